@@ -1,0 +1,100 @@
+package io.holdfast.batching;
+
+import io.holdfast.kernel.UnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * A bounded queue with one worker. The worker takes whatever waits, up to the limit, and does it as
+ * one batch; whoever submitted gets an answer of their own.
+ *
+ * @param <C> command
+ * @param <R> answer
+ */
+public final class Lane<C, R> implements AutoCloseable {
+  private final String name;
+  private final LaneLimits limits;
+  private final BlockingQueue<Waiting<C, R>> queue;
+  private final BatchRun<C, R> run;
+  private final Thread worker;
+  private volatile boolean closed;
+
+  /**
+   * Starts the lane.
+   *
+   * @param threads makes the worker
+   * @param answers where answers are completed, so that a slow reader does not hold up the lane
+   */
+  public Lane(
+      String name,
+      LaneLimits limits,
+      BatchWork<C, R> work,
+      ThreadFactory threads,
+      Executor answers) {
+    this.name = name;
+    this.limits = limits;
+    this.queue = new ArrayBlockingQueue<>(limits.waiting());
+    this.run = new BatchRun<>(name, limits.attempts(), work, answers);
+    this.worker = threads.newThread(this::drain);
+    worker.start();
+  }
+
+  /**
+   * Puts a command into the lane.
+   *
+   * @return completes with the answer, or exceptionally with what the work threw for this command
+   * @throws UnavailableException at once if the lane is full or closed
+   */
+  public CompletableFuture<R> submit(C command) {
+    Waiting<C, R> waiting = new Waiting<>(command, new CompletableFuture<>());
+    if (closed || !queue.offer(waiting)) {
+      throw new UnavailableException(closed ? name + " is closed" : name + " is full");
+    }
+    if (closed && queue.remove(waiting)) {
+      throw new UnavailableException(name + " is closed");
+    }
+    return waiting.answer();
+  }
+
+  /** How many commands wait now. */
+  public int waiting() {
+    return queue.size();
+  }
+
+  private void drain() {
+    List<Waiting<C, R>> batch = new ArrayList<>(limits.batch());
+    try {
+      while (!closed) {
+        batch.add(queue.take());
+        queue.drainTo(batch, limits.batch() - 1);
+        run.of(batch);
+        batch = new ArrayList<>(limits.batch());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closed = true;
+      refuse(batch);
+      List<Waiting<C, R>> left = new ArrayList<>();
+      queue.drainTo(left);
+      refuse(left);
+    }
+  }
+
+  private void refuse(List<Waiting<C, R>> left) {
+    left.forEach(
+        w -> w.answer().completeExceptionally(new UnavailableException(name + " is closed")));
+  }
+
+  /** Finishes the batch at hand and refuses what still waits. */
+  @Override
+  public void close() {
+    closed = true;
+    worker.interrupt();
+  }
+}

@@ -1,0 +1,11 @@
+package io.holdfast.catalog;
+
+/**
+ * What to list.
+ *
+ * @param text words that the product must have, or null
+ * @param category exact category, or null
+ * @param cursor where to go on, or null for the start
+ * @param limit items on the page, 1 to 200
+ */
+public record ProductQuery(String text, String category, String cursor, int limit) {}

@@ -1,0 +1,21 @@
+package io.holdfast.inventory;
+
+import io.holdfast.kernel.Sku;
+import java.time.Instant;
+
+/**
+ * A line of the ledger.
+ *
+ * @param id ascends in one warehouse
+ * @param reason of an adjustment, else null
+ * @param reference the order, delivery or count behind it
+ */
+public record Movement(
+    long id,
+    Sku sku,
+    String kind,
+    int onHandDelta,
+    int reservedDelta,
+    String reason,
+    String reference,
+    Instant at) {}

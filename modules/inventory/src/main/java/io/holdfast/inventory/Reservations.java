@@ -1,0 +1,72 @@
+package io.holdfast.inventory;
+
+import io.holdfast.inventory.ledger.ReservationBook;
+import io.holdfast.inventory.node.WarehouseNode;
+import io.holdfast.inventory.node.WarehouseNodes;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.WarehouseCode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Promises to orders. Every method works inside the caller's JTA transaction and makes one branch
+ * of it; call it for the warehouses in the order of their codes.
+ */
+@Singleton
+public final class Reservations {
+  private final WarehouseNodes nodes;
+
+  @Inject
+  public Reservations(WarehouseNodes nodes) {
+    this.nodes = nodes;
+  }
+
+  /**
+   * Reserves in one warehouse.
+   *
+   * @param versions of every SKU held, as they were when the hold was decided
+   * @param timeToLive after which an unpaid reservation may expire, by the database's clock
+   * @throws io.holdfast.kernel.ConflictException if a version has moved on, or the warehouse has
+   *     just gone: decided again, the order may go elsewhere
+   */
+  public void hold(
+      WarehouseCode warehouse, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive) {
+    WarehouseNode node = nodes.node(warehouse);
+    try {
+      ReservationBook.hold(node, holds, versions, timeToLive);
+    } catch (SQLException e) {
+      throw node.failure(e);
+    }
+  }
+
+  /** Whether the warehouse can be reached, as far as is known. */
+  public boolean canReach(WarehouseCode warehouse) {
+    try {
+      return !nodes.node(warehouse).isResting();
+    } catch (UnavailableException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Ends the reservations of some orders; those that have ended are left alone.
+   *
+   * @return the reservations that ended now
+   * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
+   */
+  public List<Hold> end(WarehouseCode warehouse, Collection<OrderId> orders, Ending ending) {
+    WarehouseNode node = nodes.node(warehouse);
+    try {
+      return ReservationBook.end(node, orders, ending);
+    } catch (SQLException e) {
+      throw node.failure(e);
+    }
+  }
+}

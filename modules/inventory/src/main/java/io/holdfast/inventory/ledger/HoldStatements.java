@@ -1,0 +1,45 @@
+package io.holdfast.inventory.ledger;
+
+/** The statements that reserve and end reservations: one round trip for a whole batch. */
+final class HoldStatements {
+  /**
+   * Moves the counters of the SKUs whose version is still the one decided on, writes reservations
+   * and ledger, and says how many counters moved. Parameters: sums (sku, quantity, version), holds
+   * (order, sku, quantity), seconds to live, event.
+   */
+  static final String HOLD =
+      """
+      WITH sums AS (SELECT * FROM unnest(?::text[], ?::int[], ?::int[]) AS d (sku, quantity, version)),
+      holds AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::int[]) AS h (order_id, sku, quantity)),
+      moved AS (UPDATE stock_item s SET reserved = s.reserved + d.quantity, version = s.version + 1
+        FROM sums d WHERE s.sku = d.sku AND s.version = d.version RETURNING 1),
+      held AS (INSERT INTO reservation (order_id, sku, quantity, status, expires_at)
+        SELECT order_id, sku, quantity, 'HELD', now() + ? * interval '1 second' FROM holds),
+      booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT sku, 'HOLD', 0, quantity, order_id::text, ? FROM holds)
+      SELECT count(*) FROM moved""";
+
+  /** Parameters: orders, event. */
+  static final String COMMIT =
+      """
+      WITH done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
+        WHERE order_id = ANY (?::uuid[]) AND status = 'HELD' RETURNING order_id, sku, quantity),
+      booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done)
+      SELECT order_id, sku, quantity FROM done""";
+
+  /** Parameters: status, orders, movement, event. */
+  static final String FREE =
+      """
+      WITH done AS (UPDATE reservation SET status = ?, ended_at = now(), version = version + 1
+        WHERE order_id = ANY (?::uuid[]) AND status IN ('HELD', 'COMMITTED')
+        RETURNING order_id, sku, quantity),
+      freed AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
+        FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
+        WHERE s.sku = f.sku RETURNING 1),
+      booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT sku, ?, 0, -quantity, order_id::text, ? FROM done)
+      SELECT order_id, sku, quantity FROM done""";
+
+  private HoldStatements() {}
+}

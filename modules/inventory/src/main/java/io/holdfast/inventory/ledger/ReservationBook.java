@@ -1,0 +1,124 @@
+package io.holdfast.inventory.ledger;
+
+import io.holdfast.inventory.Ending;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.node.WarehouseNode;
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.SqlRows;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.outbox.JsonText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Writes reservations into the books of one warehouse, inside the running transaction. */
+public final class ReservationBook {
+  private static final String STREAM = "holdfast.stock";
+
+  /** What the event tells: a batch of one warehouse in one event. */
+  record StockChange(String warehouse, List<Entry> reservations) {
+    record Entry(UUID orderId, String sku, int quantity) {}
+  }
+
+  private ReservationBook() {}
+
+  /**
+   * Holds units for orders.
+   *
+   * @throws ConflictException if a version has moved on
+   */
+  public static void hold(
+      WarehouseNode node, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive)
+      throws SQLException {
+    Map<Sku, Integer> sums = new TreeMap<>();
+    holds.forEach(hold -> sums.merge(hold.sku(), hold.quantity(), Math::addExact));
+    SqlRows counters = new SqlRows("text", "int4", "int4");
+    sums.forEach((sku, quantity) -> counters.add(sku.value(), quantity, versions.get(sku)));
+    SqlRows reservations = new SqlRows("uuid", "text", "int4");
+    holds.forEach(h -> reservations.add(h.order().value(), h.sku().value(), h.quantity()));
+    UUID event = TimeOrderedUuid.next();
+    try (Connection connection = node.xa().getConnection();
+        PreparedStatement hold = connection.prepareStatement(HoldStatements.HOLD)) {
+      int next = reservations.bind(connection, hold, counters.bind(connection, hold, 1));
+      hold.setLong(next++, timeToLive.toSeconds());
+      hold.setObject(next, event);
+      requireMoved(hold, sums.size(), node);
+      tell(node, connection, event, "StockReserved", holds);
+    }
+  }
+
+  private static void requireMoved(PreparedStatement hold, int expected, WarehouseNode node)
+      throws SQLException {
+    try (ResultSet row = hold.executeQuery()) {
+      row.next();
+      if (row.getInt(1) != expected) {
+        throw new ConflictException(
+            "stock in " + node.warehouse().code() + " changed while an order was decided");
+      }
+    }
+  }
+
+  /** Ends what is still open of the orders' reservations and says what that was. */
+  public static List<Hold> end(WarehouseNode node, Collection<OrderId> orders, Ending ending)
+      throws SQLException {
+    Object[] ids = orders.stream().map(OrderId::value).toArray();
+    UUID event = TimeOrderedUuid.next();
+    try (Connection connection = node.xa().getConnection();
+        PreparedStatement end =
+            connection.prepareStatement(
+                ending.frees() ? HoldStatements.FREE : HoldStatements.COMMIT)) {
+      int next = 1;
+      if (ending.frees()) {
+        end.setString(next++, ending.name());
+      }
+      end.setArray(next++, connection.createArrayOf("uuid", ids));
+      if (ending.frees()) {
+        end.setString(next++, ending.movement());
+      }
+      end.setObject(next, event);
+      List<Hold> ended = read(end);
+      if (!ended.isEmpty()) {
+        tell(node, connection, event, ending.event(), ended);
+      }
+      return ended;
+    }
+  }
+
+  private static List<Hold> read(PreparedStatement end) throws SQLException {
+    List<Hold> ended = new ArrayList<>();
+    try (ResultSet rows = end.executeQuery()) {
+      while (rows.next()) {
+        ended.add(
+            new Hold(
+                new OrderId(rows.getObject(1, UUID.class)),
+                new Sku(rows.getString(2)),
+                rows.getInt(3)));
+      }
+    }
+    return ended;
+  }
+
+  private static void tell(
+      WarehouseNode node, Connection connection, UUID event, String type, List<Hold> holds)
+      throws SQLException {
+    String warehouse = node.warehouse().code().value();
+    List<StockChange.Entry> entries =
+        holds.stream()
+            .map(h -> new StockChange.Entry(h.order().value(), h.sku().value(), h.quantity()))
+            .toList();
+    String data = JsonText.of(new StockChange(warehouse, entries));
+    node.outbox()
+        .append(connection, List.of(new DomainEvent(event, STREAM, type, warehouse, data)));
+  }
+}

@@ -1,0 +1,69 @@
+package io.holdfast.inventory.ledger;
+
+import io.holdfast.inventory.BelowReservedException;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StaleVersionException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** The counters of one SKU in this warehouse. Every writer advances the version. */
+@Entity
+@Table(name = "stock_item")
+public class StockItem {
+  @Id private String sku;
+
+  @Column(name = "on_hand")
+  private int onHand;
+
+  private int reserved;
+
+  @Column(name = "safety_stock")
+  private int safetyStock;
+
+  private int incoming;
+  @Version private int version;
+
+  protected StockItem() {}
+
+  /**
+   * Refuses a change that was decided on another version.
+   *
+   * @throws StaleVersionException if the row has moved on
+   */
+  public void requireVersion(int expected) {
+    if (version != expected) {
+      throw new StaleVersionException(sku, expected, version);
+    }
+  }
+
+  /**
+   * Corrects what lies there.
+   *
+   * @throws BelowReservedException if less would lie there than is promised
+   * @throws IllegalArgumentException if more would lie there than can be counted
+   */
+  public void adjust(int delta) {
+    long corrected = (long) onHand + delta;
+    if (corrected < reserved) {
+      throw new BelowReservedException(new Sku(sku));
+    }
+    if (corrected > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("more units than can be counted");
+    }
+    onHand = (int) corrected;
+  }
+
+  /** Sets how much is kept back from sale. */
+  public void keepBack(int quantity) {
+    safetyStock = quantity;
+  }
+
+  /** The counters as others see them. */
+  public StockLevel level() {
+    return new StockLevel(new Sku(sku), onHand, reserved, safetyStock, incoming, version);
+  }
+}

@@ -1,0 +1,156 @@
+package io.holdfast.inventory.ledger;
+
+import io.holdfast.inventory.Movement;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.StockLevels;
+import io.holdfast.inventory.Warehouse;
+import io.holdfast.inventory.node.WarehouseNode;
+import io.holdfast.inventory.node.WarehouseNodes;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.SqlFailure;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.WarehouseCode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads the books; outside any transaction, so reading never makes a branch. */
+@Singleton
+public final class StockReader {
+  private static final String LEVELS =
+      """
+      SELECT sku, on_hand, reserved, safety_stock, incoming, version
+      FROM stock_item WHERE sku = ANY (?)""";
+  private static final String MOVEMENTS =
+      """
+      SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at
+      FROM stock_movement WHERE id > ? ORDER BY id LIMIT ?""";
+  private static final String MOVEMENTS_OF_SKU = MOVEMENTS.replace("WHERE", "WHERE sku = ? AND");
+
+  private final WarehouseNodes nodes;
+
+  @Inject
+  public StockReader(WarehouseNodes nodes) {
+    this.nodes = nodes;
+  }
+
+  /** One SKU in one warehouse. */
+  public Optional<StockLevel> find(WarehouseCode warehouse, Sku sku) {
+    try (EntityManager entities = nodes.node(warehouse).entities().createEntityManager()) {
+      return Optional.ofNullable(entities.find(StockItem.class, sku.value())).map(StockItem::level);
+    } catch (PersistenceException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** The SKUs of one warehouse, in their order. */
+  public Page<StockLevel> list(WarehouseCode warehouse, String cursor, int limit) {
+    try (EntityManager entities = nodes.node(warehouse).entities().createEntityManager()) {
+      List<StockLevel> found =
+          entities
+              .createQuery(
+                  "SELECT s FROM StockItem s WHERE s.sku > :cursor ORDER BY s.sku", StockItem.class)
+              .setParameter("cursor", cursor == null ? "" : cursor)
+              .setMaxResults(limit + 1)
+              .getResultStream()
+              .map(StockItem::level)
+              .toList();
+      return Page.cut(found, limit, level -> level.sku().value());
+    } catch (PersistenceException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** What every warehouse has of these SKUs. */
+  public StockLevels levels(Collection<Sku> skus) {
+    Map<WarehouseCode, Warehouse> warehouses = new TreeMap<>();
+    Map<WarehouseCode, Map<Sku, StockLevel>> levels = new TreeMap<>();
+    Set<WarehouseCode> unreachable = new TreeSet<>();
+    for (WarehouseNodes.Lookup found : nodes.all()) {
+      WarehouseCode code = found.warehouse().code();
+      warehouses.put(code, found.warehouse());
+      try {
+        levels.put(code, levels(found.node().orElseThrow(() -> gone(code)), skus));
+      } catch (UnavailableException e) {
+        unreachable.add(code);
+      }
+    }
+    return new StockLevels(warehouses, levels, unreachable);
+  }
+
+  private static UnavailableException gone(WarehouseCode code) {
+    return new UnavailableException("warehouse " + code + " cannot be reached");
+  }
+
+  private static Map<Sku, StockLevel> levels(WarehouseNode node, Collection<Sku> skus) {
+    Map<Sku, StockLevel> levels = new HashMap<>();
+    try (Connection connection = node.plain().getConnection();
+        PreparedStatement look = connection.prepareStatement(LEVELS)) {
+      look.setArray(1, connection.createArrayOf("text", skus.stream().map(Sku::value).toArray()));
+      try (ResultSet row = look.executeQuery()) {
+        while (row.next()) {
+          Sku sku = new Sku(row.getString(1));
+          levels.put(
+              sku,
+              new StockLevel(
+                  sku, row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
+        }
+      }
+      return levels;
+    } catch (SQLException e) {
+      node.failed();
+      throw new UnavailableException("warehouse " + node.warehouse().code() + " cannot be read", e);
+    }
+  }
+
+  /** The ledger of one warehouse, oldest first. */
+  public Page<Movement> movements(WarehouseCode warehouse, Sku sku, long behind, int limit) {
+    try (Connection connection = nodes.node(warehouse).plain().getConnection();
+        PreparedStatement look =
+            connection.prepareStatement(sku == null ? MOVEMENTS : MOVEMENTS_OF_SKU)) {
+      int next = 1;
+      if (sku != null) {
+        look.setString(next++, sku.value());
+      }
+      look.setLong(next++, behind);
+      look.setInt(next, limit + 1);
+      List<Movement> found = new ArrayList<>();
+      try (ResultSet row = look.executeQuery()) {
+        while (row.next()) {
+          found.add(movement(row));
+        }
+      }
+      return Page.cut(found, limit, movement -> String.valueOf(movement.id()));
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private static Movement movement(ResultSet row) throws SQLException {
+    return new Movement(
+        row.getLong(1),
+        new Sku(row.getString(2)),
+        row.getString(3),
+        row.getInt(4),
+        row.getInt(5),
+        row.getString(6),
+        row.getString(7),
+        row.getObject(8, OffsetDateTime.class).toInstant());
+  }
+}

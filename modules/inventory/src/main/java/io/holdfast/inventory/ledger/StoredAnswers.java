@@ -1,0 +1,56 @@
+package io.holdfast.inventory.ledger;
+
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.IdempotencyKeyReusedException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Answers of this warehouse to requests with an idempotency key, kept for a day. */
+final class StoredAnswers {
+  private static final String FIND =
+      "SELECT request_hash, answer FROM idempotency_key WHERE key = ? AND expires_at > now()";
+  private static final String FORGET =
+      "DELETE FROM idempotency_key WHERE key = ? AND expires_at <= now()";
+  private static final String STORE =
+      """
+      INSERT INTO idempotency_key (key, request_hash, answer, expires_at)
+      VALUES (?, ?, ?, now() + interval '24 hours')""";
+
+  private StoredAnswers() {}
+
+  /**
+   * The answer given before.
+   *
+   * @throws IdempotencyKeyReusedException if it was given to another request
+   */
+  static Optional<String> find(Connection connection, IdempotencyKey key) throws SQLException {
+    try (PreparedStatement look = connection.prepareStatement(FIND)) {
+      look.setString(1, key.value());
+      try (ResultSet row = look.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        if (!key.isFor(row.getBytes(1))) {
+          throw new IdempotencyKeyReusedException(key);
+        }
+        return Optional.of(row.getString(2));
+      }
+    }
+  }
+
+  /** Keeps an answer; a second one under the key is refused by the database. */
+  static void store(Connection connection, IdempotencyKey key, String answer) throws SQLException {
+    try (PreparedStatement forget = connection.prepareStatement(FORGET);
+        PreparedStatement store = connection.prepareStatement(STORE)) {
+      forget.setString(1, key.value());
+      forget.executeUpdate();
+      store.setString(1, key.value());
+      store.setBytes(2, key.requestHash());
+      store.setString(3, answer);
+      store.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.holdfast.inventory.node;
+
+import io.holdfast.inventory.Warehouse;
+import io.holdfast.kernel.Transactions;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.outbox.Outbox;
+import io.holdfast.outbox.PersistenceUnits;
+import io.holdfast.outbox.Relays;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** Warehouses by the server's data sources {@code jdbc/warehouse/<code>}, found at run time. */
+@Singleton
+public final class ContainerConnections implements WarehouseConnections {
+  private static final String PREFIX = "jdbc/warehouse/";
+  private static final int ANSWER_SECONDS = 3;
+
+  private final PersistenceUnits units;
+  private final Relays relays;
+  private final Transactions transactions;
+
+  @Inject
+  public ContainerConnections(PersistenceUnits units, Relays relays, Transactions transactions) {
+    this.units = units;
+    this.relays = relays;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public WarehouseNode open(Warehouse warehouse) {
+    String name = PREFIX + warehouse.code();
+    try {
+      DataSource xa = InitialContext.doLookup(name);
+      DataSource plain = InitialContext.doLookup(name + "-plain");
+      requireAnswer(warehouse, plain);
+      Outbox outbox = new Outbox(transactions, relays.start(warehouse.code().value(), plain));
+      return new WarehouseNode(warehouse, xa, plain, units.open("warehouse", name), outbox);
+    } catch (NamingException e) {
+      throw new UnavailableException("data source " + name + " is not configured", e);
+    }
+  }
+
+  private static void requireAnswer(Warehouse warehouse, DataSource plain) {
+    try (Connection connection = plain.getConnection()) {
+      if (!connection.isValid(ANSWER_SECONDS)) {
+        throw new UnavailableException("warehouse " + warehouse.code() + " does not answer");
+      }
+    } catch (SQLException e) {
+      throw new UnavailableException("warehouse " + warehouse.code() + " cannot be reached", e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.holdfast.inventory.node;
+
+import io.holdfast.inventory.Warehouse;
+import io.holdfast.kernel.Location;
+import io.holdfast.kernel.WarehouseCode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** A warehouse as the hub knows it. */
+@Entity
+@Table(schema = "inventory", name = "warehouse")
+public class WarehouseRow {
+  @Id private String code;
+
+  @Column(nullable = false)
+  private String name;
+
+  private String city;
+  private String country;
+  private double latitude;
+  private double longitude;
+  @Version private int version;
+
+  protected WarehouseRow() {}
+
+  WarehouseRow(Warehouse warehouse) {
+    this.code = warehouse.code().value();
+    this.name = warehouse.name();
+    this.city = warehouse.city();
+    this.country = warehouse.country();
+    this.latitude = warehouse.location().latitude();
+    this.longitude = warehouse.location().longitude();
+  }
+
+  Warehouse toWarehouse() {
+    return new Warehouse(
+        new WarehouseCode(code), name, city, country, new Location(latitude, longitude));
+  }
+}

@@ -1,0 +1,32 @@
+package io.holdfast.kernel;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One page of a listing.
+ *
+ * @param items what is on it, in the listing's order
+ * @param nextCursor where the next page starts, or null at the end
+ */
+public record Page<T>(List<T> items, String nextCursor) {
+
+  /**
+   * Cuts a page from a look-up that asked for one row more than the limit.
+   *
+   * @param found at most limit + 1 items
+   * @param cursorOf the cursor of an item: the next page starts behind it
+   */
+  public static <T> Page<T> cut(List<T> found, int limit, Function<T, String> cursorOf) {
+    if (found.size() <= limit) {
+      return new Page<>(List.copyOf(found), null);
+    }
+    List<T> items = List.copyOf(found.subList(0, limit));
+    return new Page<>(items, cursorOf.apply(items.get(limit - 1)));
+  }
+
+  /** The same page with each item shown in another way. */
+  public <R> Page<R> map(Function<T, R> view) {
+    return new Page<>(items.stream().map(view).toList(), nextCursor);
+  }
+}

@@ -1,0 +1,16 @@
+package io.holdfast.kernel;
+
+/** The caller changed a version that is no longer the current one; it must read again first. */
+public class StaleVersionException extends RuntimeException {
+  private final int currentVersion;
+
+  public StaleVersionException(String what, int expected, int current) {
+    super(what + " is at version " + current + ", not " + expected);
+    this.currentVersion = current;
+  }
+
+  /** The version that a fresh read would show. */
+  public int currentVersion() {
+    return currentVersion;
+  }
+}

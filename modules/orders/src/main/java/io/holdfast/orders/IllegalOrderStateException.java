@@ -1,0 +1,10 @@
+package io.holdfast.orders;
+
+import io.holdfast.kernel.OrderId;
+
+/** The order's state does not allow what was asked. */
+public class IllegalOrderStateException extends RuntimeException {
+  public IllegalOrderStateException(OrderId id, OrderStatus status) {
+    super("order " + id + " is " + status);
+  }
+}

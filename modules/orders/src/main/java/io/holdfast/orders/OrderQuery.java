@@ -1,0 +1,11 @@
+package io.holdfast.orders;
+
+/**
+ * What to list, newest last.
+ *
+ * @param status or null for all
+ * @param customerId or null for all
+ * @param cursor where to go on, or null for the start
+ * @param limit orders on the page, 1 to 200
+ */
+public record OrderQuery(OrderStatus status, String customerId, String cursor, int limit) {}

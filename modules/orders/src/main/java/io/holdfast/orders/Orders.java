@@ -1,0 +1,149 @@
+package io.holdfast.orders;
+
+import io.holdfast.batching.Lane;
+import io.holdfast.batching.LaneLimits;
+import io.holdfast.catalog.Catalog;
+import io.holdfast.inventory.Reservations;
+import io.holdfast.inventory.Stock;
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.ServerThreads;
+import io.holdfast.kernel.StaleVersionException;
+import io.holdfast.kernel.Transactions;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.orders.book.OrderBook;
+import io.holdfast.orders.placement.Placement;
+import io.holdfast.orders.placement.PlacementDesk;
+import io.holdfast.orders.settlement.Housekeeping;
+import io.holdfast.orders.settlement.Settlement;
+import io.holdfast.orders.settlement.SettlementDesk;
+import io.holdfast.orders.settlement.SettlementResult;
+import io.holdfast.orders.sourcing.Sourcing;
+import io.holdfast.outbox.HubDatabase;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The orders: placing, reading, settling. */
+@Singleton
+public final class Orders {
+  private static final LaneLimits PLACEMENT_LIMITS = new LaneLimits(2048, 128, 8);
+  private static final LaneLimits SETTLEMENT_LIMITS = new LaneLimits(2048, 64, 5);
+
+  private final Lane<Placement, PlacementResult> placement;
+  private final Lane<Settlement, SettlementResult> settlement;
+  private final Housekeeping housekeeping;
+  private final OrderBook book;
+
+  @Inject
+  public Orders(
+      Catalog catalog,
+      Stock stock,
+      Reservations reservations,
+      Sourcing sourcing,
+      HubDatabase hub,
+      Transactions transactions,
+      ServerThreads threads,
+      PaymentTerms terms) {
+    this.placement =
+        new Lane<>(
+            "placement",
+            PLACEMENT_LIMITS,
+            new PlacementDesk(
+                catalog,
+                stock,
+                reservations,
+                sourcing,
+                transactions,
+                hub,
+                terms.timeToPay(),
+                Clock.systemUTC()),
+            threads.factory(),
+            threads.executor());
+    this.settlement =
+        new Lane<>(
+            "settlement",
+            SETTLEMENT_LIMITS,
+            new SettlementDesk(hub, reservations, transactions),
+            threads.factory(),
+            threads.executor());
+    this.book = new OrderBook(hub);
+    this.housekeeping = new Housekeeping(hub, settlement);
+    threads.factory().newThread(housekeeping).start();
+  }
+
+  /**
+   * Places an order: on return of a result every unit is reserved, or none.
+   *
+   * @return completes with the result; or exceptionally with {@link
+   *     io.holdfast.kernel.ConflictException}, {@link UnavailableException} or {@link
+   *     io.holdfast.kernel.OutcomeUnknownException}, after each of which the same key may be sent
+   *     again
+   * @throws UnavailableException at once if too many orders wait
+   */
+  public CompletionStage<PlacementResult> place(IdempotencyKey key, PlaceOrder order) {
+    return placement.submit(new Placement(key, order));
+  }
+
+  /** Settles an order that waits, together with others that do. */
+  public CompletionStage<SettlementResult> settle(Settlement wish) {
+    return settlement.submit(wish);
+  }
+
+  /** One order. */
+  public Optional<OrderView> find(OrderId id) {
+    return book.find(id);
+  }
+
+  /**
+   * A page of orders, oldest first.
+   *
+   * @throws IllegalArgumentException if the cursor is none of ours
+   */
+  public Page<OrderView> list(OrderQuery query) {
+    return book.list(query);
+  }
+
+  /**
+   * Withdraws an order that is not yet confirmed and makes its units free again.
+   *
+   * @param expectedVersion version the caller has seen, or null if any will do
+   * @return the cancelled order
+   * @throws UnknownOrderException if there is none
+   * @throws IllegalOrderStateException if it is no longer waiting
+   * @throws StaleVersionException if it has moved on from the expected version
+   * @throws UnavailableException if one of its warehouses cannot be reached
+   */
+  public OrderView cancel(OrderId id, Integer expectedVersion) {
+    SettlementResult result = settlement.submit(Settlement.withdrawn(id, expectedVersion)).join();
+    if (result instanceof SettlementResult.Unknown) {
+      throw new UnknownOrderException(id);
+    }
+    if (result instanceof SettlementResult.TooLate late) {
+      throw new IllegalOrderStateException(id, late.status());
+    }
+    if (result instanceof SettlementResult.Stale stale) {
+      throw new StaleVersionException("order " + id, expectedVersion, stale.version());
+    }
+    if (result instanceof SettlementResult.Postponed) {
+      throw new UnavailableException("a warehouse of order " + id + " cannot be reached");
+    }
+    return find(id).orElseThrow(() -> new UnknownOrderException(id));
+  }
+
+  /** Being made at start is all: overdue orders expire whether or not anybody asks. */
+  void start(@Observes Startup event) {}
+
+  @PreDestroy
+  void stop() {
+    housekeeping.stop();
+    placement.close();
+    settlement.close();
+  }
+}

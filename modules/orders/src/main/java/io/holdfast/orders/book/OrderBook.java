@@ -1,0 +1,130 @@
+package io.holdfast.orders.book;
+
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.SqlFailure;
+import io.holdfast.orders.OrderQuery;
+import io.holdfast.orders.OrderStatus;
+import io.holdfast.orders.OrderView;
+import io.holdfast.outbox.HubDatabase;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads orders with their lines and allocations. */
+public final class OrderBook {
+  private static final String READ =
+      """
+      SELECT o.id, o.status, o.customer_id, o.total_cents, o.currency, o.placed_at, o.confirmed_at,
+        o.end_reason, o.version, l.line_no, l.sku, l.quantity, l.unit_price_cents, a.warehouse, a.quantity
+      FROM (SELECT * FROM orders.orders WHERE %s ORDER BY id LIMIT ?) o
+      JOIN orders.order_line l ON l.order_id = o.id
+      JOIN orders.allocation a ON a.order_id = o.id AND a.line_no = l.line_no
+      ORDER BY o.id, l.line_no, a.warehouse""";
+
+  private final HubDatabase hub;
+
+  public OrderBook(HubDatabase hub) {
+    this.hub = hub;
+  }
+
+  /** One order. */
+  public Optional<OrderView> find(OrderId id) {
+    return read("id = ?", List.of(id.value()), 1).stream().findFirst();
+  }
+
+  /** A page of orders, oldest first. */
+  public Page<OrderView> list(OrderQuery query) {
+    List<String> conditions = new ArrayList<>(List.of("true"));
+    List<Object> values = new ArrayList<>();
+    if (query.status() != null) {
+      conditions.add("status = ?");
+      values.add(query.status().name());
+    }
+    if (query.customerId() != null) {
+      conditions.add("customer_id = ?");
+      values.add(query.customerId());
+    }
+    if (query.cursor() != null) {
+      conditions.add("id > ?");
+      values.add(UUID.fromString(query.cursor()));
+    }
+    List<OrderView> found = read(String.join(" AND ", conditions), values, query.limit() + 1);
+    return Page.cut(found, query.limit(), order -> order.id().toString());
+  }
+
+  private List<OrderView> read(String condition, List<Object> values, int limit) {
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement look = connection.prepareStatement(READ.formatted(condition))) {
+      int next = 1;
+      for (Object value : values) {
+        look.setObject(next++, value);
+      }
+      look.setInt(next, limit);
+      try (ResultSet row = look.executeQuery()) {
+        return orders(row);
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private static List<OrderView> orders(ResultSet row) throws SQLException {
+    Map<UUID, OrderView> orders = new LinkedHashMap<>();
+    Map<String, OrderView.Line> lines = new LinkedHashMap<>();
+    while (row.next()) {
+      UUID id = row.getObject(1, UUID.class);
+      OrderView order = orders.get(id);
+      if (order == null) {
+        order = order(id, row);
+        orders.put(id, order);
+      }
+      String place = id + "/" + row.getInt(10);
+      OrderView.Line line = lines.get(place);
+      if (line == null) {
+        line = line(row);
+        lines.put(place, line);
+        order.lines().add(line);
+      }
+      line.allocations().add(new OrderView.Allocation(row.getString(14), row.getInt(15)));
+    }
+    return List.copyOf(orders.values());
+  }
+
+  private static OrderView order(UUID id, ResultSet row) throws SQLException {
+    return new OrderView(
+        id,
+        OrderStatus.valueOf(row.getString(2)),
+        row.getString(3),
+        new ArrayList<>(),
+        BigDecimal.valueOf(row.getLong(4), 2),
+        row.getString(5),
+        instant(row, 6),
+        instant(row, 7),
+        row.getString(8),
+        row.getInt(9));
+  }
+
+  private static OrderView.Line line(ResultSet row) throws SQLException {
+    return new OrderView.Line(
+        row.getString(11),
+        row.getInt(12),
+        BigDecimal.valueOf(row.getLong(13), 2),
+        new ArrayList<>());
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading orders and keeping customers: flat, each page in one statement. */
+package io.holdfast.orders.book;

@@ -1,0 +1,2 @@
+/** What orders hear from others. */
+package io.holdfast.orders.messaging;

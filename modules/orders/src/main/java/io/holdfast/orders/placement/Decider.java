@@ -1,0 +1,132 @@
+package io.holdfast.orders.placement;
+
+import io.holdfast.inventory.StockLevels;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.orders.OrderLine;
+import io.holdfast.orders.OrderStatus;
+import io.holdfast.orders.OrderView;
+import io.holdfast.orders.PlaceOrder;
+import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.Shortage;
+import io.holdfast.orders.sourcing.Shelf;
+import io.holdfast.orders.sourcing.Sourcing;
+import io.holdfast.orders.sourcing.SourcingPlan;
+import io.holdfast.outbox.JsonText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Decides the orders of one batch, one after the other, on what the warehouses have. */
+final class Decider {
+  private final Sourcing sourcing;
+  private final Map<Sku, Money> prices;
+  private final Set<WarehouseCode> unreachable;
+  private final List<Shelf> shelves = new ArrayList<>();
+  private final Instant now;
+
+  Decider(Sourcing sourcing, Map<Sku, Money> prices, StockLevels levels, Instant now) {
+    this.sourcing = sourcing;
+    this.prices = prices;
+    this.unreachable = levels.unreachable();
+    this.now = now;
+    levels
+        .byWarehouse()
+        .forEach(
+            (code, stock) -> {
+              Map<Sku, Integer> available = new HashMap<>();
+              stock.values().forEach(level -> available.put(level.sku(), level.available()));
+              shelves.add(new Shelf(code, levels.warehouses().get(code).location(), available));
+            });
+  }
+
+  /** Decides one order; what it takes is gone for those that follow. */
+  Decision decide(Placement placement) {
+    PlaceOrder order = placement.order();
+    Map<Sku, Integer> demand = new TreeMap<>();
+    for (OrderLine line : order.lines()) {
+      demand.merge(line.sku(), line.quantity(), Math::addExact);
+    }
+    List<Sku> unknown = demand.keySet().stream().filter(s -> !prices.containsKey(s)).toList();
+    if (!unknown.isEmpty()) {
+      return Decision.refused(placement, new PlacementResult.UnknownSkus(unknown));
+    }
+    Optional<SourcingPlan> plan = sourcing.plan(demand, order.shipTo().location(), shelves);
+    if (plan.isEmpty()) {
+      return Decision.refused(placement, shortage(demand));
+    }
+    try {
+      Decision accepted = accept(placement, demand, plan.get());
+      take(plan.get(), demand);
+      return accepted;
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      return Decision.refused(placement, new PlacementResult.Unsellable(e.getMessage()));
+    }
+  }
+
+  private PlacementResult shortage(Map<Sku, Integer> demand) {
+    if (!unreachable.isEmpty()) {
+      return new PlacementResult.Undecided("warehouses " + unreachable + " cannot be reached");
+    }
+    List<Shortage> shortages = new ArrayList<>();
+    demand.forEach(
+        (sku, requested) -> {
+          long available = shelves.stream().mapToLong(shelf -> shelf.available(sku)).sum();
+          if (available < requested) {
+            shortages.add(new Shortage(sku, requested, available));
+          }
+        });
+    return new PlacementResult.Rejected(shortages);
+  }
+
+  private Decision accept(Placement placement, Map<Sku, Integer> demand, SourcingPlan plan) {
+    List<OrderView.Line> lines = new ArrayList<>(demand.size());
+    Money total = null;
+    for (Map.Entry<Sku, Integer> wanted : demand.entrySet()) {
+      Money price = prices.get(wanted.getKey());
+      Money cost = price.times(wanted.getValue());
+      total = total == null ? cost : total.plus(cost);
+      List<OrderView.Allocation> allocations = new ArrayList<>(1);
+      plan.of(wanted.getKey())
+          .forEach((code, q) -> allocations.add(new OrderView.Allocation(code.value(), q)));
+      lines.add(
+          new OrderView.Line(
+              wanted.getKey().value(), wanted.getValue(), price.amount(), allocations));
+    }
+    PlaceOrder order = placement.order();
+    OrderView view =
+        new OrderView(
+            order.id().value(),
+            OrderStatus.PLACED,
+            order.customerId(),
+            lines,
+            total.amount(),
+            total.currency(),
+            now,
+            null,
+            null,
+            0);
+    return new Decision(
+        placement,
+        new PlacementResult.Placed(order.id(), JsonText.of(view)),
+        new Decision.Accepted(view, total, plan));
+  }
+
+  private void take(SourcingPlan plan, Map<Sku, Integer> demand) {
+    for (Sku sku : demand.keySet()) {
+      Map<WarehouseCode, Integer> from = plan.of(sku);
+      for (Shelf shelf : shelves) {
+        Integer quantity = from.get(shelf.warehouse());
+        if (quantity != null) {
+          shelf.take(sku, quantity);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.holdfast.orders.placement;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.SqlRows;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.orders.Destination;
+import io.holdfast.orders.OrderView;
+import io.holdfast.orders.PlacementResult;
+import io.holdfast.outbox.HubDatabase;
+import io.holdfast.outbox.JsonText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes decided orders, their answers and their events into the hub, inside the transaction. */
+final class OrderWriter {
+  static final String STREAM = "holdfast.orders";
+
+  private static final String KEYS =
+      """
+      INSERT INTO orders.idempotency_key (key, request_hash, order_id, status, answer, expires_at)
+      SELECT key, decode(hash, 'hex'), order_id, status, answer, now() + interval '24 hours'
+      FROM unnest(?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[])
+        AS k (key, hash, order_id, status, answer)
+      ON CONFLICT (key) DO NOTHING""";
+  private static final String ORDERS =
+      """
+      INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code, latitude,
+        longitude, total_cents, currency, payment_token, placed_at, expires_at, event_id)
+      SELECT id, customer_id, 'PLACED', 'ATOMIC', country, postal_code, latitude, longitude,
+        total_cents, currency, payment_token, to_timestamp(placed_at / 1e6), now() + ? * interval '1 second', event_id
+      FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::bigint[],
+        ?::text[], ?::text[], ?::bigint[], ?::uuid[])
+        AS o (id, customer_id, country, postal_code, latitude, longitude, total_cents, currency,
+          payment_token, placed_at, event_id)""";
+  private static final String LINES =
+      """
+      INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)
+      SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::bigint[])""";
+  private static final String ALLOCATIONS =
+      """
+      INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
+      SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[])""";
+
+  private final HubDatabase hub;
+  private final Duration timeToLive;
+
+  /**
+   * @param timeToLive how long an order may stay unpaid
+   */
+  OrderWriter(HubDatabase hub, Duration timeToLive) {
+    this.hub = hub;
+    this.timeToLive = timeToLive;
+  }
+
+  /** What payment needs to know of a new order. */
+  record OrderPlaced(
+      UUID orderId,
+      String customerId,
+      long totalCents,
+      String currency,
+      String paymentToken,
+      @JsonRawValue String order) {}
+
+  /**
+   * Writes what is final.
+   *
+   * @throws KeyTakenException if a key has an answer already
+   */
+  void write(List<Decision> decisions) throws SQLException {
+    SqlRows keys = new SqlRows("text", "text", "uuid", "int4", "text");
+    decisions.forEach(decision -> addKey(keys, decision));
+    try (Connection connection = hub.xa().getConnection()) {
+      if (keys.write(connection, KEYS) != keys.size()) {
+        throw new KeyTakenException();
+      }
+      List<Decision> accepted = decisions.stream().filter(d -> d.accepted() != null).toList();
+      if (!accepted.isEmpty()) {
+        writeOrders(connection, accepted);
+      }
+    }
+  }
+
+  private static void addKey(SqlRows keys, Decision decision) {
+    boolean placed = decision.result() instanceof PlacementResult.Placed;
+    keys.add(
+        decision.placement().key().value(),
+        HexFormat.of().formatHex(decision.placement().key().requestHash()),
+        decision.placement().order().id().value(),
+        placed ? StoredPlacements.CREATED : StoredPlacements.CONFLICT,
+        StoredPlacements.answer(decision.result()));
+  }
+
+  private void writeOrders(Connection connection, List<Decision> accepted) throws SQLException {
+    SqlRows orders =
+        new SqlRows(
+            "uuid", "text", "text", "text", "float8", "float8", "int8", "text", "text", "int8",
+            "uuid");
+    SqlRows lines = new SqlRows("uuid", "int4", "text", "int4", "int8");
+    SqlRows allocations = new SqlRows("uuid", "int4", "text", "int4");
+    List<DomainEvent> events = new ArrayList<>(accepted.size());
+    for (Decision decision : accepted) {
+      DomainEvent event = event(decision);
+      events.add(event);
+      addOrder(orders, decision, event.id());
+      addLines(lines, allocations, decision.accepted().order());
+    }
+    try (PreparedStatement insert = connection.prepareStatement(ORDERS)) {
+      insert.setLong(1, timeToLive.toSeconds());
+      orders.bind(connection, insert, 2);
+      insert.executeUpdate();
+    }
+    lines.write(connection, LINES);
+    allocations.write(connection, ALLOCATIONS);
+    hub.outbox().append(connection, events);
+  }
+
+  private static void addOrder(SqlRows orders, Decision decision, UUID event) {
+    OrderView order = decision.accepted().order();
+    Destination shipTo = decision.placement().order().shipTo();
+    orders.add(
+        order.id(),
+        order.customerId(),
+        shipTo.country(),
+        shipTo.postalCode(),
+        shipTo.location().latitude(),
+        shipTo.location().longitude(),
+        decision.accepted().total().cents(),
+        order.currency(),
+        decision.placement().order().paymentToken(),
+        order.placedAt().getEpochSecond() * 1_000_000 + order.placedAt().getNano() / 1000,
+        event);
+  }
+
+  private static void addLines(SqlRows lines, SqlRows allocations, OrderView order) {
+    int number = 0;
+    for (OrderView.Line line : order.lines()) {
+      number++;
+      lines.add(
+          order.id(),
+          number,
+          line.sku(),
+          line.quantity(),
+          line.unitPrice().unscaledValue().longValueExact());
+      for (OrderView.Allocation a : line.allocations()) {
+        allocations.add(order.id(), number, a.warehouse(), a.quantity());
+      }
+    }
+  }
+
+  private static DomainEvent event(Decision decision) {
+    OrderView order = decision.accepted().order();
+    String data =
+        JsonText.of(
+            new OrderPlaced(
+                order.id(),
+                order.customerId(),
+                decision.accepted().total().cents(),
+                order.currency(),
+                decision.placement().order().paymentToken(),
+                ((PlacementResult.Placed) decision.result()).order()));
+    return new DomainEvent(
+        TimeOrderedUuid.next(), STREAM, "OrderPlaced", order.id().toString(), data);
+  }
+}

@@ -1,0 +1,183 @@
+package io.holdfast.orders.placement;
+
+import io.holdfast.batching.BatchWork;
+import io.holdfast.catalog.Catalog;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.Reservations;
+import io.holdfast.inventory.Stock;
+import io.holdfast.inventory.StockLevels;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OutcomeUnknownException;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.Transactions;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.orders.OrderLine;
+import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.sourcing.Sourcing;
+import io.holdfast.outbox.HubDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** Places a batch of orders in one transaction over the hub and the warehouses it touches. */
+public final class PlacementDesk implements BatchWork<Placement, PlacementResult> {
+  private static final Duration SETTLE = Duration.ofSeconds(3);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final Catalog catalog;
+  private final Stock stock;
+  private final Reservations reservations;
+  private final Sourcing sourcing;
+  private final Transactions transactions;
+  private final StoredPlacements stored;
+  private final OrderWriter writer;
+  private final Duration timeToLive;
+  private final Clock clock;
+
+  /**
+   * @param timeToLive how long an order may stay unpaid
+   */
+  public PlacementDesk(
+      Catalog catalog,
+      Stock stock,
+      Reservations reservations,
+      Sourcing sourcing,
+      Transactions transactions,
+      HubDatabase hub,
+      Duration timeToLive,
+      Clock clock) {
+    this.catalog = catalog;
+    this.stock = stock;
+    this.reservations = reservations;
+    this.sourcing = sourcing;
+    this.transactions = transactions;
+    this.stored = new StoredPlacements(hub);
+    this.writer = new OrderWriter(hub, timeToLive);
+    this.timeToLive = timeToLive;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<PlacementResult> handle(List<Placement> batch) {
+    Map<String, Placement> firstOfKey = new LinkedHashMap<>();
+    batch.forEach(p -> firstOfKey.putIfAbsent(p.key().value(), p));
+    Map<String, PlacementResult> results = place(firstOfKey);
+    return batch.stream()
+        .map(
+            p ->
+                p.key().isFor(firstOfKey.get(p.key().value()).key().requestHash())
+                    ? results.get(p.key().value())
+                    : new PlacementResult.KeyReused())
+        .toList();
+  }
+
+  /**
+   * Keys are taken to be new until the database says otherwise: no look-up where none is needed.
+   */
+  private Map<String, PlacementResult> place(Map<String, Placement> byKey) {
+    try {
+      return decideAndWrite(byKey.values());
+    } catch (KeyTakenException e) {
+      Map<String, PlacementResult> results = answered(byKey);
+      List<Placement> fresh =
+          byKey.values().stream().filter(p -> !results.containsKey(p.key().value())).toList();
+      results.putAll(fresh.isEmpty() ? Map.of() : decideAndWrite(fresh));
+      return results;
+    } catch (OutcomeUnknownException e) {
+      return settle(byKey, e);
+    }
+  }
+
+  private Map<String, PlacementResult> answered(Map<String, Placement> byKey) {
+    Map<String, PlacementResult> results = new HashMap<>();
+    stored
+        .find(byKey.keySet())
+        .forEach((key, answer) -> results.put(key, answer.to(byKey.get(key).key())));
+    return results;
+  }
+
+  /**
+   * After a commit that may or may not have happened: it wrote all keys or none, so one that is
+   * found proves it. None found proves nothing, since a branch may still be in doubt.
+   */
+  private Map<String, PlacementResult> settle(
+      Map<String, Placement> byKey, OutcomeUnknownException unknown) {
+    long deadline = System.nanoTime() + SETTLE.toNanos();
+    do {
+      Map<String, PlacementResult> results = answered(byKey);
+      if (results.size() == byKey.size()) {
+        return results;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    } while (System.nanoTime() < deadline);
+    throw unknown;
+  }
+
+  private Map<String, PlacementResult> decideAndWrite(Collection<Placement> placements) {
+    Set<Sku> skus =
+        placements.stream()
+            .flatMap(p -> p.order().lines().stream())
+            .map(OrderLine::sku)
+            .collect(Collectors.toSet());
+    Map<Sku, Money> prices = catalog.prices(skus);
+    StockLevels levels = stock.levels(skus);
+    Decider decider =
+        new Decider(sourcing, prices, levels, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    List<Decision> decisions = placements.stream().map(decider::decide).toList();
+    write(decisions.stream().filter(Decision::isFinal).toList(), levels);
+    Map<String, PlacementResult> results = new HashMap<>();
+    decisions.forEach(d -> results.put(d.placement().key().value(), d.result()));
+    return results;
+  }
+
+  private void write(List<Decision> decisions, StockLevels levels) {
+    if (decisions.isEmpty()) {
+      return;
+    }
+    Map<WarehouseCode, List<Hold>> holds = holds(decisions);
+    transactions.run(
+        () -> {
+          holds.forEach(
+              (warehouse, held) ->
+                  reservations.hold(
+                      warehouse, held, versions(levels, warehouse, held), timeToLive));
+          writer.write(decisions);
+          return null;
+        });
+  }
+
+  private static Map<WarehouseCode, List<Hold>> holds(List<Decision> decisions) {
+    Map<WarehouseCode, List<Hold>> holds = new TreeMap<>();
+    for (Decision decision : decisions) {
+      if (decision.accepted() != null) {
+        decision
+            .accepted()
+            .plan()
+            .forEach(
+                (sku, warehouse, quantity) ->
+                    holds
+                        .computeIfAbsent(warehouse, w -> new ArrayList<>())
+                        .add(new Hold(decision.placement().order().id(), sku, quantity)));
+      }
+    }
+    return holds;
+  }
+
+  private static Map<Sku, Integer> versions(
+      StockLevels levels, WarehouseCode warehouse, List<Hold> holds) {
+    Map<Sku, Integer> versions = new HashMap<>();
+    holds.forEach(
+        h -> versions.put(h.sku(), levels.byWarehouse().get(warehouse).get(h.sku()).version()));
+    return versions;
+  }
+}

@@ -1,0 +1,84 @@
+package io.holdfast.orders.placement;
+
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.SqlFailure;
+import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.Shortage;
+import io.holdfast.outbox.HubDatabase;
+import io.holdfast.outbox.JsonText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The answers that were given under idempotency keys. */
+final class StoredPlacements {
+  static final int CREATED = 201;
+  static final int CONFLICT = 409;
+
+  private static final String FIND =
+      """
+      SELECT key, request_hash, order_id, status, answer
+      FROM orders.idempotency_key WHERE key = ANY (?) AND expires_at > now()""";
+  private static final String FORGET_EXPIRED =
+      "DELETE FROM orders.idempotency_key WHERE key = ANY (?) AND expires_at <= now()";
+
+  private final HubDatabase hub;
+
+  StoredPlacements(HubDatabase hub) {
+    this.hub = hub;
+  }
+
+  /** How a rejection is stored. */
+  record StoredShortages(List<Shortage> shortages) {}
+
+  /** An answer and what it was given to. */
+  record Stored(byte[] requestHash, PlacementResult result) {
+    /** The same answer to the same request, else that the key is taken. */
+    PlacementResult to(IdempotencyKey key) {
+      return key.isFor(requestHash) ? result : new PlacementResult.KeyReused();
+    }
+  }
+
+  /** The answers under these keys; keys without one are missing. Expired ones are forgotten. */
+  Map<String, Stored> find(Collection<String> keys) {
+    Map<String, Stored> stored = new HashMap<>();
+    try (Connection connection = hub.plain().getConnection()) {
+      try (PreparedStatement forget = connection.prepareStatement(FORGET_EXPIRED)) {
+        forget.setArray(1, connection.createArrayOf("text", keys.toArray()));
+        forget.executeUpdate();
+      }
+      try (PreparedStatement look = connection.prepareStatement(FIND)) {
+        look.setArray(1, connection.createArrayOf("text", keys.toArray()));
+        try (ResultSet row = look.executeQuery()) {
+          while (row.next()) {
+            stored.put(row.getString(1), new Stored(row.getBytes(2), result(row)));
+          }
+        }
+      }
+      return stored;
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private static PlacementResult result(ResultSet row) throws SQLException {
+    String answer = row.getString(5);
+    return row.getInt(4) == CREATED
+        ? new PlacementResult.Placed(new OrderId(row.getObject(3, UUID.class)), answer)
+        : new PlacementResult.Rejected(JsonText.read(answer, StoredShortages.class).shortages());
+  }
+
+  /** What is stored of an answer. */
+  static String answer(PlacementResult result) {
+    return result instanceof PlacementResult.Placed placed
+        ? placed.order()
+        : JsonText.of(new StoredShortages(((PlacementResult.Rejected) result).shortages()));
+  }
+}

@@ -1,0 +1,169 @@
+package io.holdfast.orders.settlement;
+
+import io.holdfast.batching.BatchWork;
+import io.holdfast.inventory.Ending;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.Reservations;
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.Transactions;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.orders.OrderStatus;
+import io.holdfast.outbox.HubDatabase;
+import io.holdfast.outbox.Inbox;
+import io.holdfast.outbox.JsonText;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Settles a batch of orders in one transaction: inbox rows, states and events in the hub, endings
+ * of reservations in every warehouse concerned.
+ */
+public final class SettlementDesk implements BatchWork<Settlement, SettlementResult> {
+  /** The consumer's name in the inbox. */
+  public static final String CONSUMER = "orders";
+
+  private static final String STREAM = "holdfast.orders";
+
+  private final HubDatabase hub;
+  private final Reservations reservations;
+  private final Transactions transactions;
+
+  public SettlementDesk(HubDatabase hub, Reservations reservations, Transactions transactions) {
+    this.hub = hub;
+    this.reservations = reservations;
+    this.transactions = transactions;
+  }
+
+  /** What is told of a settled order. */
+  record OrderSettled(UUID orderId, OrderStatus status, String reason) {}
+
+  @Override
+  public List<SettlementResult> handle(List<Settlement> batch) {
+    return transactions.run(
+        () -> {
+          try (Connection connection = hub.xa().getConnection()) {
+            return settle(connection, batch);
+          }
+        });
+  }
+
+  private List<SettlementResult> settle(Connection connection, List<Settlement> batch)
+      throws SQLException {
+    Set<OrderId> orders = new HashSet<>();
+    batch.forEach(s -> orders.add(s.order()));
+    Map<OrderId, WaitingOrders.Row> rows = WaitingOrders.lock(connection, orders);
+    Map<OrderId, Map<WarehouseCode, Integer>> places =
+        WaitingOrders.reservations(connection, orders);
+    Set<WarehouseCode> reachable = new HashSet<>();
+    places.values().stream()
+        .flatMap(m -> m.keySet().stream())
+        .distinct()
+        .filter(reservations::canReach)
+        .forEach(reachable::add);
+
+    Map<OrderId, Settlement> settled = new LinkedHashMap<>();
+    List<SettlementResult> results = new ArrayList<>(batch.size());
+    List<UUID> applied = new ArrayList<>();
+    for (Settlement wish : batch) {
+      Set<WarehouseCode> touched = places.getOrDefault(wish.order(), Map.of()).keySet();
+      SettlementResult result =
+          decide(
+              wish,
+              rows.get(wish.order()),
+              settled.get(wish.order()),
+              reachable.containsAll(touched));
+      results.add(result);
+      if (result instanceof SettlementResult.Settled) {
+        settled.putIfAbsent(wish.order(), wish);
+      }
+      if (wish.event() != null && isApplied(result)) {
+        applied.add(wish.event());
+      }
+    }
+    if (!applied.isEmpty()) {
+      Inbox.receive(connection, CONSUMER, applied);
+    }
+    write(connection, List.copyOf(settled.values()), places);
+    return results;
+  }
+
+  /** An event that comes again finds its order settled, and changes nothing. */
+  private static SettlementResult decide(
+      Settlement wish, WaitingOrders.Row row, Settlement earlier, boolean reachable) {
+    if (row == null) {
+      return new SettlementResult.Unknown();
+    }
+    OrderStatus status = earlier == null ? row.status() : earlier.status();
+    if (wish.expectedVersion() != null && wish.expectedVersion() != row.version()) {
+      return new SettlementResult.Stale(row.version());
+    }
+    if (status != OrderStatus.PLACED) {
+      return new SettlementResult.TooLate(status);
+    }
+    return reachable ? new SettlementResult.Settled() : new SettlementResult.Postponed();
+  }
+
+  private static boolean isApplied(SettlementResult result) {
+    return result instanceof SettlementResult.Settled || result instanceof SettlementResult.TooLate;
+  }
+
+  private void write(
+      Connection connection,
+      List<Settlement> settled,
+      Map<OrderId, Map<WarehouseCode, Integer>> places)
+      throws SQLException {
+    if (settled.isEmpty()) {
+      return;
+    }
+    Map<WarehouseCode, Map<Ending, Set<OrderId>>> work = new TreeMap<>();
+    for (Settlement wish : settled) {
+      for (WarehouseCode code : places.getOrDefault(wish.order(), Map.of()).keySet()) {
+        work.computeIfAbsent(code, c -> new EnumMap<>(Ending.class))
+            .computeIfAbsent(wish.ending(), e -> new HashSet<>())
+            .add(wish.order());
+      }
+    }
+    work.forEach(
+        (code, endings) -> endings.forEach((ending, orders) -> end(code, ending, orders, places)));
+    WaitingOrders.settle(connection, settled);
+    hub.outbox().append(connection, settled.stream().map(SettlementDesk::event).toList());
+  }
+
+  /** All of an order's reservations end here or the whole batch is undone. */
+  private void end(
+      WarehouseCode code,
+      Ending ending,
+      Set<OrderId> orders,
+      Map<OrderId, Map<WarehouseCode, Integer>> places) {
+    Map<OrderId, Integer> ended = new HashMap<>();
+    for (Hold hold : reservations.end(code, orders, ending)) {
+      ended.merge(hold.order(), 1, Integer::sum);
+    }
+    for (OrderId order : orders) {
+      if (!Objects.equals(ended.get(order), places.get(order).get(code))) {
+        throw new ConflictException(
+            "not every reservation of order " + order + " is open in " + code);
+      }
+    }
+  }
+
+  private static DomainEvent event(Settlement wish) {
+    String data = JsonText.of(new OrderSettled(wish.order().value(), wish.status(), wish.reason()));
+    return new DomainEvent(
+        TimeOrderedUuid.next(), STREAM, wish.eventType(), wish.order().toString(), data);
+  }
+}

@@ -1,0 +1,22 @@
+package io.holdfast.orders.settlement;
+
+import io.holdfast.orders.OrderStatus;
+
+/** How the wish ended. */
+public sealed interface SettlementResult {
+
+  /** The order changed now, or the event had been applied before. */
+  record Settled() implements SettlementResult {}
+
+  /** The order was no longer waiting; nothing changed. */
+  record TooLate(OrderStatus status) implements SettlementResult {}
+
+  /** The order has moved on from the version the caller saw; nothing changed. */
+  record Stale(int version) implements SettlementResult {}
+
+  /** There is no such order. */
+  record Unknown() implements SettlementResult {}
+
+  /** A warehouse of the order cannot be reached; nothing changed, ask again later. */
+  record Postponed() implements SettlementResult {}
+}

@@ -1,0 +1,22 @@
+package io.holdfast.orders.sourcing;
+
+import io.holdfast.kernel.Sku;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The nearest warehouse that has everything: one parcel, one branch of the transaction. */
+public final class NearestSingle implements SourcingStrategy {
+  @Override
+  public Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<Shelf> nearestFirst) {
+    return nearestFirst.stream()
+        .filter(shelf -> shelf.hasAll(demand))
+        .findFirst()
+        .map(
+            shelf -> {
+              SourcingPlan plan = new SourcingPlan();
+              demand.forEach((sku, quantity) -> plan.add(sku, shelf.warehouse(), quantity));
+              return plan;
+            });
+  }
+}

@@ -1,0 +1,61 @@
+package io.holdfast.orders.sourcing;
+
+import io.holdfast.kernel.Location;
+import io.holdfast.kernel.Sku;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The strategies of this shop, the first that finds a way wins. */
+@Singleton
+public final class Sourcing {
+  private static final Map<String, SourcingStrategy> KNOWN =
+      Map.of(
+          "nearest-single", new NearestSingle(),
+          "fewest-warehouses", new FewestWarehouses(),
+          "nearest-per-line", new NearestPerLine());
+
+  private final List<SourcingStrategy> strategies;
+
+  /**
+   * @param names of strategies in the order they are tried
+   * @throws IllegalArgumentException if a name is unknown
+   */
+  @Inject
+  public Sourcing(
+      @ConfigProperty(
+              name = "holdfast.orders.sourcing",
+              defaultValue = "nearest-single,fewest-warehouses,nearest-per-line")
+          List<String> names) {
+    this.strategies = names.stream().map(Sourcing::strategy).toList();
+  }
+
+  private static SourcingStrategy strategy(String name) {
+    SourcingStrategy strategy = KNOWN.get(name);
+    if (strategy == null) {
+      throw new IllegalArgumentException(
+          "holdfast.orders.sourcing knows " + KNOWN.keySet() + ", not " + name);
+    }
+    return strategy;
+  }
+
+  /** Where the units come from, or empty if the shelves cannot meet the demand. */
+  public Optional<SourcingPlan> plan(
+      Map<Sku, Integer> demand, Location destination, Collection<Shelf> shelves) {
+    List<Shelf> nearestFirst =
+        shelves.stream()
+            .sorted(
+                Comparator.comparingDouble((Shelf s) -> s.location().kilometresTo(destination))
+                    .thenComparing(Shelf::warehouse))
+            .toList();
+    return strategies.stream()
+        .map(strategy -> strategy.plan(demand, nearestFirst))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}
