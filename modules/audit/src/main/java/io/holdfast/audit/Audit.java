@@ -1,0 +1,80 @@
+package io.holdfast.audit;
+
+import io.holdfast.audit.check.HubChecks;
+import io.holdfast.audit.check.Invariants;
+import io.holdfast.audit.check.OrderAgreement;
+import io.holdfast.audit.check.Snapshots;
+import io.holdfast.audit.check.SqlCheck;
+import io.holdfast.audit.check.UrlDataSource;
+import io.holdfast.audit.check.WarehouseChecks;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Checks every invariant over the hub and all warehouses.
+ *
+ * <p>Each database is read in one REPEATABLE READ snapshot, so what one database alone must keep is
+ * judged exactly, whatever traffic there is. What several databases must keep together is compared
+ * order by order in one merge of sorted streams. Their snapshots are moments apart, so an order on
+ * which they disagree is only suspected: it is looked at again in fresh snapshots, and is a
+ * violation if the databases never agreed on it. Memory does not grow with the data.
+ */
+public final class Audit {
+  private final DataSource hub;
+  private final Map<String, DataSource> warehouses;
+  private final AuditSettings settings;
+
+  private Audit(DataSource hub, Map<String, DataSource> warehouses, AuditSettings settings) {
+    this.hub = hub;
+    this.warehouses = new LinkedHashMap<>(warehouses);
+    this.settings = settings;
+  }
+
+  /**
+   * An audit of these databases.
+   *
+   * @param hub outside JTA; SELECT rights suffice
+   * @param warehouses by warehouse code, every warehouse that ever took an order
+   */
+  public static Audit of(
+      DataSource hub, Map<String, DataSource> warehouses, AuditSettings settings) {
+    return new Audit(hub, warehouses, settings);
+  }
+
+  /** The same with JDBC URLs that carry user and password. */
+  public static Audit ofUrls(String hub, Map<String, String> warehouses, AuditSettings settings) {
+    Map<String, DataSource> sources = new LinkedHashMap<>();
+    warehouses.forEach((code, url) -> sources.put(code, new UrlDataSource(url)));
+    return new Audit(new UrlDataSource(hub), sources, settings);
+  }
+
+  /**
+   * Reads everything and judges.
+   *
+   * @return I1 to I12 in this order
+   * @throws AuditFailedException if a database cannot be read
+   */
+  public List<Finding> run() {
+    Invariants invariants = new Invariants(settings.samples());
+    OrderAgreement agreement = new OrderAgreement(hub, warehouses, settings, invariants);
+    try (Snapshots snapshots = Snapshots.open(hub, warehouses, settings.settle())) {
+      // The comparison between databases comes first: its snapshots are freshest then.
+      agreement.check(snapshots);
+      for (SqlCheck check : HubChecks.ALL) {
+        check.run(snapshots.hub(), invariants);
+      }
+      for (SqlCheck check : WarehouseChecks.ALL) {
+        for (var warehouse : snapshots.warehouses().values()) {
+          check.run(warehouse, invariants);
+        }
+      }
+    } catch (SQLException e) {
+      throw new AuditFailedException("cannot read: " + e.getMessage(), e);
+    }
+    agreement.settle();
+    return invariants.findings();
+  }
+}

@@ -1,0 +1,33 @@
+package io.holdfast.audit;
+
+import java.time.Duration;
+
+/**
+ * How patient and how talkative an audit is.
+ *
+ * @param settle how old work in flight may be before it counts as stuck: unsent events, events not
+ *     yet applied, orders past their expiry, transactions in doubt
+ * @param pause how long to wait before a second look at an order whose databases disagree
+ * @param looks how often such an order is looked at again; it is a violation if it never agreed
+ * @param samples how many violations of each invariant are described
+ */
+public record AuditSettings(Duration settle, Duration pause, int looks, int samples) {
+
+  /** 30 s to settle, four more looks half a second apart, ten samples. */
+  public static final AuditSettings STANDARD =
+      new AuditSettings(Duration.ofSeconds(30), Duration.ofMillis(500), 4, 10);
+
+  /**
+   * @throws IllegalArgumentException if a duration is negative or a number not positive
+   */
+  public AuditSettings {
+    if (settle.isNegative() || pause.isNegative() || looks < 1 || samples < 1) {
+      throw new IllegalArgumentException("durations are not negative, looks and samples positive");
+    }
+  }
+
+  /** The same settings with another time to settle. */
+  public AuditSettings withSettle(Duration other) {
+    return new AuditSettings(other, pause, looks, samples);
+  }
+}

@@ -1,0 +1,165 @@
+package io.holdfast.audit.check;
+
+import java.util.List;
+
+/** What the hub must keep by itself. */
+public final class HubChecks {
+
+  /**
+   * An authorisation is a promise of money, not yet money: one whose order was cancelled or expired
+   * lapses and is allowed. A PLACED order may have one until the news of it is applied.
+   */
+  private static final SqlCheck MONEY_BELONGS_TO_AN_ORDER =
+      new SqlCheck(
+          "I6",
+          "SELECT count(*) FROM payments.payment",
+          """
+          SELECT format('payment %s of %s %s for order %s (%s, %s %s)',
+                        p.authorisation_id, p.amount_cents, p.currency, p.order_id,
+                        coalesce(o.status, 'unknown'), o.total_cents, o.currency)
+            FROM payments.payment p LEFT JOIN orders.orders o ON o.id = p.order_id
+           WHERE p.status = 'AUTHORISED'
+             AND (o.id IS NULL
+                  OR o.status = 'REJECTED'
+                  OR o.total_cents <> p.amount_cents
+                  OR o.currency <> p.currency
+                  OR o.status = 'PLACED' AND EXISTS (
+                     SELECT FROM messaging.inbox i WHERE i.consumer = 'orders' AND i.event_id = p.event_id))""");
+
+  private static final SqlCheck AUTHORISATION_USED_ONCE =
+      new SqlCheck(
+          "I6",
+          "SELECT count(*) FROM payments.payment WHERE status = 'AUTHORISED'",
+          """
+          SELECT format('authorisation %s pays for %s orders', authorisation_id, count(*))
+            FROM payments.payment
+           WHERE status = 'AUTHORISED'
+           GROUP BY authorisation_id HAVING count(*) > 1""");
+
+  private static final SqlCheck CHANGE_HAS_EVENT =
+      new SqlCheck(
+          "I7",
+          "SELECT (SELECT count(*) FROM orders.orders) + (SELECT count(*) FROM payments.payment)",
+          """
+          SELECT format('order %s names event %s, which the outbox does not have', r.id, r.event_id)
+            FROM orders.orders r
+           WHERE NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = r.event_id)
+          UNION ALL
+          SELECT format('payment of order %s names event %s, which the outbox does not have', p.order_id, p.event_id)
+            FROM payments.payment p
+           WHERE NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = p.event_id)""");
+
+  private static final SqlCheck STATUS_WAS_TOLD_ONCE =
+      new SqlCheck(
+          "I7",
+          "SELECT count(*) FROM messaging.outbox",
+          """
+          WITH told AS (
+            SELECT aggregate_id,
+                   count(*) FILTER (WHERE type = 'OrderPlaced') AS placed,
+                   count(*) FILTER (WHERE type = 'OrderConfirmed') AS confirmed,
+                   count(*) FILTER (WHERE type IN ('OrderCancelled', 'OrderExpired')) AS ended,
+                   count(*) FILTER (WHERE type IN ('PaymentAuthorised', 'PaymentDeclined')) AS paid
+              FROM messaging.outbox
+             WHERE stream IN ('holdfast.orders', 'holdfast.payments')
+             GROUP BY aggregate_id)
+          SELECT format('order %s is %s; told: placed %s times, confirmed %s, ended %s, payment decided %s',
+                        coalesce(r.id::text, t.aggregate_id), coalesce(r.status, 'unknown'),
+                        coalesce(t.placed, 0), coalesce(t.confirmed, 0), coalesce(t.ended, 0), coalesce(t.paid, 0))
+            FROM orders.orders r FULL JOIN told t ON t.aggregate_id = r.id::text
+           WHERE t.placed > 1 OR t.confirmed > 1 OR t.ended > 1 OR t.paid > 1
+              OR r.id IS NULL AND t.placed + t.confirmed + t.ended > 0
+              OR r.status IN ('CONFIRMED', 'SHIPPED', 'COMPLETED') AND coalesce(t.confirmed, 0) = 0
+              OR r.status IN ('CANCELLED', 'EXPIRED') AND coalesce(t.ended, 0) = 0""");
+
+  private static final SqlCheck EVENT_WAS_APPLIED =
+      new SqlCheck(
+          "I8",
+          """
+          SELECT count(*) FROM messaging.outbox
+           WHERE type IN ('OrderPlaced', 'PaymentAuthorised', 'PaymentDeclined')""",
+          """
+          SELECT format('event %s (%s of %s) was sent at %s and not applied by %s',
+                        o.id, o.type, o.aggregate_id, o.sent_at, c.consumer)
+            FROM messaging.outbox o
+            JOIN (VALUES ('OrderPlaced', 'payments'), ('PaymentAuthorised', 'orders'), ('PaymentDeclined', 'orders'))
+                 AS c (type, consumer) USING (type)
+           WHERE o.status = 'SENT'
+             AND o.sent_at < now() - current_setting('holdfast.settle')::interval
+             AND NOT EXISTS (SELECT FROM messaging.inbox i WHERE i.consumer = c.consumer AND i.event_id = o.id)""");
+
+  /** The payment is written in the transaction that writes the inbox row. */
+  private static final SqlCheck APPLIED_EVENT_EXISTS =
+      new SqlCheck(
+          "I8",
+          "SELECT count(*) FROM messaging.inbox",
+          """
+          SELECT format('%s applied event %s, which the outbox does not have', i.consumer, i.event_id)
+            FROM messaging.inbox i
+           WHERE i.consumer IN ('payments', 'orders')
+             AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = i.event_id)
+          UNION ALL
+          SELECT format('payments applied event %s of order %s and left no payment', o.id, o.aggregate_id)
+            FROM messaging.outbox o JOIN messaging.inbox i ON i.consumer = 'payments' AND i.event_id = o.id
+           WHERE NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id::text = o.aggregate_id)""");
+
+  /** Keys live for 24 hours; an order younger than 23 must still have its own. */
+  private static final SqlCheck ONE_ORDER_PER_KEY =
+      new SqlCheck(
+          "I9",
+          """
+          SELECT (SELECT count(*) FROM orders.idempotency_key)
+               + (SELECT count(*) FROM orders.orders WHERE placed_at > now() - interval '23 hours')""",
+          """
+          SELECT format('order %s has no idempotency key', r.id)
+            FROM orders.orders r
+           WHERE r.placed_at > now() - interval '23 hours'
+             AND NOT EXISTS (SELECT FROM orders.idempotency_key k WHERE k.order_id = r.id)
+          UNION ALL
+          SELECT format('order %s has %s idempotency keys', order_id, count(*))
+            FROM orders.idempotency_key WHERE status < 300 GROUP BY order_id HAVING count(*) > 1
+          UNION ALL
+          SELECT format('key %s answers %s for order %s, which does not exist', k.key, k.status, k.order_id)
+            FROM orders.idempotency_key k
+           WHERE k.status < 300 AND NOT EXISTS (SELECT FROM orders.orders r WHERE r.id = k.order_id)""");
+
+  private static final SqlCheck LINES_FULLY_ALLOCATED =
+      new SqlCheck(
+          "I10",
+          "SELECT count(*) FROM orders.order_line",
+          """
+          SELECT format('order %s line %s asks for %s of %s and has %s',
+                        l.order_id, l.line_no, l.quantity, l.sku, coalesce(sum(a.quantity), 0))
+            FROM orders.order_line l
+            JOIN orders.orders r ON r.id = l.order_id AND r.status <> 'REJECTED'
+            LEFT JOIN orders.allocation a ON a.order_id = l.order_id AND a.line_no = l.line_no
+           GROUP BY l.order_id, l.line_no
+          HAVING coalesce(sum(a.quantity), 0) <> l.quantity""");
+
+  private static final SqlCheck NOT_OVERDUE =
+      new SqlCheck(
+          "I11",
+          "SELECT count(*) FROM orders.orders WHERE status = 'PLACED'",
+          """
+          SELECT format('order %s still waits for its payment, expired at %s', id, expires_at)
+            FROM orders.orders
+           WHERE status = 'PLACED'
+             AND expires_at < now() - current_setting('holdfast.settle')::interval""");
+
+  /** In the order of their invariants. */
+  public static final List<SqlCheck> ALL =
+      List.of(
+          MONEY_BELONGS_TO_AN_ORDER,
+          AUTHORISATION_USED_ONCE,
+          CHANGE_HAS_EVENT,
+          STATUS_WAS_TOLD_ONCE,
+          SharedChecks.DELIVERED,
+          EVENT_WAS_APPLIED,
+          APPLIED_EVENT_EXISTS,
+          ONE_ORDER_PER_KEY,
+          LINES_FULLY_ALLOCATED,
+          NOT_OVERDUE,
+          SharedChecks.NOTHING_IN_DOUBT);
+
+  private HubChecks() {}
+}

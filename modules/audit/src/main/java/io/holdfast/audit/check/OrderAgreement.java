@@ -1,0 +1,99 @@
+package io.holdfast.audit.check;
+
+import io.holdfast.audit.AuditFailedException;
+import io.holdfast.audit.AuditSettings;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/**
+ * Whether hub and warehouses agree on every order (I5, I10). The snapshots are not of one moment,
+ * so disagreement is looked at again, in fresh snapshots, before it counts.
+ */
+public final class OrderAgreement {
+  /** More disagreement than work in flight can explain: it counts without a second look. */
+  private static final int SUSPECTS = 20_000;
+
+  private final DataSource hub;
+  private final Map<String, DataSource> warehouses;
+  private final AuditSettings settings;
+  private final Tally whole;
+  private final Tally agreed;
+  private Set<UUID> suspects = new LinkedHashSet<>();
+
+  /** Prepares the check; nothing is read yet. */
+  public OrderAgreement(
+      DataSource hub,
+      Map<String, DataSource> warehouses,
+      AuditSettings settings,
+      Invariants invariants) {
+    this.hub = hub;
+    this.warehouses = warehouses;
+    this.settings = settings;
+    this.whole = invariants.of("I10");
+    this.agreed = invariants.of("I5");
+  }
+
+  /** Reads every order once and remembers the suspects. */
+  public void check(Snapshots snapshots) throws SQLException {
+    try (OrderMerge merge = new OrderMerge(snapshots, null)) {
+      merge.forEach(
+          order -> {
+            whole.checked(1);
+            agreed.checked(1);
+            if (suspicious(order) && !remember(order)) {
+              report(order);
+            }
+          });
+    }
+    whole.checked(0);
+    agreed.checked(0);
+  }
+
+  private boolean remember(OrderDossier order) {
+    return suspects.size() < SUSPECTS && suspects.add(order.id());
+  }
+
+  /** Looks at the suspects again until they agree or the looks are used up; then they count. */
+  public void settle() {
+    for (int look = 1; look <= settings.looks() && !suspects.isEmpty(); look++) {
+      LockSupport.parkNanos(settings.pause().toNanos());
+      suspects = lookAgain(suspects, look == settings.looks());
+    }
+  }
+
+  private Set<UUID> lookAgain(Collection<UUID> orders, boolean last) {
+    Set<UUID> remaining = new LinkedHashSet<>();
+    try (Snapshots snapshots = Snapshots.open(hub, warehouses, settings.settle());
+        OrderMerge merge = new OrderMerge(snapshots, orders)) {
+      merge.forEach(
+          order -> {
+            if (suspicious(order)) {
+              remaining.add(order.id());
+              if (last) {
+                report(order);
+              }
+            }
+          });
+    } catch (SQLException e) {
+      throw new AuditFailedException("cannot read: " + e.getMessage(), e);
+    }
+    return remaining;
+  }
+
+  private static boolean suspicious(OrderDossier order) {
+    return order.torn().isPresent() || order.contradiction().isPresent();
+  }
+
+  private void report(OrderDossier order) {
+    order
+        .torn()
+        .ifPresentOrElse(
+            whole::violation, () -> order.contradiction().ifPresent(agreed::violation));
+  }
+}

@@ -1,0 +1,94 @@
+package io.holdfast.audit.check;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** One database as it was at one moment, read in streams. */
+public final class Snapshot implements AutoCloseable {
+  private static final int ROWS_AT_ONCE = 1000;
+
+  private final String name;
+  private final Connection connection;
+
+  private Snapshot(String name, Connection connection) {
+    this.name = name;
+    this.connection = connection;
+  }
+
+  static Snapshot open(String name, DataSource source, Duration settle) throws SQLException {
+    Connection connection;
+    try {
+      connection = source.getConnection();
+    } catch (SQLException e) {
+      throw new SQLException(name + ": " + e.getMessage(), e.getSQLState(), e);
+    }
+    Snapshot snapshot = new Snapshot(name, connection);
+    try {
+      snapshot.begin(settle);
+      return snapshot;
+    } catch (SQLException e) {
+      snapshot.close();
+      throw e;
+    }
+  }
+
+  /** The first query after SET TRANSACTION takes the snapshot. */
+  private void begin(Duration settle) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      statement.execute("SET LOCAL jit = off");
+      statement.execute("SET LOCAL work_mem = '32MB'");
+      statement.execute("SET LOCAL holdfast.settle = '" + settle.toMillis() + " ms'");
+      statement.execute("SELECT count(*) FROM pg_class");
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** A sum or count. */
+  long number(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** A query whose rows arrive in portions; close its statement after use. */
+  ResultSet stream(String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setFetchSize(ROWS_AT_ONCE);
+    statement.closeOnCompletion();
+    return statement.executeQuery();
+  }
+
+  /** The same for a query about some orders. */
+  ResultSet stream(String sql, Collection<UUID> orders) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setFetchSize(ROWS_AT_ONCE);
+    statement.closeOnCompletion();
+    statement.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+    return statement.executeQuery();
+  }
+
+  /** Gives the connection back as it was. */
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.holdfast.audit.check;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** All databases, each as it was at one moment, the moments close together. */
+public final class Snapshots implements AutoCloseable {
+  private final Snapshot hub;
+  private final Map<String, Snapshot> warehouses = new LinkedHashMap<>();
+
+  private Snapshots(Snapshot hub) {
+    this.hub = hub;
+  }
+
+  /** Opens one snapshot a database. */
+  public static Snapshots open(DataSource hub, Map<String, DataSource> warehouses, Duration settle)
+      throws SQLException {
+    Snapshots snapshots = new Snapshots(Snapshot.open("hub", hub, settle));
+    try {
+      for (var warehouse : warehouses.entrySet()) {
+        String code = warehouse.getKey();
+        snapshots.warehouses.put(code, Snapshot.open(code, warehouse.getValue(), settle));
+      }
+      return snapshots;
+    } catch (SQLException e) {
+      snapshots.close();
+      throw e;
+    }
+  }
+
+  public Snapshot hub() {
+    return hub;
+  }
+
+  /** By warehouse code. */
+  public Map<String, Snapshot> warehouses() {
+    return warehouses;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    SQLException failure = null;
+    for (Snapshot warehouse : warehouses.values()) {
+      try {
+        warehouse.close();
+      } catch (SQLException e) {
+        failure = e;
+      }
+    }
+    hub.close();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.holdfast.audit.check;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A rule that one database decides alone.
+ *
+ * @param invariant I1 to I12
+ * @param population counts what is checked, in one number
+ * @param violations lists what breaks the rule, each row one text; {@code holdfast.settle} is set
+ */
+public record SqlCheck(String invariant, String population, String violations) {
+
+  /** Runs against one database. */
+  public void run(Snapshot database, Invariants invariants) throws SQLException {
+    Tally tally = invariants.of(invariant);
+    tally.checked(database.number(population));
+    try (ResultSet rows = database.stream(violations)) {
+      while (rows.next()) {
+        tally.violation(database.name() + ": " + rows.getString(1));
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.holdfast.audit.check;
+
+import java.util.List;
+
+/** What each warehouse must keep by itself. */
+public final class WarehouseChecks {
+  private static final SqlCheck RESERVED_WITHIN_ON_HAND =
+      new SqlCheck(
+          "I1",
+          "SELECT count(*) FROM stock_item",
+          """
+          SELECT format('%s has %s on hand and %s reserved', sku, on_hand, reserved)
+            FROM stock_item WHERE reserved < 0 OR reserved > on_hand""");
+
+  private static final SqlCheck COUNTERS_EQUAL_SUMS =
+      new SqlCheck(
+          "I2",
+          "SELECT count(*) FROM stock_item",
+          """
+          SELECT format('%s counts %s on hand and %s reserved; ledger says %s and %s, open reservations %s',
+                        s.sku, s.on_hand, s.reserved, coalesce(m.on_hand, 0), coalesce(m.reserved, 0),
+                        coalesce(r.open, 0))
+            FROM stock_item s
+            LEFT JOIN (SELECT sku, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
+                         FROM stock_movement GROUP BY sku) m USING (sku)
+            LEFT JOIN (SELECT sku, sum(quantity) AS open
+                         FROM reservation WHERE status IN ('HELD', 'COMMITTED') GROUP BY sku) r USING (sku)
+           WHERE s.on_hand <> coalesce(m.on_hand, 0)
+              OR s.reserved <> coalesce(m.reserved, 0)
+              OR s.reserved <> coalesce(r.open, 0)""");
+
+  /** Promises move no goods: what came in is what lies there plus what left. */
+  private static final SqlCheck GOODS_BALANCE =
+      new SqlCheck(
+          "I3",
+          "SELECT count(*) FROM stock_item",
+          """
+          SELECT format('received %s, adjusted %s, moved and returned %s; on hand %s, shipped %s',
+                        received, adjusted, moved, on_hand, shipped)
+            FROM (SELECT coalesce(sum(on_hand_delta) FILTER (WHERE kind IN ('OPENING', 'RECEIPT')), 0) AS received,
+                         coalesce(sum(on_hand_delta) FILTER (WHERE kind = 'ADJUSTMENT'), 0) AS adjusted,
+                         coalesce(sum(on_hand_delta) FILTER (WHERE kind IN ('RETURN', 'TRANSFER')), 0) AS moved,
+                         coalesce(-sum(on_hand_delta) FILTER (WHERE kind = 'SHIP'), 0) AS shipped
+                    FROM stock_movement) ledger,
+                 (SELECT coalesce(sum(on_hand), 0) AS on_hand FROM stock_item) items
+           WHERE received + adjusted + moved <> on_hand + shipped""");
+
+  private static final SqlCheck ENDED_ONCE =
+      new SqlCheck(
+          "I4",
+          "SELECT count(*) FROM reservation",
+          """
+          SELECT format('order %s, %s: %s holds, %s commits, %s endings, %s shipped',
+                        reference, sku, holds, commits, endings, ships)
+            FROM (SELECT reference, sku,
+                         count(*) FILTER (WHERE kind = 'HOLD') AS holds,
+                         count(*) FILTER (WHERE kind = 'COMMIT') AS commits,
+                         count(*) FILTER (WHERE kind IN ('RELEASE', 'EXPIRE', 'SHIP')) AS endings,
+                         count(*) FILTER (WHERE kind = 'EXPIRE') AS expiries,
+                         count(*) FILTER (WHERE kind = 'SHIP') AS ships
+                    FROM stock_movement
+                   WHERE kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
+                   GROUP BY reference, sku) life
+           WHERE holds > 1 OR commits > 1 OR endings > 1 OR commits + endings > 0 AND holds = 0
+              OR ships > commits OR expiries > 0 AND commits > 0""");
+
+  /** The ledger tells of each reservation what its status says. */
+  private static final SqlCheck RESERVATION_IN_LEDGER =
+      new SqlCheck(
+          "I7",
+          "SELECT count(*) FROM reservation",
+          """
+          SELECT format('order %s, %s is %s of %s without its entries in the ledger',
+                        r.order_id, r.sku, r.status, r.quantity)
+            FROM reservation r
+            LEFT JOIN (SELECT reference, sku,
+                              sum(reserved_delta) FILTER (WHERE kind = 'HOLD') AS held,
+                              bool_or(kind = 'COMMIT') AS committed,
+                              bool_or(kind = 'SHIP') AS shipped,
+                              bool_or(kind = 'RELEASE') AS released,
+                              bool_or(kind = 'EXPIRE') AS expired
+                         FROM stock_movement
+                        WHERE kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
+                        GROUP BY reference, sku) m
+              ON m.reference = r.order_id::text AND m.sku = r.sku
+           WHERE m.held IS NULL
+              OR m.held < r.quantity
+              OR r.status IN ('COMMITTED', 'SHIPPED') AND NOT m.committed
+              OR r.status = 'SHIPPED' AND NOT m.shipped
+              OR r.status = 'RELEASED' AND NOT m.released
+              OR r.status = 'EXPIRED' AND NOT m.expired""");
+
+  private static final SqlCheck MOVEMENT_HAS_EVENT =
+      new SqlCheck(
+          "I7",
+          "SELECT count(*) FROM stock_movement",
+          """
+          SELECT format('movement %s (%s %s) names event %s, which the outbox does not have',
+                        m.id, m.kind, m.sku, m.event_id)
+            FROM stock_movement m
+           WHERE NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = m.event_id)""");
+
+  private static final SqlCheck EVENT_HAS_MOVEMENT =
+      new SqlCheck(
+          "I7",
+          "SELECT count(*) FROM messaging.outbox",
+          """
+          SELECT format('event %s (%s) tells of a change that the ledger does not have', o.id, o.type)
+            FROM messaging.outbox o
+           WHERE o.type IN ('StockReserved', 'StockCommitted', 'StockReleased', 'StockAdjusted', 'StockReceived')
+             AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id)""");
+
+  private static final SqlCheck NOT_OVERDUE =
+      new SqlCheck(
+          "I11",
+          "SELECT count(*) FROM reservation WHERE status = 'HELD'",
+          """
+          SELECT format('order %s still holds %s of %s, expired at %s', order_id, quantity, sku, expires_at)
+            FROM reservation
+           WHERE status = 'HELD'
+             AND expires_at < now() - current_setting('holdfast.settle')::interval""");
+
+  /** In the order of their invariants. */
+  public static final List<SqlCheck> ALL =
+      List.of(
+          RESERVED_WITHIN_ON_HAND,
+          COUNTERS_EQUAL_SUMS,
+          GOODS_BALANCE,
+          ENDED_ONCE,
+          RESERVATION_IN_LEDGER,
+          MOVEMENT_HAS_EVENT,
+          EVENT_HAS_MOVEMENT,
+          SharedChecks.DELIVERED,
+          NOT_OVERDUE,
+          SharedChecks.NOTHING_IN_DOUBT);
+
+  private WarehouseChecks() {}
+}

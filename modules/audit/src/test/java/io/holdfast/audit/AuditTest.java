@@ -1,0 +1,285 @@
+package io.holdfast.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.audit.AuditedDatabases.World;
+import io.holdfast.audit.Finding.State;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+  private static final AuditSettings QUICK =
+      new AuditSettings(Duration.ofSeconds(30), Duration.ofMillis(10), 2, 3);
+  private static AuditedDatabases databases;
+
+  private World world;
+  private UUID confirmed;
+  private UUID cancelled;
+  private UUID waiting;
+
+  @BeforeAll
+  static void start() throws Exception {
+    databases = new AuditedDatabases();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    databases.close();
+  }
+
+  @BeforeEach
+  void three_orders_that_went_well() throws Exception {
+    world = databases.world();
+    Story story = new Story(world);
+    story.stock("north", "tea");
+    story.stock("south", "tea");
+    confirmed = story.placed("confirmed", "tea", "north", "south");
+    story.paid(confirmed, true);
+    story.confirmed(confirmed, "tea", "north", "south");
+    cancelled = story.placed("cancelled", "tea", "north");
+    story.paid(cancelled, false);
+    story.cancelled(cancelled, "tea", "north");
+    waiting = story.placed("waiting", "tea", "south");
+    story.paid(waiting, true);
+    // The news of the payment is on its way: not yet applied, and too young to be missed.
+    world.hub(
+        "UPDATE messaging.outbox SET sent_at = now() WHERE id = '"
+            + Story.id(waiting + "payment")
+            + "'");
+  }
+
+  @Test
+  void clean_databases_are_found_clean() {
+    List<Finding> findings = world.audit(QUICK);
+    assertThat(findings)
+        .extracting(Finding::id)
+        .containsExactly("I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "I10", "I11", "I12");
+    assertThat(findings.subList(0, 11))
+        .allSatisfy(f -> assertThat(f.state()).as(f.toString()).isEqualTo(State.HELD));
+    assertThat(findings.get(9).checked()).isGreaterThanOrEqualTo(3);
+    assertThat(findings.get(11).state()).isEqualTo(State.NOT_APPLICABLE);
+  }
+
+  @Test
+  void more_reserved_than_on_hand_breaks_i1() {
+    world.warehouse(
+        "north",
+        """
+        ALTER TABLE stock_item DROP CONSTRAINT stock_reserved_within_on_hand;
+        INSERT INTO stock_item (sku, on_hand, reserved) VALUES ('gone', 0, 1);
+        INSERT INTO reservation (order_id, sku, quantity, status, expires_at)
+        VALUES ('%1$s', 'gone', 1, 'COMMITTED', now());
+        INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT 'gone', kind, 0, CASE kind WHEN 'HOLD' THEN 1 ELSE 0 END, reference, event_id
+          FROM stock_movement WHERE reference = '%1$s'"""
+            .formatted(confirmed));
+    world.hub(
+        """
+        INSERT INTO orders.order_line VALUES ('%1$s', 2, 'gone', 1, 1);
+        INSERT INTO orders.allocation VALUES ('%1$s', 2, 'north', 1)"""
+            .formatted(confirmed));
+    assertBroken("I1", "gone");
+  }
+
+  @Test
+  void a_counter_without_its_ledger_breaks_i2() {
+    world.warehouse("north", "UPDATE stock_item SET reserved = reserved + 1");
+    assertBroken("I2", "tea");
+  }
+
+  @Test
+  void goods_that_a_hold_made_appear_break_i3() {
+    world.warehouse(
+        "north",
+        """
+        UPDATE stock_item SET on_hand = on_hand + 1;
+        UPDATE stock_movement SET on_hand_delta = 1 WHERE kind = 'HOLD' AND reference = '%s'"""
+            .formatted(confirmed));
+    assertBroken("I3", "received 10");
+  }
+
+  @Test
+  void a_reservation_released_twice_breaks_i4() {
+    world.warehouse(
+        "north",
+        """
+        INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT sku, kind, 0, 0, reference, event_id FROM stock_movement WHERE kind = 'RELEASE'""");
+    assertBroken("I4", cancelled.toString());
+  }
+
+  @Test
+  void a_confirmed_order_that_is_only_held_breaks_i5() {
+    world.warehouse(
+        "south", "UPDATE reservation SET status = 'HELD' WHERE order_id = '" + confirmed + "'");
+    assertBroken("I5", confirmed.toString());
+  }
+
+  @Test
+  void a_confirmed_order_without_its_authorisation_breaks_i5() {
+    world.hub(
+        "UPDATE payments.payment SET status = 'DECLINED' WHERE order_id = '" + confirmed + "'");
+    assertBroken("I5", "DECLINED");
+  }
+
+  @Test
+  void a_cancelled_order_that_keeps_its_stock_breaks_i5() {
+    world.hub(
+        """
+        UPDATE orders.orders SET status = 'CANCELLED' WHERE id = '%s'; %s"""
+            .formatted(waiting, Story.event(Story.id("c"), "OrderCancelled", waiting)));
+    assertBroken("I5", waiting.toString());
+  }
+
+  @Test
+  void money_of_another_amount_breaks_i6() {
+    world.hub("UPDATE payments.payment SET amount_cents = 99 WHERE order_id = '" + confirmed + "'");
+    assertBroken("I6", "99 USD");
+  }
+
+  @Test
+  void an_authorisation_that_was_applied_and_did_not_confirm_breaks_i6() {
+    world.hub(
+        "INSERT INTO messaging.inbox SELECT 'orders', event_id FROM payments.payment WHERE order_id = '"
+            + waiting
+            + "'");
+    assertBroken("I6", waiting.toString());
+  }
+
+  @Test
+  void a_movement_without_its_event_breaks_i7() {
+    world.warehouse("north", "DELETE FROM messaging.outbox WHERE type = 'StockCommitted'");
+    assertBroken("I7", "COMMIT tea");
+  }
+
+  @Test
+  void a_change_told_twice_breaks_i7() {
+    world.hub(Story.event(Story.id("again"), "OrderConfirmed", confirmed));
+    assertBroken("I7", "confirmed 2");
+  }
+
+  @Test
+  void a_failed_event_breaks_i8() {
+    world.warehouse(
+        "south", "UPDATE messaging.outbox SET status = 'FAILED' WHERE type = 'StockReceived'");
+    assertBroken("I8", "FAILED");
+  }
+
+  @Test
+  void an_event_that_waits_too_long_breaks_i8() {
+    world.hub("UPDATE messaging.outbox SET status = 'PENDING' WHERE type = 'OrderConfirmed'");
+    assertBroken("I8", "PENDING");
+  }
+
+  @Test
+  void a_sent_event_that_nobody_applied_breaks_i8() {
+    world.hub(
+        "UPDATE messaging.outbox SET sent_at = now() - interval '1 h' WHERE aggregate_id = '"
+            + waiting
+            + "'");
+    assertBroken("I8", "not applied by orders");
+  }
+
+  @Test
+  void two_keys_for_one_order_break_i9() {
+    world.hub("UPDATE orders.idempotency_key SET order_id = '%s'".formatted(confirmed));
+    assertBroken("I9", "3 idempotency keys");
+  }
+
+  @Test
+  void an_order_that_one_warehouse_never_got_breaks_i10() {
+    world.hub(
+        "UPDATE orders.allocation SET warehouse = 'north' WHERE order_id = '" + waiting + "'");
+    assertBroken("I10", "{north/tea=1} and has {south/tea=1}");
+  }
+
+  @Test
+  void stock_held_for_an_order_that_does_not_exist_breaks_i10() {
+    UUID ghost = new Story(world).placed("ghost", "tea", "south");
+    world.hub(
+        """
+        DELETE FROM orders.allocation WHERE order_id = '%1$s';
+        DELETE FROM orders.order_line WHERE order_id = '%1$s';
+        DELETE FROM orders.idempotency_key WHERE order_id = '%1$s';
+        DELETE FROM messaging.outbox WHERE aggregate_id = '%1$s';
+        DELETE FROM orders.orders WHERE id = '%1$s'"""
+            .formatted(ghost));
+    assertBroken("I10", ghost + " is unknown");
+  }
+
+  @Test
+  void an_overdue_order_breaks_i11() {
+    world.hub(
+        "UPDATE orders.orders SET expires_at = now() - interval '1 h' WHERE id = '"
+            + waiting
+            + "'");
+    assertBroken("I11", waiting.toString());
+  }
+
+  @Test
+  void a_transaction_in_doubt_breaks_i11() throws Exception {
+    try (Connection connection = world.connect("north");
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN; SELECT txid_current(); PREPARE TRANSACTION 'forgotten'");
+      assertThat(broken(QUICK.withSettle(Duration.ZERO)))
+          .filteredOn(f -> f.id().equals("I11"))
+          .singleElement()
+          .satisfies(f -> assertThat(f.samples().get(0)).contains("forgotten"));
+      statement.execute("ROLLBACK PREPARED 'forgotten'");
+    }
+  }
+
+  @Test
+  void an_order_in_flight_between_two_databases_is_no_violation() {
+    Story story = new Story(world);
+    UUID late = story.placed("late", "tea", "north");
+    story.paid(late, false);
+    story.cancelled(late, "tea", "north");
+    world.hub("UPDATE orders.allocation SET warehouse = 'south' WHERE order_id = '" + late + "'");
+    CompletableFuture<Void> arrives =
+        CompletableFuture.runAsync(
+            () ->
+                world.hub(
+                    "UPDATE orders.allocation SET warehouse = 'north' WHERE order_id = '"
+                        + late
+                        + "'"),
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+    AuditSettings patient = new AuditSettings(Duration.ofSeconds(30), Duration.ofMillis(500), 8, 3);
+    assertThat(broken(patient)).isEmpty();
+    arrives.join();
+  }
+
+  @Test
+  void a_database_out_of_reach_is_no_verdict() {
+    assertThatThrownBy(
+            () -> Audit.ofUrls("jdbc:postgresql://127.0.0.1:1/hub?user=a", Map.of(), QUICK).run())
+        .isInstanceOf(AuditFailedException.class)
+        .hasMessageContaining("hub");
+  }
+
+  private List<Finding> broken(AuditSettings settings) {
+    return world.audit(settings).stream().filter(f -> f.state() == State.BROKEN).toList();
+  }
+
+  private void assertBroken(String id, String sample) {
+    assertThat(broken(QUICK))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.id()).isEqualTo(id);
+              assertThat(finding.violations()).isPositive();
+              assertThat(finding.samples()).anySatisfy(s -> assertThat(s).contains(sample));
+            });
+  }
+}

@@ -1,0 +1,2 @@
+/** Each invariant, broken on purpose in real databases and found. */
+package io.holdfast.audit;

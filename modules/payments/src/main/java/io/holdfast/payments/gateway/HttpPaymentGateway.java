@@ -1,0 +1,64 @@
+package io.holdfast.payments.gateway;
+
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.payments.PaymentDecision;
+import io.holdfast.payments.PaymentGateway;
+import io.holdfast.payments.PaymentRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+
+/**
+ * Asks the provider over HTTP, again when it gave no answer. Every number here can be set by
+ * configuration: {@code io.holdfast.payments.gateway.HttpPaymentGateway/authorise/Retry/maxRetries}
+ * and the like (MicroProfile Fault Tolerance 4.1, section 12).
+ */
+@ApplicationScoped
+public class HttpPaymentGateway implements PaymentGateway {
+  private final ProviderApi provider;
+
+  /** For the container's proxy only. */
+  protected HttpPaymentGateway() {
+    this.provider = null;
+  }
+
+  @Inject
+  public HttpPaymentGateway(ProviderApi provider) {
+    this.provider = provider;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The client itself gives up reading after 3 s, as blocked input cannot be interrupted; the
+   * timeout here is the second line. Four attempts end within 15 s.
+   */
+  @Override
+  @Timeout(value = 3500, unit = ChronoUnit.MILLIS)
+  @Retry(
+      maxRetries = 3,
+      delay = 200,
+      jitter = 100,
+      maxDuration = 15_000,
+      abortOn = IllegalArgumentException.class)
+  @CircuitBreaker(
+      requestVolumeThreshold = 50,
+      failureRatio = 0.8,
+      delay = 2000,
+      skipOn = IllegalArgumentException.class)
+  @Bulkhead(128)
+  public PaymentDecision authorise(PaymentRequest request) {
+    try (Response answer =
+        provider.authorise(request.order().toString(), ProviderJson.of(request))) {
+      return ProviderJson.decision(answer.getStatus(), answer.readEntity(String.class));
+    } catch (ProcessingException e) {
+      throw new UnavailableException("the payment provider did not answer: " + e.getMessage(), e);
+    }
+  }
+}

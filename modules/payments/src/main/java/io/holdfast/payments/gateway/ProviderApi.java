@@ -1,0 +1,24 @@
+package io.holdfast.payments.gateway;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.Closeable;
+
+/**
+ * The provider's HTTP interface. Bodies are JSON text: {@link ProviderJson} reads and writes it.
+ */
+@Path("/v1")
+public interface ProviderApi extends Closeable {
+
+  /** 200 or 201 with an authorisation, 402 with a refusal, the same for the same key. */
+  @POST
+  @Path("/authorisations")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  Response authorise(@HeaderParam("Idempotency-Key") String idempotencyKey, String body);
+}

@@ -1,0 +1,2 @@
+/** Listens for placed orders and has each paid. */
+package io.holdfast.payments.messaging;

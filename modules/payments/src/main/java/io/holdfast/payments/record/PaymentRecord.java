@@ -1,0 +1,108 @@
+package io.holdfast.payments.record;
+
+import io.holdfast.batching.Lane;
+import io.holdfast.batching.LaneLimits;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.ServerThreads;
+import io.holdfast.kernel.SqlFailure;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.Transactions;
+import io.holdfast.outbox.HubDatabase;
+import io.holdfast.outbox.Inbox;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** Puts decisions on record, once each, and tells of them. */
+@Singleton
+public final class PaymentRecord {
+  /** The name of this consumer in the inbox. */
+  static final String CONSUMER = "payments";
+
+  private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 5);
+
+  private final HubDatabase hub;
+  private final Transactions transactions;
+  private final Lane<DecidedPayment, Boolean> lane;
+
+  @Inject
+  public PaymentRecord(HubDatabase hub, Transactions transactions, ServerThreads threads) {
+    this.hub = hub;
+    this.transactions = transactions;
+    this.lane = new Lane<>("payments", LIMITS, this::write, threads.factory(), threads.executor());
+  }
+
+  /**
+   * Whether the event was handled before.
+   *
+   * @throws io.holdfast.kernel.UnavailableException if the hub cannot be reached
+   */
+  public boolean has(UUID cause) {
+    try (Connection connection = hub.plain().getConnection()) {
+      return Inbox.contains(connection, CONSUMER, cause);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /**
+   * Records a decision together with those that wait with it.
+   *
+   * @return true when it is on record through this call, false when it was before
+   * @throws io.holdfast.kernel.UnavailableException at once if too many wait
+   */
+  public CompletableFuture<Boolean> add(DecidedPayment payment) {
+    return lane.submit(payment);
+  }
+
+  private List<Boolean> write(List<DecidedPayment> batch) {
+    return transactions.run(
+        () -> {
+          try (Connection connection = hub.xa().getConnection()) {
+            return write(connection, batch);
+          }
+        });
+  }
+
+  private List<Boolean> write(Connection connection, List<DecidedPayment> batch)
+      throws SQLException {
+    Set<UUID> unseen =
+        Inbox.receive(connection, CONSUMER, batch.stream().map(DecidedPayment::cause).toList());
+    Map<UUID, DecidedPayment> candidates = new LinkedHashMap<>();
+    List<Boolean> answers = new ArrayList<>(batch.size());
+    for (DecidedPayment payment : batch) {
+      boolean first = unseen.remove(payment.cause());
+      answers.add(first);
+      if (first) {
+        candidates.put(TimeOrderedUuid.next(), payment);
+      }
+    }
+    if (!candidates.isEmpty()) {
+      Set<UUID> added = PaymentTable.add(connection, candidates);
+      candidates.keySet().retainAll(added);
+      hub.outbox().append(connection, events(candidates));
+    }
+    return answers;
+  }
+
+  private static List<DomainEvent> events(Map<UUID, DecidedPayment> payments) {
+    return payments.entrySet().stream()
+        .map(entry -> PaymentEvents.of(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** Ends the lane; what waits is refused and comes again by redelivery. */
+  @PreDestroy
+  public void close() {
+    lane.close();
+  }
+}

@@ -1,0 +1,58 @@
+package io.holdfast.payments.record;
+
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.SqlRows;
+import io.holdfast.payments.PaymentDecision.Authorised;
+import io.holdfast.payments.PaymentDecision.Declined;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The payments of the hub: one row for an order, whatever happens. */
+final class PaymentTable {
+  private static final String ADD =
+      """
+      INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, reason, event_id)
+      SELECT * FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+      ON CONFLICT (order_id) DO NOTHING RETURNING event_id""";
+
+  private PaymentTable() {}
+
+  /**
+   * Adds payments.
+   *
+   * @param payments by the id of the event that will tell of each
+   * @return the ids whose payment is new
+   */
+  static Set<UUID> add(Connection hub, Map<UUID, DecidedPayment> payments) throws SQLException {
+    SqlRows rows = new SqlRows("uuid", "text", "bigint", "text", "text", "text", "uuid");
+    payments.forEach((event, payment) -> addRow(rows, event, payment));
+    Set<UUID> fresh = new HashSet<>();
+    try (PreparedStatement insert = hub.prepareStatement(ADD)) {
+      rows.bind(hub, insert, 1);
+      try (ResultSet added = insert.executeQuery()) {
+        while (added.next()) {
+          fresh.add(added.getObject(1, UUID.class));
+        }
+      }
+    }
+    return fresh;
+  }
+
+  private static void addRow(SqlRows rows, UUID event, DecidedPayment payment) {
+    Money amount = payment.request().amount();
+    UUID order = payment.request().order().value();
+    if (payment.decision() instanceof Authorised yes) {
+      String id = yes.authorisationId();
+      rows.add(order, "AUTHORISED", amount.cents(), amount.currency(), id, null, event);
+    } else {
+      String reason = ((Declined) payment.decision()).reason();
+      rows.add(order, "DECLINED", amount.cents(), amount.currency(), null, reason, event);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.holdfast.payments;
+
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.ServerThreads;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.outbox.HubDatabase;
+import io.holdfast.outbox.Relays;
+import io.holdfast.payments.record.PaymentRecord;
+import io.holdfast.testkit.TestDatabase;
+import io.holdfast.testkit.TestDatabases;
+import io.holdfast.testkit.TestTransactions;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A hub with payments on it; its relay sends into a queue that the test can read. */
+public final class PaidHub implements AutoCloseable {
+  private final TestDatabase database = TestDatabases.hub();
+  private final Queue<DomainEvent> sent = new ConcurrentLinkedQueue<>();
+  private final PaymentRecord payments;
+
+  public PaidHub() {
+    ServerThreads threads = new ServerThreads(PaidHub::daemon, Runnable::run);
+    HubDatabase hub =
+        new HubDatabase(
+            database.xa(),
+            database.plain(),
+            new Relays(sent::addAll, threads),
+            TestTransactions.get().transactions());
+    payments = new PaymentRecord(hub, TestTransactions.get().transactions(), threads);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  public PaymentRecord payments() {
+    return payments;
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** What was told, in order. */
+  public Queue<DomainEvent> sent() {
+    return sent;
+  }
+
+  /** The event of a placed order. */
+  public static DomainEvent placed(UUID order, long cents, String token) {
+    String data =
+        """
+        {"orderId":"%s","customerId":"c1","totalCents":%d,"currency":"USD","paymentToken":"%s",
+         "order":{"id":"x","lines":[{"sku":"tea","currency":"EUR","totalCents":7}]}}"""
+            .formatted(order, cents, token);
+    return new DomainEvent(
+        TimeOrderedUuid.next(), "holdfast.orders", "OrderPlaced", order.toString(), data);
+  }
+
+  /** Number of payments, inbox rows and events, separated by blanks. */
+  public String rows() {
+    return database
+        .texts(
+            """
+            SELECT concat_ws(' ', (SELECT count(*) FROM payments.payment),
+                                  (SELECT count(*) FROM messaging.inbox WHERE consumer = 'payments'),
+                                  (SELECT count(*) FROM messaging.outbox))""")
+        .get(0);
+  }
+
+  @Override
+  public void close() {
+    payments.close();
+  }
+}

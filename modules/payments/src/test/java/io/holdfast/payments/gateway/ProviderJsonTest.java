@@ -1,0 +1,62 @@
+package io.holdfast.payments.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.payments.PaymentDecision.Authorised;
+import io.holdfast.payments.PaymentDecision.Declined;
+import io.holdfast.payments.PaymentRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderJsonTest {
+  private static final String ORDER = "0190a000-0000-7000-8000-000000000001";
+
+  @Test
+  void a_request_names_order_amount_and_token() {
+    assertThat(
+            ProviderJson.of(
+                new PaymentRequest(OrderId.of(ORDER), new Money(1234, "USD"), "tok_\"ok")))
+        .isEqualTo(
+            "{\"orderId\":\"%s\",\"amountCents\":1234,\"currency\":\"USD\",\"token\":\"tok_\\\"ok\"}",
+            ORDER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201})
+  void first_and_repeated_answers_authorise(int status) {
+    assertThat(ProviderJson.decision(status, "{\"id\":\"auth_1\",\"status\":\"AUTHORISED\"}"))
+        .isEqualTo(new Authorised("auth_1"));
+  }
+
+  @Test
+  void a_refusal_is_a_decision() {
+    assertThat(ProviderJson.decision(402, "{\"status\":\"DECLINED\",\"reason\":\"no\"}"))
+        .isEqualTo(new Declined("no"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 503})
+  void what_may_pass_is_worth_another_attempt(int status) {
+    assertThatThrownBy(() -> ProviderJson.decision(status, ""))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "<html>", "{\"id\":1}"})
+  void an_authorisation_without_its_name_is_no_answer(String body) {
+    assertThatThrownBy(() -> ProviderJson.decision(201, body))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 422})
+  void a_request_that_is_not_understood_is_not_repeated(int status) {
+    assertThatThrownBy(() -> ProviderJson.decision(status, ""))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests, as sentences. */
+package io.holdfast.payments.gateway;

@@ -1,0 +1,2 @@
+/** What the tests of payments share. */
+package io.holdfast.payments;

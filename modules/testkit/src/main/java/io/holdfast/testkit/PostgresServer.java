@@ -1,0 +1,79 @@
+package io.holdfast.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** The one PostgreSQL server of this JVM, or that of the JVM which forked this one. */
+final class PostgresServer {
+  static final String PORT = "holdfast.testkit.postgres.port";
+  static final String SUPERUSER = "postgres";
+
+  private static final int RUNNING_ON = Integer.getInteger(PORT, 0);
+
+  private PostgresServer() {}
+
+  private static final class Own {
+    static final EmbeddedPostgres SERVER = start();
+  }
+
+  static int port() {
+    return RUNNING_ON == 0 ? Own.SERVER.getPort() : RUNNING_ON;
+  }
+
+  static String url(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database;
+  }
+
+  static Connection connect(String database, String role) throws SQLException {
+    return DriverManager.getConnection(url(database), role, "");
+  }
+
+  /** Runs statements of the superuser, each in a transaction of its own. */
+  static void administer(String database, String... statements) {
+    try (Connection connection = connect(database, SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedPostgres start() {
+    LogLevels.quieten();
+    try {
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setPGStartupWait(Duration.ofMinutes(1))
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("max_prepared_transactions", "200")
+              .setServerConfig("max_connections", "120")
+              .setServerConfig("shared_buffers", "64MB")
+              .start();
+      createRoles(server);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void createRoles(EmbeddedPostgres server) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String role : List.of("holdfast_migrator", "holdfast_app", "holdfast_auditor")) {
+        statement.execute("CREATE ROLE " + role + " LOGIN");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+}

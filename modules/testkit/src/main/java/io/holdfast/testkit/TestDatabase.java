@@ -1,0 +1,139 @@
+package io.holdfast.testkit;
+
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import javax.sql.XADataSource;
+import org.postgresql.xa.PGXADataSource;
+
+/**
+ * One database for a test. The data sources connect as {@code holdfast_app}; the questions and
+ * statements of the test itself run as superuser. Safe for use by many threads.
+ */
+public final class TestDatabase implements AutoCloseable {
+  private static final String DELETE_ALL_ROWS =
+      """
+      DO $$
+      DECLARE
+        command text;
+      BEGIN
+        FOR command IN
+          SELECT format('DELETE FROM %I.%I', schemaname, tablename) FROM pg_tables
+           WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+             AND tablename <> 'flyway_schema_history'
+          UNION ALL
+          SELECT format('ALTER SEQUENCE %I.%I RESTART', schemaname, sequencename) FROM pg_sequences
+        LOOP
+          EXECUTE command;
+        END LOOP;
+      END $$""";
+
+  private final String name;
+  private AgroalDataSource xa;
+  private AgroalDataSource plain;
+
+  TestDatabase(String name) {
+    this.name = name;
+  }
+
+  /** Returns the database's name in the server, unique in this JVM. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the JDBC URL, without credentials: none are needed here. */
+  public String url() {
+    return PostgresServer.url(name);
+  }
+
+  /** Returns a pool whose connections join the running JTA transaction as an XA branch. */
+  public synchronized DataSource xa() {
+    if (xa == null) {
+      xa = Pools.transactional(url());
+    }
+    return xa;
+  }
+
+  /** Returns a pool whose connections know nothing of JTA. */
+  public synchronized DataSource plain() {
+    if (plain == null) {
+      plain = Pools.plain(url());
+    }
+    return plain;
+  }
+
+  /** Returns the plan of faults of this database alone, in this JVM. */
+  public FaultPlan faults() {
+    return FaultyXaDataSource.plan(name);
+  }
+
+  /** Returns the number that a query such as {@code SELECT count(*) ...} answers. */
+  public long count(String sql) {
+    return Long.parseLong(texts(sql).get(0));
+  }
+
+  /** Returns the first column of all rows of a query, as text. */
+  public List<String> texts(String sql) {
+    try (Connection connection = PostgresServer.connect(name, PostgresServer.SUPERUSER);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalArgumentException(sql + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Executes statements, each in a transaction of its own, as superuser. */
+  public void execute(String... statements) {
+    PostgresServer.administer(name, statements);
+  }
+
+  /** Returns the global ids of this database's prepared transactions, oldest first. */
+  public List<String> preparedTransactions() {
+    return texts(
+        "SELECT gid FROM pg_prepared_xacts WHERE database = current_database() ORDER BY prepared");
+  }
+
+  XADataSource forRecovery() {
+    PGXADataSource recovery = new PGXADataSource();
+    recovery.setUrl(url());
+    recovery.setUser(Pools.ROLE);
+    return recovery;
+  }
+
+  /**
+   * Deletes all rows, prepared transactions included, and starts identities anew, in milliseconds.
+   * Triggers and foreign keys have no say in it.
+   */
+  public void empty() {
+    rollBackPrepared();
+    execute("SET lock_timeout = '5s'", "SET session_replication_role = replica", DELETE_ALL_ROWS);
+    faults().clear();
+  }
+
+  /** Closes both pools and rolls prepared transactions back; the files go with the server. */
+  @Override
+  public synchronized void close() {
+    if (xa != null) {
+      xa.close();
+    }
+    if (plain != null) {
+      plain.close();
+    }
+    rollBackPrepared();
+    TestDatabases.closed(this);
+  }
+
+  private void rollBackPrepared() {
+    preparedTransactions().forEach(gid -> execute("ROLLBACK PREPARED '" + gid + "'"));
+  }
+}

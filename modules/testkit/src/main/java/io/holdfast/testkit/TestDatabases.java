@@ -1,0 +1,94 @@
+package io.holdfast.testkit;
+
+import io.holdfast.kernel.WarehouseCode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Hands out fresh, migrated databases. One PostgreSQL server is started for the JVM at the first
+ * call and stopped at its end; the migrations run once, then each database is a clone. As in
+ * production, the roles are {@code holdfast_migrator}, {@code holdfast_app} and {@code
+ * holdfast_auditor}.
+ */
+public final class TestDatabases {
+  private static final List<String> HUB_CONTEXTS =
+      List.of("messaging", "inventory", "catalog", "orders", "payments");
+  private static final AtomicInteger LAST = new AtomicInteger();
+  private static final Map<String, TestDatabase> OPEN = new ConcurrentHashMap<>();
+
+  private TestDatabases() {}
+
+  private static final class HubTemplate {
+    static final String NAME = template("hub_template", HubTemplate::migrate);
+
+    private static void migrate() {
+      for (String context : HUB_CONTEXTS) {
+        TestDatabases.migrate("hub_template", context, "db/hub/" + context);
+      }
+    }
+  }
+
+  private static final class WarehouseTemplate {
+    static final String NAME =
+        template(
+            "warehouse_template",
+            () -> TestDatabases.migrate("warehouse_template", "public", "db/warehouse"));
+  }
+
+  /** Returns a new hub database with the schemas of all contexts, empty. */
+  public static TestDatabase hub() {
+    return clone(HubTemplate.NAME, "hub");
+  }
+
+  /**
+   * Returns a new warehouse database, empty. The same code twice gives two databases.
+   *
+   * @param code as in {@link WarehouseCode}
+   */
+  public static TestDatabase warehouse(String code) {
+    String valid = new WarehouseCode(code).value();
+    return clone(WarehouseTemplate.NAME, "warehouse_" + valid.replace('-', '_'));
+  }
+
+  /** Opens a database handed out before, by its name: here or in the JVM that forked this one. */
+  public static TestDatabase open(String name) {
+    return OPEN.computeIfAbsent(name, TestDatabase::new);
+  }
+
+  static List<TestDatabase> allOpen() {
+    return List.copyOf(OPEN.values());
+  }
+
+  static void closed(TestDatabase database) {
+    OPEN.remove(database.name());
+  }
+
+  private static TestDatabase clone(String template, String prefix) {
+    String name = prefix + "_" + LAST.incrementAndGet();
+    PostgresServer.administer(
+        "postgres",
+        "CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER holdfast_migrator");
+    return open(name);
+  }
+
+  private static String template(String name, Runnable migration) {
+    PostgresServer.administer("postgres", "CREATE DATABASE " + name + " OWNER holdfast_migrator");
+    migration.run();
+    return name;
+  }
+
+  private static void migrate(String database, String schema, String location) {
+    Flyway.configure()
+        .dataSource(PostgresServer.url(database), "holdfast_migrator", "")
+        .locations("classpath:" + location)
+        .schemas(schema)
+        .defaultSchema(schema)
+        .createSchemas(true)
+        .failOnMissingLocations(true)
+        .load()
+        .migrate();
+  }
+}
