@@ -84,7 +84,8 @@ public final class Relay implements Runnable {
         }
         connection.commit();
         return events.size();
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
+        // Without this a pool would commit the mark when it takes the connection back.
         connection.rollback();
         throw e;
       }
@@ -110,7 +111,7 @@ public final class Relay implements Runnable {
         if (!one.isEmpty()) {
           sender.send(one);
         }
-      } catch (UnavailableException e) {
+      } catch (UnavailableException | Error e) {
         connection.rollback();
         throw e;
       } catch (RuntimeException refused) {

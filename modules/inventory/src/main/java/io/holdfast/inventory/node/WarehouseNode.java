@@ -21,7 +21,7 @@ public final class WarehouseNode {
   private final Outbox outbox;
   private volatile long failedAt = System.nanoTime() - REST_NANOS;
 
-  WarehouseNode(
+  public WarehouseNode(
       Warehouse warehouse,
       DataSource xa,
       DataSource plain,

@@ -1,0 +1,205 @@
+package io.holdfast.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.IdempotencyKeyReusedException;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StaleVersionException;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.testkit.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StockTest {
+  private static final Depot DEPOT = new Depot("a");
+  private static final WarehouseCode A = new WarehouseCode("a");
+  private static final Sku TEA = new Sku("tea");
+
+  private final Stock stock = DEPOT.stock();
+  private final TestDatabase database = DEPOT.database("a");
+
+  @BeforeEach
+  void ten_teas() {
+    DEPOT.empty();
+    DEPOT.open("a", "tea", 10);
+  }
+
+  @AfterEach
+  void the_books_agree() {
+    assertThat(DEPOT.disagreements("a")).isEmpty();
+  }
+
+  @AfterAll
+  static void close() {
+    DEPOT.close();
+  }
+
+  private static AdjustStock adjust(int delta, int version, IdempotencyKey key) {
+    return new AdjustStock(A, TEA, delta, AdjustmentReason.COUNT, "count-17", version, key);
+  }
+
+  @Test
+  void a_correction_moves_the_counter_the_ledger_and_the_version_and_tells() {
+    StockLevel level = stock.adjust(adjust(-3, 0, Depot.key("k")));
+
+    assertThat(level).isEqualTo(new StockLevel(TEA, 7, 0, 0, 0, 1));
+    assertThat(stock.find(A, TEA)).contains(level);
+    assertThat(
+            database.texts(
+                """
+                SELECT m.on_hand_delta || m.reason || m.reference || o.type
+                FROM stock_movement m JOIN messaging.outbox o ON o.id = m.event_id
+                WHERE kind = 'ADJUSTMENT'"""))
+        .containsExactly("-3COUNTcount-17StockAdjusted");
+  }
+
+  @Test
+  void a_correction_of_a_version_that_is_not_current_is_refused() {
+    stock.adjust(adjust(1, 0, Depot.key("k1")));
+    String before = DEPOT.footprint("a");
+
+    assertThatThrownBy(() -> stock.adjust(adjust(1, 0, Depot.key("k2"))))
+        .isInstanceOfSatisfying(
+            StaleVersionException.class, e -> assertThat(e.currentVersion()).isEqualTo(1));
+
+    assertThat(DEPOT.footprint("a")).isEqualTo(before);
+  }
+
+  @Test
+  void nothing_that_is_promised_can_be_corrected_away() {
+    DEPOT.hold("a", "tea", 8);
+    String before = DEPOT.footprint("a");
+
+    assertThatThrownBy(() -> stock.adjust(adjust(-3, 1, Depot.key("k"))))
+        .isInstanceOf(BelowReservedException.class);
+    assertThat(DEPOT.footprint("a")).isEqualTo(before);
+
+    assertThat(stock.adjust(adjust(-2, 1, Depot.key("k"))).onHand()).isEqualTo(8);
+  }
+
+  @Test
+  void the_same_correction_twice_counts_once_and_is_answered_alike() {
+    StockLevel first = stock.adjust(adjust(-3, 0, Depot.key("k")));
+    String after = DEPOT.footprint("a");
+
+    assertThat(stock.adjust(adjust(-3, 0, Depot.key("k")))).isEqualTo(first);
+
+    assertThat(DEPOT.footprint("a")).isEqualTo(after);
+  }
+
+  @Test
+  void the_same_correction_sent_many_times_at_once_counts_once() {
+    List<CompletableFuture<StockLevel>> answers =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i -> CompletableFuture.supplyAsync(() -> stock.adjust(adjust(-1, 0, Depot.key("k")))))
+            .toList();
+
+    assertThat(answers.stream().map(CompletableFuture::join).distinct().toList())
+        .containsExactly(new StockLevel(TEA, 9, 0, 0, 0, 1));
+    assertThat(database.count("SELECT count(*) FROM stock_movement WHERE kind = 'ADJUSTMENT'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_key_that_belongs_to_another_correction_is_refused() {
+    stock.adjust(adjust(-3, 0, Depot.key("k", "minus three")));
+
+    assertThatThrownBy(() -> stock.adjust(adjust(-4, 1, Depot.key("k", "minus four"))))
+        .isInstanceOf(IdempotencyKeyReusedException.class);
+    assertThat(DEPOT.level("a", "tea").onHand()).isEqualTo(7);
+  }
+
+  @Test
+  void a_key_is_forgotten_after_its_day() {
+    stock.adjust(adjust(-3, 0, Depot.key("k", "minus three")));
+    database.execute("UPDATE idempotency_key SET expires_at = now() - interval '1 second'");
+
+    assertThat(stock.adjust(adjust(-4, 1, Depot.key("k", "minus four"))).onHand()).isEqualTo(3);
+  }
+
+  @Test
+  void what_the_warehouse_does_not_keep_cannot_be_corrected() {
+    AdjustStock unknown =
+        new AdjustStock(A, new Sku("jam"), 1, AdjustmentReason.FOUND, "x", 0, Depot.key("k"));
+
+    assertThatThrownBy(() -> stock.adjust(unknown)).isInstanceOf(UnknownStockItemException.class);
+    assertThat(stock.find(A, new Sku("jam"))).isEmpty();
+  }
+
+  @Test
+  void safety_stock_is_kept_back_from_sale_and_guarded_by_the_version() {
+    stock.setSafetyStock(A, TEA, 4, 0);
+
+    assertThat(DEPOT.level("a", "tea")).isEqualTo(new StockLevel(TEA, 10, 0, 4, 0, 1));
+    assertThat(DEPOT.level("a", "tea").available()).isEqualTo(6);
+    assertThatThrownBy(() -> stock.setSafetyStock(A, TEA, 5, 0))
+        .isInstanceOf(StaleVersionException.class);
+  }
+
+  @Test
+  void goods_received_are_summed_by_sku_and_counted_once_for_a_key() {
+    ReceiveStock delivery =
+        new ReceiveStock(
+            A,
+            ReceiptKind.RECEIPT,
+            "truck-1",
+            List.of(
+                new ReceiveStock.Received(TEA, 2),
+                new ReceiveStock.Received(new Sku("jam"), 5),
+                new ReceiveStock.Received(TEA, 3)),
+            Depot.key("truck-1"));
+
+    assertThat(stock.receive(delivery)).isEqualTo(2);
+    assertThat(stock.receive(delivery)).isEqualTo(2);
+
+    assertThat(DEPOT.level("a", "tea")).isEqualTo(new StockLevel(TEA, 15, 0, 0, 0, 1));
+    assertThat(DEPOT.level("a", "jam").onHand()).isEqualTo(5);
+    assertThat(
+            database.texts(
+                "SELECT sku || on_hand_delta FROM stock_movement WHERE kind = 'RECEIPT' ORDER BY 1"))
+        .containsExactly("jam5", "tea5");
+  }
+
+  @Test
+  void stock_is_listed_page_by_page_in_the_order_of_the_skus() {
+    List<String> skus = Stream.of("f", "b", "e", "a", "d", "c").toList();
+    skus.forEach(sku -> DEPOT.open("a", sku, 1));
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<StockLevel> page = stock.list(A, cursor, 3);
+      page.items().forEach(level -> seen.add(level.sku().value()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+
+    assertThat(seen).containsExactly("a", "b", "c", "d", "e", "f", "tea");
+  }
+
+  @Test
+  void the_ledger_is_listed_page_by_page_oldest_first_for_one_sku_or_for_all() {
+    DEPOT.open("a", "jam", 5);
+    for (int i = 0; i < 4; i++) {
+      stock.adjust(adjust(1, i, Depot.key("k" + i)));
+    }
+
+    List<Movement> first = stock.movements(A, TEA, null, 3).items();
+    Page<Movement> rest = stock.movements(A, TEA, String.valueOf(first.get(2).id()), 3);
+
+    assertThat(first).extracting(Movement::kind).containsExactly("OPENING", "ADJUSTMENT", "ADJUSTMENT");
+    assertThat(first).extracting(Movement::id).isSorted();
+    assertThat(rest.items()).hasSize(2);
+    assertThat(rest.nextCursor()).isNull();
+    assertThat(stock.movements(A, null, null, 200).items()).hasSize(6);
+  }
+}

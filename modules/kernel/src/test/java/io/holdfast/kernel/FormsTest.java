@@ -1,0 +1,115 @@
+package io.holdfast.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
+
+/** The forms of names that come from outside. */
+class FormsTest {
+  private static final byte[] HASH = {1, 2, 3};
+
+  @Provide
+  Arbitrary<String> skus() {
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .withCharRange('A', 'Z')
+        .numeric()
+        .withChars("._-")
+        .ofMinLength(1)
+        .ofMaxLength(64);
+  }
+
+  @Provide
+  Arbitrary<String> codes() {
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .numeric()
+        .withChars('-')
+        .ofMaxLength(29)
+        .map(rest -> "a" + rest);
+  }
+
+  @Provide
+  Arbitrary<String> keys() {
+    return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(255);
+  }
+
+  @Provide
+  Arbitrary<String> notVisibleAscii() {
+    return Arbitraries.strings()
+        .withChars(' ', '\t', '\n', '\0', '\u007f', 'é', '\u00a0', '😀')
+        .ofMinLength(1)
+        .ofMaxLength(5);
+  }
+
+  @Property
+  void a_sku_is_letters_digits_dots_underscores_and_hyphens(@ForAll("skus") String text) {
+    assertThat(new Sku(text)).hasToString(text);
+  }
+
+  @Property
+  void anything_strange_anywhere_in_a_name_is_refused(
+      @ForAll("skus") String sku, @ForAll("notVisibleAscii") String strange) {
+    assertThatThrownBy(() -> new Sku(sku + strange)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Sku(strange + sku)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new WarehouseCode("a" + strange))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new IdempotencyKey(sku + strange, HASH))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Property
+  void a_warehouse_code_is_a_letter_and_up_to_29_more(@ForAll("codes") String text) {
+    assertThat(new WarehouseCode(text)).hasToString(text);
+  }
+
+  @Property
+  void a_key_is_up_to_255_visible_characters(@ForAll("keys") String text) {
+    assertThat(new IdempotencyKey(text, HASH)).hasToString(text);
+  }
+
+  @Property
+  void names_are_ordered_as_their_text(@ForAll("skus") String a, @ForAll("skus") String b) {
+    assertThat(Integer.signum(new Sku(a).compareTo(new Sku(b))))
+        .isEqualTo(Integer.signum(a.compareTo(b)));
+  }
+
+  @Property(tries = 20)
+  void what_is_too_long_is_refused(@ForAll @StringLength(min = 65, max = 300) String filler) {
+    String letters = "a".repeat(filler.length());
+
+    assertThatThrownBy(() -> new Sku(letters)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new WarehouseCode(letters))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new IdempotencyKey("k".repeat(256), HASH))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Example
+  void nothing_is_no_name() {
+    assertThatThrownBy(() -> new Sku("")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Sku(null)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new WarehouseCode("A")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new WarehouseCode("1a")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new IdempotencyKey("", HASH))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new OrderId(null)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Example
+  void a_key_knows_its_own_request_from_another() {
+    IdempotencyKey key = new IdempotencyKey("k", HASH);
+
+    assertThat(key.isFor(HASH.clone())).isTrue();
+    assertThat(key.isFor(new byte[] {9})).isFalse();
+    assertThat(key).isEqualTo(new IdempotencyKey("k", HASH.clone()));
+    assertThat(key).isNotEqualTo(new IdempotencyKey("k", new byte[] {9}));
+  }
+}

@@ -1,0 +1,83 @@
+package io.holdfast.simulators;
+
+import io.holdfast.simulators.payment.PaymentProvider;
+import io.holdfast.simulators.payment.PaymentServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+
+/** Starts the simulators of one stack in this process: {@code --port P --data DIR}. */
+public final class SimulatorsMain {
+  private static final int WRONG_ARGUMENT = 2;
+  private static final int CANNOT_START = 1;
+
+  private SimulatorsMain() {}
+
+  /**
+   * Serves until the process is told to stop.
+   *
+   * @param args {@code --port} (TCP port on loopback) and {@code --data} (directory of the journal)
+   */
+  public static void main(String[] args) {
+    Arguments arguments;
+    try {
+      arguments = Arguments.parse(args);
+    } catch (IllegalArgumentException wrong) {
+      exit(WRONG_ARGUMENT, wrong.getMessage());
+      return;
+    }
+    try {
+      PaymentProvider provider =
+          PaymentProvider.open(arguments.data().resolve("authorisations.jsonl"));
+      PaymentServer server = PaymentServer.start(arguments.port(), provider);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, provider), "stop"));
+    } catch (BindException busy) {
+      exit(CANNOT_START, "port " + arguments.port() + " is busy");
+    } catch (IOException | RuntimeException failure) {
+      exit(CANNOT_START, "cannot start: " + failure.getMessage());
+    }
+  }
+
+  private static void stop(PaymentServer server, PaymentProvider provider) {
+    server.close();
+    provider.close();
+  }
+
+  private static void exit(int code, String reason) {
+    System.err.println("simulators: " + reason);
+    System.exit(code);
+  }
+
+  private record Arguments(int port, Path data) {
+    static Arguments parse(String[] args) {
+      Integer port = null;
+      Path data = null;
+      for (int i = 0; i < args.length; i += 2) {
+        if (i + 1 == args.length) {
+          throw new IllegalArgumentException(args[i] + " needs a value");
+        }
+        switch (args[i]) {
+          case "--port" -> port = port(args[i + 1]);
+          case "--data" -> data = Path.of(args[i + 1]);
+          default -> throw new IllegalArgumentException("unknown argument " + args[i]);
+        }
+      }
+      if (port == null || data == null) {
+        throw new IllegalArgumentException("usage: --port P --data DIR");
+      }
+      return new Arguments(port, data);
+    }
+
+    private static int port(String text) {
+      try {
+        int port = Integer.parseInt(text);
+        if (port >= 0 && port <= 65535) {
+          return port;
+        }
+      } catch (NumberFormatException notANumber) {
+        throw new IllegalArgumentException("--port is not a number: " + text, notANumber);
+      }
+      throw new IllegalArgumentException("--port is out of range: " + text);
+    }
+  }
+}

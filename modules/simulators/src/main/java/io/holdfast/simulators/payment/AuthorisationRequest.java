@@ -1,0 +1,30 @@
+package io.holdfast.simulators.payment;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * What a shop asks for.
+ *
+ * @param orderId the order the money is for
+ * @param amountCents in hundredths of the currency unit, positive
+ * @param currency ISO 4217 code
+ * @param token names the behaviour wanted, see {@link PaymentToken}
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AuthorisationRequest(
+    String orderId, long amountCents, String currency, String token) {
+  private static final int LONGEST_TEXT = 255;
+
+  /** Whether every field is present and within its limits. */
+  boolean isValid() {
+    return isText(orderId)
+        && isText(token)
+        && amountCents > 0
+        && currency != null
+        && currency.length() == 3;
+  }
+
+  private static boolean isText(String text) {
+    return text != null && !text.isBlank() && text.length() <= LONGEST_TEXT;
+  }
+}

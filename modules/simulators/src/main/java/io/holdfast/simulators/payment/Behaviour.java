@@ -1,0 +1,107 @@
+package io.holdfast.simulators.payment;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Answers a request in the way its token asks for. Delays hold a timer, never a thread, so that any
+ * number of slow requests leaves the others fast.
+ */
+final class Behaviour implements Closeable {
+  private static final int FAILURES_OF_FLAKY = 2;
+
+  private final PaymentProvider provider;
+  private final Duration slow;
+  private final Duration beyondPatience;
+  private final Map<String, CompletableFuture<Answer>> deciding = new ConcurrentHashMap<>();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "delayed-answers");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param slow how long {@code tok_slow} thinks
+   * @param beyondPatience how long {@code tok_timeout_but_authorised} stays silent
+   */
+  Behaviour(PaymentProvider provider, Duration slow, Duration beyondPatience) {
+    this.provider = provider;
+    this.slow = slow;
+    this.beyondPatience = beyondPatience;
+  }
+
+  CompletableFuture<Answer> answer(String key, AuthorisationRequest request) {
+    Optional<Authorisation> stored = provider.find(key);
+    if (stored.isPresent()) {
+      return now(repetition(stored.get(), request));
+    }
+    Optional<PaymentToken> token = PaymentToken.of(request.token());
+    if (token.isEmpty()) {
+      return now(decide(key, request, Optional.of("unknown-token")));
+    }
+    return switch (token.get()) {
+      case OK -> now(decide(key, request, Optional.empty()));
+      case DECLINED -> now(decide(key, request, Optional.of("insufficient-funds")));
+      case SLOW -> decideLater(key, request);
+      case FLAKY -> now(failTwice(key, request));
+      case TIMEOUT_BUT_AUTHORISED -> {
+        Answer decided = decide(key, request, Optional.empty());
+        yield after(beyondPatience, () -> decided);
+      }
+    };
+  }
+
+  private Answer decide(String key, AuthorisationRequest request, Optional<String> reason) {
+    Authorisation decision = provider.decide(key, request, reason);
+    return decision.answers(request) ? Answer.first(decision) : reused();
+  }
+
+  private static Answer repetition(Authorisation stored, AuthorisationRequest request) {
+    return stored.answers(request) ? Answer.again(stored) : reused();
+  }
+
+  private static Answer reused() {
+    return Answer.problem(422, "Idempotency-Key was used for another request");
+  }
+
+  private CompletableFuture<Answer> decideLater(String key, AuthorisationRequest request) {
+    CompletableFuture<Answer> pending =
+        deciding.computeIfAbsent(
+            key, any -> after(slow, () -> decide(key, request, Optional.empty())));
+    pending.whenComplete((answer, failure) -> deciding.remove(key));
+    return pending;
+  }
+
+  private Answer failTwice(String key, AuthorisationRequest request) {
+    if (failures.merge(key, 1, Integer::sum) <= FAILURES_OF_FLAKY) {
+      return Answer.problem(503, "try again");
+    }
+    failures.remove(key);
+    return decide(key, request, Optional.empty());
+  }
+
+  private CompletableFuture<Answer> after(Duration delay, Supplier<Answer> answer) {
+    return CompletableFuture.supplyAsync(
+        answer, task -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private static CompletableFuture<Answer> now(Answer answer) {
+    return CompletableFuture.completedFuture(answer);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

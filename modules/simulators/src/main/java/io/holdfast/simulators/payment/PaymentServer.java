@@ -1,0 +1,183 @@
+package io.holdfast.simulators.payment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ExceptionListener;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpConnection;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * The HTTP face of the provider, on loopback: {@code POST /v1/authorisations}, {@code GET
+ * /v1/authorisations?orderId=}, {@code GET /v1/statistics}, {@code GET /health}. Each connection
+ * has a thread, so a slow answer holds up nobody else.
+ */
+public final class PaymentServer implements Closeable {
+  private static final int BACKLOG = 1024;
+  private static final int LARGEST_BODY = 16 * 1024;
+  private static final int LONGEST_KEY = 255;
+  private static final Duration SLOW = Duration.ofSeconds(5);
+  private static final Duration BEYOND_PATIENCE = Duration.ofSeconds(10);
+  private static final String ORDER_ID = "orderId=";
+
+  private final PaymentProvider provider;
+  private final Behaviour behaviour;
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpServer http;
+
+  private PaymentServer(int port, PaymentProvider provider, Behaviour behaviour) {
+    this.provider = provider;
+    this.behaviour = behaviour;
+    HttpRequestHandler handler = (request, response, context) -> handle(request, response);
+    http =
+        ServerBootstrap.bootstrap()
+            .setLocalAddress(InetAddress.getLoopbackAddress())
+            .setListenerPort(port)
+            .setSocketConfig(
+                SocketConfig.custom()
+                    .setTcpNoDelay(true)
+                    .setBacklogSize(BACKLOG)
+                    .setSoTimeout(5, TimeUnit.MINUTES)
+                    .build())
+            .setExceptionListener(new CallersComeAndGo())
+            // One handler under whatever name the callers know this host by.
+            .setRequestRouter((request, context) -> handler)
+            .create();
+  }
+
+  /**
+   * Starts serving.
+   *
+   * @param port TCP port on loopback, 0 for any free one
+   * @throws java.net.BindException if the port is busy
+   */
+  public static PaymentServer start(int port, PaymentProvider provider) throws IOException {
+    return start(port, provider, SLOW, BEYOND_PATIENCE);
+  }
+
+  static PaymentServer start(
+      int port, PaymentProvider provider, Duration slow, Duration beyondPatience)
+      throws IOException {
+    PaymentServer server =
+        new PaymentServer(port, provider, new Behaviour(provider, slow, beyondPatience));
+    server.http.start();
+    return server;
+  }
+
+  /** The TCP port being served. */
+  public int port() {
+    return http.getLocalPort();
+  }
+
+  private void handle(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
+    Answer answer;
+    try {
+      answer = route(request);
+    } catch (RuntimeException failure) {
+      answer = Answer.problem(500, "failed: " + failure.getMessage());
+    }
+    send(response, answer);
+  }
+
+  private Answer route(ClassicHttpRequest request) throws IOException {
+    URI uri = URI.create(request.getRequestUri());
+    String call = request.getMethod() + " " + uri.getPath();
+    return switch (call) {
+      case "POST /v1/authorisations" -> authorise(request);
+      case "GET /v1/authorisations" -> list(uri.getRawQuery());
+      case "GET /v1/statistics" -> new Answer(200, provider.statistics(), false);
+      case "GET /health" -> new Answer(200, Map.of("status", "UP"), false);
+      default -> Answer.problem(404, "no such thing: " + call);
+    };
+  }
+
+  private Answer authorise(ClassicHttpRequest call) throws IOException {
+    byte[] body = body(call);
+    if (body.length > LARGEST_BODY) {
+      return Answer.problem(413, "at most " + LARGEST_BODY + " octets");
+    }
+    Header field = call.getFirstHeader("Idempotency-Key");
+    String key = field == null ? "" : field.getValue();
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      return Answer.problem(400, "Idempotency-Key of 1 to 255 characters is required");
+    }
+    AuthorisationRequest request;
+    try {
+      request = json.readValue(body, AuthorisationRequest.class);
+    } catch (JsonProcessingException malformed) {
+      return Answer.problem(400, "malformed JSON");
+    }
+    if (request == null || !request.isValid()) {
+      return Answer.problem(400, "orderId, amountCents > 0, currency, token required");
+    }
+    return behaviour.answer(key, request).join();
+  }
+
+  private static byte[] body(ClassicHttpRequest request) throws IOException {
+    if (request.getEntity() == null) {
+      return new byte[0];
+    }
+    try (InputStream in = request.getEntity().getContent()) {
+      return in.readNBytes(LARGEST_BODY + 1);
+    }
+  }
+
+  private Answer list(String query) {
+    if (query == null || !query.startsWith(ORDER_ID)) {
+      return Answer.problem(400, "?orderId= is required");
+    }
+    String order = URLDecoder.decode(query.substring(ORDER_ID.length()), StandardCharsets.UTF_8);
+    return new Answer(200, Map.of("items", provider.ofOrder(order)), false);
+  }
+
+  private void send(ClassicHttpResponse response, Answer answer) throws IOException {
+    boolean isProblem = answer.body() instanceof Answer.Problem;
+    ContentType type =
+        isProblem ? ContentType.APPLICATION_PROBLEM_JSON : ContentType.APPLICATION_JSON;
+    response.setCode(answer.status());
+    response.setEntity(new ByteArrayEntity(json.writeValueAsBytes(answer.body()), type));
+    if (answer.repeated()) {
+      response.setHeader("Idempotency-Replayed", "true");
+    }
+    if (answer.status() == 503) {
+      response.setHeader("Retry-After", "0");
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close(CloseMode.IMMEDIATE);
+    behaviour.close();
+  }
+
+  /** A caller that gives up or disconnects is what this server is for, and no news. */
+  private static final class CallersComeAndGo implements ExceptionListener {
+    @Override
+    public void onError(Exception ignored) {
+      return;
+    }
+
+    @Override
+    public void onError(HttpConnection connection, Exception ignored) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.holdfast.simulators.payment;
+
+import java.util.Optional;
+
+/** The behaviours a request can ask for by its payment token. */
+enum PaymentToken {
+  /** Authorised at once. */
+  OK("tok_ok"),
+  /** Declined at once. */
+  DECLINED("tok_declined"),
+  /** Decided and answered after five seconds; a repetition meanwhile waits for the same answer. */
+  SLOW("tok_slow"),
+  /** Two 503 answers per idempotency key, then authorised. */
+  FLAKY("tok_flaky"),
+  /** Authorised at once, answered when the caller has long given up; a repetition is answered. */
+  TIMEOUT_BUT_AUTHORISED("tok_timeout_but_authorised");
+
+  private final String text;
+
+  PaymentToken(String text) {
+    this.text = text;
+  }
+
+  static Optional<PaymentToken> of(String text) {
+    for (PaymentToken token : values()) {
+      if (token.text.equals(text)) {
+        return Optional.of(token);
+      }
+    }
+    return Optional.empty();
+  }
+}

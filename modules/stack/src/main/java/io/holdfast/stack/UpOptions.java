@@ -1,0 +1,58 @@
+package io.holdfast.stack;
+
+import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.PortPlan;
+import io.holdfast.stack.layout.StackPlan;
+import io.holdfast.stack.supervise.RestartPolicy;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a stack to start shall look like. */
+public final class UpOptions {
+  private static final int DEFAULT_WAREHOUSES = 4;
+
+  @Mixin private StackOptions stack = new StackOptions();
+
+  @Option(
+      names = "--warehouses",
+      paramLabel = "N",
+      description =
+          "Warehouses, 1 to 24, each with a database of its own (default: as last time, at first"
+              + " 4). Warehouses are only ever added.")
+  private Integer warehouses;
+
+  @Option(
+      names = "--restart",
+      paramLabel = "MODE",
+      defaultValue = "ALWAYS",
+      description =
+          "always: a part that dies is started again, at once and then after growing pauses, at"
+              + " most ten times in ten minutes. never: it stays down. Default: always.")
+  private RestartPolicy.Mode restart = RestartPolicy.Mode.ALWAYS;
+
+  /** The data directory. */
+  public DataDirectory data() {
+    return stack.data();
+  }
+
+  /** What to do when a part dies. */
+  public RestartPolicy.Mode restart() {
+    return restart;
+  }
+
+  /** The plan these options ask for, on top of what the directory holds. */
+  public StackPlan plan() {
+    Optional<StackPlan> known = StackPlan.read(data());
+    StackPlan base = known.orElseGet(() -> new StackPlan(PortPlan.DEFAULT_HTTP, List.of()));
+    int wanted = warehouses != null ? warehouses : known.isPresent() ? 1 : DEFAULT_WAREHOUSES;
+    return base.onPort(stack.httpPort().orElse(base.httpPort())).grownTo(wanted);
+  }
+
+  /** Whether a running stack with this plan is what these options ask for. */
+  public boolean areMetBy(StackPlan running) {
+    return stack.httpPort().orElse(running.httpPort()) == running.httpPort()
+        && (warehouses == null || running.warehouses().size() >= warehouses);
+  }
+}

@@ -1,0 +1,11 @@
+package io.holdfast.stack;
+
+/** The command line asks for something that does not exist; exit code 2. */
+public class WrongArgument extends StackFailure {
+  private static final long serialVersionUID = 1L;
+
+  /** A failure with the line that says what is wrong. */
+  public WrongArgument(String line) {
+    super(line);
+  }
+}

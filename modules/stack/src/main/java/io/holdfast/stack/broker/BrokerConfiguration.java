@@ -1,0 +1,62 @@
+package io.holdfast.stack.broker;
+
+import io.holdfast.stack.StackFailure;
+import io.holdfast.stack.layout.PrivateFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The broker's files in its data directory.
+ *
+ * @param directory absolute path
+ */
+public record BrokerConfiguration(Path directory) {
+
+  /** Writes everything the broker reads at its start. */
+  public void write(int port, String serverPassword, String adminPassword) {
+    Properties users = new Properties();
+    users.setProperty("holdfast", serverPassword);
+    users.setProperty("admin", adminPassword);
+    try {
+      PrivateFile.write(directory.resolve("users.properties"), out -> users.store(out, null));
+      write("broker.xml", port);
+      write("logging.properties", port);
+    } catch (IOException e) {
+      throw new StackFailure("cannot write " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The server configuration. */
+  public Path brokerFile() {
+    return directory.resolve("broker.xml");
+  }
+
+  /** The logging configuration. */
+  public Path loggingFile() {
+    return directory.resolve("logging.properties");
+  }
+
+  /** Users and their passwords. */
+  Properties users() throws IOException {
+    Properties users = new Properties();
+    try (Reader reader = Files.newBufferedReader(directory.resolve("users.properties"))) {
+      users.load(reader);
+    }
+    return users;
+  }
+
+  private void write(String file, int port) throws IOException {
+    try (InputStream in = BrokerConfiguration.class.getResourceAsStream(file)) {
+      String text =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("@port@", Integer.toString(port))
+              .replace("@directory@", directory.toString());
+      PrivateFile.write(directory.resolve(file), out -> out.write(text));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The message broker's own process: an embedded Artemis server with a persistent journal. */
+package io.holdfast.stack.broker;

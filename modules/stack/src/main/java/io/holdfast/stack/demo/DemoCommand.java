@@ -1,0 +1,155 @@
+package io.holdfast.stack.demo;
+
+import io.holdfast.audit.Finding;
+import io.holdfast.stack.DoctorCommand;
+import io.holdfast.stack.Stack;
+import io.holdfast.stack.StackDescriptor;
+import io.holdfast.stack.UpOptions;
+import io.holdfast.stack.WrongArgument;
+import io.holdfast.stack.load.Loader;
+import io.holdfast.stack.load.foodmart.Year;
+import io.holdfast.stack.load.http.Endpoint;
+import io.holdfast.stack.replay.BasketOrders;
+import io.holdfast.stack.replay.Replay;
+import io.holdfast.stack.replay.ReplayReport;
+import io.holdfast.stack.replay.ReportTable;
+import io.holdfast.stack.replay.RunId;
+import io.holdfast.stack.replay.Shops;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows everything: starts a stack, loads FoodMart, replays its baskets, proves the invariants. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the stack (or joins the running one), loads FoodMart, places its baskets of 1997 as"
+          + " orders from many clients, prints the result and checks every invariant. Stays up"
+          + " until Ctrl-C."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  holdfast demo",
+      "  holdfast demo --orders 20000 --clients 128 --warehouses 8",
+      "  holdfast demo --exit"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration SETTLE = Duration.ofMinutes(5);
+  private static final Duration IN_FLIGHT = Duration.ofSeconds(30);
+  private static final int MOST_CLIENTS = 4096;
+
+  @Mixin private UpOptions options;
+
+  @Option(
+      names = "--orders",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "How many orders (default: ${DEFAULT-VALUE}).")
+  private long orders;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "How many clients at once (default: ${DEFAULT-VALUE}).")
+  private int clients;
+
+  @Option(
+      names = "--decline-percent",
+      paramLabel = "P",
+      defaultValue = "2",
+      description = "How many pay with a card that is declined (default: ${DEFAULT-VALUE}).")
+  private int declinePercent;
+
+  @Option(
+      names = "--exit",
+      description = "Stop after the result; exit code 0 only if every invariant holds.")
+  private boolean exit;
+
+  private final PrintStream out = System.out;
+
+  /** The command for picocli, to be filled from a command line. */
+  public DemoCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    validate();
+    try (Stack stack = Stack.up(options, out)) {
+      StackDescriptor descriptor = stack.descriptor();
+      load(descriptor);
+      ReplayReport report = replay(descriptor);
+      out.println("checking every invariant over all databases");
+      boolean holds = print(report, DoctorCommand.examine(options.data(), IN_FLIGHT));
+      if (!exit) {
+        stay(stack, descriptor);
+      }
+      return holds ? 0 : 1;
+    }
+  }
+
+  private void validate() {
+    if (orders < 1) {
+      throw new WrongArgument("--orders must be positive, not " + orders);
+    }
+    if (clients < 1 || clients > MOST_CLIENTS) {
+      throw new WrongArgument("--clients must lie between 1 and " + MOST_CLIENTS);
+    }
+    if (declinePercent < 0 || declinePercent > 100) {
+      throw new WrongArgument("--decline-percent must lie between 0 and 100");
+    }
+  }
+
+  private void load(StackDescriptor stack) {
+    Loader.Loaded loaded = new Loader(endpoint(stack, "admin")).load();
+    out.printf(
+        "FoodMart: %,d products, %,d customers, %,d units of stock in %d warehouses%n",
+        loaded.products(), loaded.customers(), loaded.units(), loaded.warehouses());
+  }
+
+  private ReplayReport replay(StackDescriptor stack) throws InterruptedException {
+    RunId run = RunId.random();
+    out.printf("placing %,d orders of 1997 from %d clients, %s%n", orders, clients, run);
+    Shops shops = new Shops(clients, 0, orders, null, declinePercent, PATIENCE);
+    return new Replay(
+            endpoint(stack, "storefront"),
+            Optional.of(stack),
+            new BasketOrders(Year.Y1997),
+            shops,
+            run,
+            Duration.ZERO,
+            SETTLE,
+            null)
+        .execute();
+  }
+
+  private boolean print(ReplayReport report, List<Finding> findings) {
+    boolean holds =
+        report.isClean()
+            && findings.stream().noneMatch(found -> found.state() == Finding.State.BROKEN);
+    out.printf("%nOrders%n%s%nInvariants%n", ReportTable.of(report));
+    DoctorCommand.print(findings, out);
+    out.printf("%n%s%n", holds ? "Every invariant holds." : "NOT EVERYTHING HOLDS; see above.");
+    out.flush();
+    return holds;
+  }
+
+  private void stay(Stack stack, StackDescriptor descriptor) throws InterruptedException {
+    if (stack.joined()) {
+      return;
+    }
+    out.printf("The stack stays up at %s until Ctrl-C.%n", descriptor.baseUrl());
+    stack.awaitStop();
+  }
+
+  private static Endpoint endpoint(StackDescriptor stack, String user) {
+    return Endpoint.of(stack.baseUrl(), user, stack.users().get(user));
+  }
+}

@@ -1,0 +1,57 @@
+package io.holdfast.stack.layout;
+
+import io.holdfast.stack.StackFailure;
+import io.holdfast.stack.WrongArgument;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/**
+ * Every port of a stack, derived from one.
+ *
+ * @param http port of the server, 1024 to 65000
+ */
+public record PortPlan(int http) {
+
+  /** Where a stack listens unless told otherwise. */
+  public static final int DEFAULT_HTTP = 9080;
+
+  /** Refuses a port that leaves no room for the others. */
+  public PortPlan {
+    if (http < 1024 || http > 65000) {
+      throw new WrongArgument("--http-port must lie between 1024 and 65000, not " + http);
+    }
+  }
+
+  /** The broker's core protocol port. */
+  public int broker() {
+    return http + 1;
+  }
+
+  /** The payment simulator's port. */
+  public int paymentSimulator() {
+    return http + 2;
+  }
+
+  /** The hub database's port. */
+  public int hub() {
+    return http + 10;
+  }
+
+  /** The port of the warehouse database with this index, counted from 0. */
+  public int warehouse(int index) {
+    return http + 11 + index;
+  }
+
+  /** Throws, with a line that names port and part, when someone else listens on the port. */
+  public static void requireFree(int port, String part) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new StackFailure(
+          "port " + port + " (" + part + ") is in use by another program; choose --http-port", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.holdfast.stack.layout;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.holdfast.stack.StackFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a data directory is for: its ports and its warehouses. Warehouses are only ever added.
+ *
+ * @param httpPort the port all others follow from
+ * @param warehouses in the order their ports were given out
+ */
+public record StackPlan(int httpPort, List<WarehouseNode> warehouses) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Makes the list unmodifiable. */
+  public StackPlan {
+    warehouses = List.copyOf(warehouses);
+  }
+
+  /** The plan of the directory, or empty when it holds none yet. */
+  public static Optional<StackPlan> read(DataDirectory data) {
+    try {
+      return Files.exists(data.plan())
+          ? Optional.of(JSON.readValue(data.plan().toFile(), StackPlan.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new StackFailure(data.plan() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The plan of the directory; throws when there is none. */
+  public static StackPlan require(DataDirectory data) {
+    return read(data)
+        .orElseThrow(
+            () ->
+                new StackFailure(
+                    "there is no stack in " + data.root() + "; start one: holdfast up"));
+  }
+
+  /** Replaces the plan of the directory. */
+  public StackPlan write(DataDirectory data) {
+    try {
+      PrivateFile.write(data.plan(), out -> out.write(JSON.writeValueAsString(this) + "\n"));
+      return this;
+    } catch (IOException e) {
+      throw new StackFailure("cannot write " + data.plan() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** This plan on another port. */
+  public StackPlan onPort(int port) {
+    return new StackPlan(new PortPlan(port).http(), warehouses);
+  }
+
+  /** This plan with sites of the FoodMart list added until there are this many warehouses. */
+  public StackPlan grownTo(int count) {
+    List<WarehouseNode> grown = new ArrayList<>(warehouses);
+    for (WarehouseNode site : WarehouseSites.first(count)) {
+      if (grown.size() < count && grown.stream().noneMatch(n -> n.code().equals(site.code()))) {
+        grown.add(site);
+      }
+    }
+    return new StackPlan(httpPort, grown);
+  }
+
+  /** This plan with one more warehouse; throws when its code is taken. */
+  public StackPlan with(WarehouseNode node) {
+    if (warehouses.stream().anyMatch(known -> known.code().equals(node.code()))) {
+      throw new StackFailure("warehouse " + node.code() + " exists already");
+    }
+    List<WarehouseNode> grown = new ArrayList<>(warehouses);
+    grown.add(node);
+    return new StackPlan(httpPort, grown);
+  }
+
+  /** Every port. */
+  public PortPlan ports() {
+    return new PortPlan(httpPort);
+  }
+}

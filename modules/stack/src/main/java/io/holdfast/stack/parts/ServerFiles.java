@@ -1,0 +1,99 @@
+package io.holdfast.stack.parts;
+
+import io.holdfast.stack.StackFailure;
+import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.Installation;
+import io.holdfast.stack.layout.PortPlan;
+import io.holdfast.stack.layout.PrivateFile;
+import io.holdfast.stack.layout.Secrets;
+import io.holdfast.stack.postgres.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The server's configuration in the data directory: the installation's files as they are, and the
+ * values of this stack beside them.
+ *
+ * @param installation where the files come from
+ * @param data where they go
+ */
+public record ServerFiles(Installation installation, DataDirectory data) {
+
+  /** Copies the configuration files and writes this stack's variables. */
+  public void write(PortPlan ports, Secrets secrets) {
+    try {
+      copy(installation.libertyConfig().toRealPath(), data.server());
+      Map<String, String> variables = new LinkedHashMap<>();
+      variables.put("http.port", Integer.toString(ports.http()));
+      variables.put("application.location", installation.ear().toString());
+      variables.put("resources.dir", installation.serverResources().toString());
+      variables.put("transaction.logDirectory", data.transactionLog().toString());
+      variables.put("hub.port", Integer.toString(ports.hub()));
+      variables.put("hub.password", secrets.app());
+      variables.put("broker.port", Integer.toString(ports.broker()));
+      variables.put("broker.password", secrets.broker());
+      variables.put("keystore.password", secrets.keystore());
+      variables.put("holdfast.payments.url", "http://127.0.0.1:" + ports.paymentSimulator());
+      replace(data.overrides().resolve("stack.xml"), variablesFile(variables));
+    } catch (IOException e) {
+      throw new StackFailure("cannot write " + data.server() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the data sources of a warehouse; a running server takes them at once. */
+  public void writeDataSources(String code, Database database) {
+    try {
+      String template =
+          Files.readString(installation.libertyConfig().resolve("templates/warehouse.xml"));
+      String text =
+          template
+              .replace("@code@", code)
+              .replace("@host@", "127.0.0.1")
+              .replace("@port@", Integer.toString(database.port()))
+              .replace("@user@", "holdfast_app")
+              .replace("@password@", database.secrets().app());
+      replace(dataSources(code), text);
+    } catch (IOException e) {
+      throw new StackFailure("cannot write " + dataSources(code) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The file with a warehouse's data sources. */
+  public Path dataSources(String code) {
+    return data.overrides().resolve("warehouse-" + code + ".xml");
+  }
+
+  private static String variablesFile(Map<String, String> variables) {
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<server>\n");
+    variables.forEach(
+        (name, value) ->
+            xml.append("  <variable name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(value.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;"))
+                .append("\"/>\n"));
+    return xml.append("</server>\n").toString();
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+      PrivateFile.write(file, out -> out.write(text));
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.holdfast.stack.parts;
+
+import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.Installation;
+import io.holdfast.stack.layout.PortPlan;
+import io.holdfast.stack.layout.Secrets;
+import io.holdfast.stack.process.DetachedProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The application server with Holdfast deployed. */
+public final class ServerPart extends JavaPart {
+
+  /** Its name in a stack. */
+  public static final String NAME = "server";
+
+  private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(5);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().connectTimeout(HEALTH_TIMEOUT).build();
+  private final Installation installation;
+  private final PortPlan ports;
+  private final Secrets secrets;
+
+  /** The server of a stack. */
+  public ServerPart(
+      Installation installation, DataDirectory data, Secrets secrets, PortPlan ports) {
+    super(data, NAME, ports.http());
+    this.installation = installation;
+    this.ports = ports;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public DetachedProcess prepare() {
+    new ServerFiles(installation, data).write(ports, secrets);
+    return new DetachedProcess(
+        List.of(
+            "/bin/sh",
+            installation.liberty().resolve("bin/server").toString(),
+            "run",
+            "holdfast",
+            commandLineMark()),
+        Map.of(
+            "JAVA_HOME", System.getProperty("java.home"),
+            "WLP_USER_DIR", data.liberty().toString(),
+            "WLP_OUTPUT_DIR", data.liberty().resolve("servers").toString(),
+            "LOG_DIR", directory(data.logs().resolve(NAME)).toString()),
+        data.server(),
+        data.log(NAME));
+  }
+
+  /** Whether the server says that it is ready for requests. */
+  @Override
+  public boolean answers() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/health/ready"))
+            .timeout(HEALTH_TIMEOUT)
+            .build();
+    try {
+      return acceptsConnections()
+          && CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public Duration startPatience() {
+    return Duration.ofMinutes(5);
+  }
+}

@@ -1,0 +1,2 @@
+/** PostgreSQL from packaged binaries: unpacking, cluster creation, roles and migrations. */
+package io.holdfast.stack.postgres;

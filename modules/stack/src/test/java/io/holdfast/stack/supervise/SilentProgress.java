@@ -1,0 +1,18 @@
+package io.holdfast.stack.supervise;
+
+import java.time.Duration;
+
+/** Tells nobody. */
+final class SilentProgress implements Progress {
+  @Override
+  public void starting(int parts) {}
+
+  @Override
+  public void ready(String part, int port, boolean adopted, Duration sinceStart) {}
+
+  @Override
+  public void note(String line) {}
+
+  @Override
+  public void finished() {}
+}

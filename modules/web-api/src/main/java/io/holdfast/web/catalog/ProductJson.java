@@ -1,0 +1,57 @@
+package io.holdfast.web.catalog;
+
+import io.holdfast.catalog.Product;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
+import io.holdfast.web.http.Text;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A product as it is shown and stored.
+ *
+ * @param price of one unit, two decimals at most; a number, or the same as a text
+ * @param currency ISO 4217
+ */
+@Schema(name = "Product")
+public record ProductJson(
+    @NotNull @Pattern(regexp = Text.SKU, message = Text.SKU_RULE) String sku,
+    @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String name,
+    @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String brand,
+    @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String category,
+    @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String department,
+    @NotNull @Digits(integer = 8, fraction = 2) @DecimalMin("0") @DecimalMax("10000000")
+        BigDecimal price,
+    @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be three capital letters")
+        String currency) {
+
+  static ProductJson of(Product product) {
+    return new ProductJson(
+        product.sku().value(),
+        product.name(),
+        product.brand(),
+        product.category(),
+        product.department(),
+        product.price().amount(),
+        product.price().currency());
+  }
+
+  Product toProduct() {
+    return new Product(
+        new Sku(sku),
+        name,
+        orEmpty(brand),
+        orEmpty(category),
+        orEmpty(department),
+        Money.of(price, currency));
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,110 @@
+package io.holdfast.web.catalog;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.ProductQuery;
+import io.holdfast.web.http.PageRequest;
+import io.holdfast.web.http.Pages;
+import io.holdfast.web.http.Parameters;
+import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.http.Stored;
+import io.holdfast.web.http.Text;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
+import io.holdfast.web.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The products on sale. */
+@Path("products")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.SHOP)
+@Tag(name = "Catalogue")
+public class ProductsResource {
+  private static final Pattern CURSOR = Pattern.compile(Text.SKU);
+
+  private final Catalog catalog;
+  private final RequestBody<Products> bodies;
+
+  @Inject
+  public ProductsResource(Catalog catalog, Validator validator) {
+    this.catalog = catalog;
+    this.bodies = new RequestBody<>(Products.class, validator);
+  }
+
+  /** A page of products in the order of their SKU. */
+  @GET
+  @Operation(operationId = "listProducts", summary = "List or search products")
+  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  public Response list(
+      @QueryParam("q") String text,
+      @QueryParam("category") String category,
+      @BeanParam PageRequest page,
+      @Context UriInfo uri) {
+    ProductQuery query =
+        new ProductQuery(
+            Parameters.optionalText("q", text),
+            Parameters.optionalText("category", category),
+            page.cursor(CURSOR),
+            page.limit());
+    return Pages.answer(catalog.list(query).map(ProductJson::of), uri);
+  }
+
+  /** One product. */
+  @GET
+  @Path("{sku}")
+  @Operation(operationId = "getProduct", summary = "One product")
+  @APIResponse(
+      responseCode = "200",
+      description = "The product",
+      content = @Content(schema = @Schema(implementation = ProductJson.class)))
+  @APIResponse(responseCode = "404", description = "unknown-sku")
+  public ProductJson get(@PathParam("sku") String sku) {
+    return catalog
+        .find(Parameters.sku(sku))
+        .map(ProductJson::of)
+        .orElseThrow(
+            () ->
+                Problem.of(ProblemType.UNKNOWN_SKU, "The SKU is not in the catalogue")
+                    .with("skus", List.of(sku))
+                    .asException());
+  }
+
+  /** Stores products, new or changed. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Role.ADMIN)
+  @Operation(operationId = "storeProducts", summary = "Store up to 200 products, new or changed")
+  @APIResponse(
+      responseCode = "200",
+      description = "Stored",
+      content = @Content(schema = @Schema(implementation = Stored.class)))
+  @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = Products.class)))
+  public Stored store(byte[] body) {
+    return new Stored(
+        catalog.store(bodies.read(body).items().stream().map(ProductJson::toProduct).toList()));
+  }
+}

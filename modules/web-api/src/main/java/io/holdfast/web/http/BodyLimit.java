@@ -1,0 +1,29 @@
+package io.holdfast.web.http;
+
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+
+/** Refuses bodies of more than 1 MiB: by their announced length, else while they are read. */
+@Provider
+@PreMatching
+public class BodyLimit implements ContainerRequestFilter {
+  /** In bytes. */
+  public static final int MAX_BODY = 1 << 20;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (request.getLength() > MAX_BODY) {
+      request.abortWith(tooLarge().toResponse());
+    } else if (request.getLength() < 0 && request.hasEntity()) {
+      request.setEntityStream(new LimitedBody(request.getEntityStream(), MAX_BODY));
+    }
+  }
+
+  static Problem tooLarge() {
+    return Problem.of(ProblemType.BODY_TOO_LARGE, "A body has at most " + MAX_BODY + " bytes");
+  }
+}

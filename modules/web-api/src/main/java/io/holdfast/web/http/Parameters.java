@@ -1,0 +1,87 @@
+package io.holdfast.web.http;
+
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads parameters of paths and queries, which anybody may have typed. */
+public final class Parameters {
+  private static final Pattern TEXT = Pattern.compile(Text.NAME);
+  private static final Pattern SKU = Pattern.compile(Text.SKU);
+  private static final Pattern WAREHOUSE = Pattern.compile(Text.WAREHOUSE);
+
+  private Parameters() {}
+
+  /**
+   * A text that may be left out.
+   *
+   * @return null if it is missing or empty
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is too long or has control
+   *     characters
+   */
+  public static String optionalText(String name, String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (!TEXT.matcher(value).matches()) {
+      throw Problem.invalid(name, Text.NAME_RULE).asException();
+    }
+    return value;
+  }
+
+  /**
+   * One of a few words, or none.
+   *
+   * @return null if it is missing or empty
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is another word
+   */
+  public static <E extends Enum<E>> E optionalEnum(String name, String value, Class<E> words) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    List<E> all = Arrays.asList(words.getEnumConstants());
+    return all.stream()
+        .filter(word -> word.name().equals(value))
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid(name, "must be one of " + all).asException());
+  }
+
+  /** A SKU in a path: one that cannot exist is simply not there (404). */
+  public static Sku sku(String value) {
+    if (!SKU.matcher(value).matches()) {
+      throw Problem.of(ProblemType.UNKNOWN_SKU, "The SKU " + Text.SKU_RULE)
+          .with("skus", List.of(value))
+          .asException();
+    }
+    return new Sku(value);
+  }
+
+  /**
+   * A SKU in a query, or none.
+   *
+   * @return null if it is missing or empty
+   * @throws io.holdfast.web.problems.ProblemException 400 if its form is wrong
+   */
+  public static Sku optionalSku(String name, String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (!SKU.matcher(value).matches()) {
+      throw Problem.invalid(name, Text.SKU_RULE).asException();
+    }
+    return new Sku(value);
+  }
+
+  /** A warehouse in a path: one that cannot exist is simply not there (404). */
+  public static WarehouseCode warehouse(String value) {
+    if (!WAREHOUSE.matcher(value).matches()) {
+      throw Problem.of(ProblemType.UNKNOWN_WAREHOUSE, "A code " + Text.WAREHOUSE_RULE)
+          .asException();
+    }
+    return new WarehouseCode(value);
+  }
+}

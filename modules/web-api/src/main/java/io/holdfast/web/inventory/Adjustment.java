@@ -1,0 +1,33 @@
+package io.holdfast.web.inventory;
+
+import io.holdfast.web.http.Text;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A correction of the stock on hand.
+ *
+ * @param delta units to add, or negative to take away; not zero
+ * @param reference what it refers to, such as a count
+ */
+@Schema(name = "Adjustment")
+public record Adjustment(
+    @NotNull @Min(-1_000_000) @Max(1_000_000) Integer delta,
+    @NotNull
+        @Pattern(
+            regexp = "COUNT|DAMAGED|LOST|FOUND|EXPIRED|OTHER",
+            message = "must be COUNT, DAMAGED, LOST, FOUND, EXPIRED or OTHER")
+        String reason,
+    @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String reference) {
+
+  /** A correction by nothing is a mistake of the caller. */
+  @AssertTrue(message = "must not be 0")
+  @Schema(hidden = true)
+  public boolean isDelta() {
+    return delta == null || delta != 0;
+  }
+}

@@ -1,0 +1,37 @@
+package io.holdfast.web.inventory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.holdfast.inventory.Movement;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A line of the ledger.
+ *
+ * @param id ascends within the warehouse
+ * @param reason of an adjustment; left out for others
+ * @param at ISO 8601, UTC
+ */
+@Schema(name = "Movement")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MovementJson(
+    long id,
+    String sku,
+    String kind,
+    int onHandDelta,
+    int reservedDelta,
+    String reason,
+    String reference,
+    String at) {
+
+  static MovementJson of(Movement movement) {
+    return new MovementJson(
+        movement.id(),
+        movement.sku().value(),
+        movement.kind(),
+        movement.onHandDelta(),
+        movement.reservedDelta(),
+        movement.reason(),
+        movement.reference(),
+        movement.at().toString());
+  }
+}

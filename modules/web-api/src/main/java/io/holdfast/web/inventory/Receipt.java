@@ -1,0 +1,37 @@
+package io.holdfast.web.inventory;
+
+import io.holdfast.web.http.Bulk;
+import io.holdfast.web.http.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Goods that came in.
+ *
+ * @param kind OPENING for what lay there before, RECEIPT for a delivery
+ * @param reference the delivery
+ */
+@Schema(name = "Receipt")
+public record Receipt(
+    @NotNull @Pattern(regexp = "OPENING|RECEIPT", message = "must be OPENING or RECEIPT")
+        String kind,
+    @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String reference,
+    @NotNull @Size(min = 1, max = Bulk.MAX_ITEMS, message = Bulk.RULE)
+        List<@NotNull @Valid Item> items) {
+
+  /**
+   * Units of one SKU.
+   *
+   * @param quantity 1 to 1,000,000
+   */
+  @Schema(name = "ReceiptItem")
+  public record Item(
+      @NotNull @Pattern(regexp = Text.SKU, message = Text.SKU_RULE) String sku,
+      @NotNull @Min(1) @Max(1_000_000) Integer quantity) {}
+}

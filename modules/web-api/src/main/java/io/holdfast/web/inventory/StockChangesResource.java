@@ -1,0 +1,164 @@
+package io.holdfast.web.inventory;
+
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.AdjustmentReason;
+import io.holdfast.inventory.ReceiptKind;
+import io.holdfast.inventory.ReceiveStock;
+import io.holdfast.inventory.Stock;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.UnknownStockItemException;
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.web.http.Keys;
+import io.holdfast.web.http.Parameters;
+import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.http.Version;
+import io.holdfast.web.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Changes of stock by hand: corrections, safety stock, receipts. */
+@Path("warehouses/{code}")
+@Singleton
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.OPERATOR)
+@Tag(name = "Stock")
+public class StockChangesResource {
+  private final Stock stock;
+  private final RequestBody<Adjustment> adjustments;
+  private final RequestBody<SafetyStock> safetyStocks;
+  private final RequestBody<Receipt> receipts;
+
+  @Inject
+  public StockChangesResource(Stock stock, Validator validator) {
+    this.stock = stock;
+    this.adjustments = new RequestBody<>(Adjustment.class, validator);
+    this.safetyStocks = new RequestBody<>(SafetyStock.class, validator);
+    this.receipts = new RequestBody<>(Receipt.class, validator);
+  }
+
+  /** Corrects the stock on hand. */
+  @POST
+  @Path("stock/{sku}/adjustments")
+  @Operation(operationId = "adjustStock", summary = "Correct the stock on hand")
+  @APIResponse(
+      responseCode = "201",
+      description = "Corrected; the counters after it",
+      content = @Content(schema = @Schema(implementation = StockLevelJson.class)))
+  @APIResponse(responseCode = "409", description = "below-reserved")
+  @APIResponse(responseCode = "412", description = "stale-version")
+  @APIResponse(responseCode = "428", description = "if-match-required")
+  @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = Adjustment.class),
+              examples =
+                  @ExampleObject(
+                      name = "damaged",
+                      value = "{\"delta\":-3,\"reason\":\"DAMAGED\",\"reference\":\"count-17\"}")))
+  public Response adjust(
+      @PathParam("code") String code,
+      @PathParam("sku") String sku,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @HeaderParam(Keys.HEADER) String key,
+      byte[] body) {
+    WarehouseCode warehouse = Parameters.warehouse(code);
+    Sku item = Parameters.sku(sku);
+    IdempotencyKey idempotencyKey = Keys.of(key, "adjustment " + code + " " + sku + "\n", body);
+    Adjustment change = adjustments.read(body);
+    int version = Version.required(ifMatch, () -> current(warehouse, item));
+    StockLevel level =
+        stock.adjust(
+            new AdjustStock(
+                warehouse,
+                item,
+                change.delta(),
+                AdjustmentReason.valueOf(change.reason()),
+                change.reference(),
+                version,
+                idempotencyKey));
+    return Response.status(Response.Status.CREATED)
+        .entity(StockLevelJson.of(level))
+        .tag(Version.tag(level.version()))
+        .build();
+  }
+
+  /** Sets what is kept back from sale. */
+  @PUT
+  @Path("stock/{sku}/safety-stock")
+  @Operation(operationId = "setSafetyStock", summary = "Set what is kept back from sale")
+  @APIResponse(responseCode = "204", description = "Set")
+  @APIResponse(responseCode = "412", description = "stale-version")
+  @APIResponse(responseCode = "428", description = "if-match-required")
+  @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = SafetyStock.class)))
+  public void setSafetyStock(
+      @PathParam("code") String code,
+      @PathParam("sku") String sku,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      byte[] body) {
+    WarehouseCode warehouse = Parameters.warehouse(code);
+    Sku item = Parameters.sku(sku);
+    int quantity = safetyStocks.read(body).quantity();
+    stock.setSafetyStock(
+        warehouse, item, quantity, Version.required(ifMatch, () -> current(warehouse, item)));
+  }
+
+  /** Books goods that came in; a SKU the warehouse never had is taken up. */
+  @POST
+  @Path("receipts")
+  @Operation(operationId = "receiveStock", summary = "Book up to 200 items that came in")
+  @APIResponse(
+      responseCode = "201",
+      description = "Booked",
+      content = @Content(schema = @Schema(implementation = Received.class)))
+  @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = Receipt.class)))
+  public Response receive(
+      @PathParam("code") String code, @HeaderParam(Keys.HEADER) String key, byte[] body) {
+    WarehouseCode warehouse = Parameters.warehouse(code);
+    IdempotencyKey idempotencyKey = Keys.of(key, "receipt " + code + "\n", body);
+    Receipt receipt = receipts.read(body);
+    int received =
+        stock.receive(
+            new ReceiveStock(
+                warehouse,
+                ReceiptKind.valueOf(receipt.kind()),
+                receipt.reference(),
+                receipt.items().stream()
+                    .map(item -> new ReceiveStock.Received(new Sku(item.sku()), item.quantity()))
+                    .toList(),
+                idempotencyKey));
+    return Response.status(Response.Status.CREATED).entity(new Received(received)).build();
+  }
+
+  private int current(WarehouseCode warehouse, Sku sku) {
+    return stock
+        .find(warehouse, sku)
+        .orElseThrow(() -> new UnknownStockItemException(sku))
+        .version();
+  }
+}

@@ -1,0 +1,106 @@
+package io.holdfast.web.inventory;
+
+import io.holdfast.inventory.Stock;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.UnknownStockItemException;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.web.http.PageRequest;
+import io.holdfast.web.http.Pages;
+import io.holdfast.web.http.Parameters;
+import io.holdfast.web.http.Text;
+import io.holdfast.web.http.Version;
+import io.holdfast.web.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a warehouse holds, and the ledger that says why. */
+@Path("warehouses/{code}")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.SHOP)
+@Tag(name = "Stock")
+public class StockResource {
+  private static final Pattern SKU_CURSOR = Pattern.compile(Text.SKU);
+  private static final Pattern MOVEMENT_CURSOR = Pattern.compile("[0-9]{1,18}");
+
+  private final Stock stock;
+
+  @Inject
+  public StockResource(Stock stock) {
+    this.stock = stock;
+  }
+
+  /** A page of stock items in the order of their SKU. */
+  @GET
+  @Path("stock")
+  @Operation(operationId = "listStock", summary = "List the stock of a warehouse")
+  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(responseCode = "404", description = "unknown-warehouse")
+  public Response list(
+      @PathParam("code") String code, @BeanParam PageRequest page, @Context UriInfo uri) {
+    return Pages.answer(
+        stock
+            .list(Parameters.warehouse(code), page.cursor(SKU_CURSOR), page.limit())
+            .map(StockLevelJson::of),
+        uri);
+  }
+
+  /** One stock item. */
+  @GET
+  @Path("stock/{sku}")
+  @Operation(operationId = "getStock", summary = "One stock item, with its version as ETag")
+  @APIResponse(
+      responseCode = "200",
+      description = "The counters",
+      content = @Content(schema = @Schema(implementation = StockLevelJson.class)))
+  @APIResponse(responseCode = "404", description = "unknown-warehouse or unknown-stock-item")
+  public Response get(
+      @PathParam("code") String code, @PathParam("sku") String sku, @Context Request request) {
+    WarehouseCode warehouse = Parameters.warehouse(code);
+    Sku item = Parameters.sku(sku);
+    StockLevel level =
+        stock.find(warehouse, item).orElseThrow(() -> new UnknownStockItemException(item));
+    return Version.answer(request, level.version(), StockLevelJson.of(level));
+  }
+
+  /** A page of the ledger. */
+  @GET
+  @Path("movements")
+  @Operation(operationId = "listMovements", summary = "The append-only ledger of a warehouse")
+  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(responseCode = "404", description = "unknown-warehouse")
+  public Response movements(
+      @PathParam("code") String code,
+      @QueryParam("sku") String sku,
+      @BeanParam PageRequest page,
+      @Context UriInfo uri) {
+    return Pages.answer(
+        stock
+            .movements(
+                Parameters.warehouse(code),
+                Parameters.optionalSku("sku", sku),
+                page.cursor(MOVEMENT_CURSOR),
+                page.limit())
+            .map(MovementJson::of),
+        uri);
+  }
+}

@@ -1,0 +1,116 @@
+package io.holdfast.web.operations;
+
+import io.holdfast.kernel.Transactions;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.outbox.Broker;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.TextMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+
+/** The broker's queue of messages that no consumer could digest. */
+@Singleton
+public class DeadLetters {
+  private static final String QUEUE = "holdfast.dead-letters";
+  private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
+  private static final String ORIGINAL_QUEUE = "_AMQ_ORIG_QUEUE";
+  private static final String ID_PREFIX = "ID:";
+  private static final long RECEIVE_MILLIS = 1000;
+
+  private final Broker broker;
+  private final Transactions transactions;
+
+  @Inject
+  public DeadLetters(Broker broker, Transactions transactions) {
+    this.broker = broker;
+    this.transactions = transactions;
+  }
+
+  /**
+   * The oldest of them.
+   *
+   * @throws UnavailableException if the broker cannot be reached
+   */
+  List<DeadLetter> oldest(int limit) {
+    try (JMSContext session = broker.connections().createContext();
+        QueueBrowser browser = session.createBrowser(session.createQueue(QUEUE))) {
+      List<DeadLetter> letters = new ArrayList<>();
+      Enumeration<?> waiting = browser.getEnumeration();
+      while (letters.size() < limit && waiting.hasMoreElements()) {
+        letters.add(shown((Message) waiting.nextElement()));
+      }
+      return letters;
+    } catch (JMSException | JMSRuntimeException e) {
+      throw new UnavailableException("the broker cannot be reached", e);
+    }
+  }
+
+  /**
+   * Puts one back into the queue it came from, and only there: other consumers have had theirs.
+   *
+   * @param id as shown by {@link #oldest}
+   * @return false if there is no such message
+   * @throws UnavailableException if the broker cannot be reached; the message stays
+   */
+  boolean replay(String id) {
+    return transactions.run(
+        () -> {
+          try (JMSContext session = broker.connections().createContext()) {
+            return move(session, id);
+          } catch (JMSException | JMSRuntimeException e) {
+            throw new UnavailableException("the broker cannot be reached", e);
+          }
+        });
+  }
+
+  private static boolean move(JMSContext session, String id) throws JMSException {
+    Queue letters = session.createQueue(QUEUE);
+    String selector = "JMSMessageID = '" + ID_PREFIX + id + "'";
+    Message letter = session.createConsumer(letters, selector).receive(RECEIVE_MILLIS);
+    if (letter == null) {
+      return false;
+    }
+    session.createProducer().send(session.createQueue(originOf(letter)), copyOf(session, letter));
+    return true;
+  }
+
+  /** The copy has no duplicate id, else the broker would drop it; the inbox keeps it harmless. */
+  private static Message copyOf(JMSContext session, Message letter) throws JMSException {
+    TextMessage copy = session.createTextMessage(textOf(letter));
+    for (String name : List.of("type", "JMSXGroupID")) {
+      if (letter.propertyExists(name)) {
+        copy.setStringProperty(name, letter.getStringProperty(name));
+      }
+    }
+    return copy;
+  }
+
+  private static String originOf(Message letter) throws JMSException {
+    return letter.getStringProperty(ORIGINAL_ADDRESS)
+        + "::"
+        + letter.getStringProperty(ORIGINAL_QUEUE);
+  }
+
+  private static DeadLetter shown(Message letter) throws JMSException {
+    return new DeadLetter(
+        letter.getJMSMessageID().substring(ID_PREFIX.length()),
+        letter.getStringProperty("type"),
+        letter.getStringProperty(ORIGINAL_ADDRESS),
+        letter.getStringProperty(ORIGINAL_QUEUE),
+        Instant.ofEpochMilli(letter.getJMSTimestamp()).toString(),
+        textOf(letter));
+  }
+
+  private static String textOf(Message letter) throws JMSException {
+    return letter instanceof TextMessage text ? text.getText() : null;
+  }
+}

@@ -1,0 +1,61 @@
+package io.holdfast.web.operations;
+
+import io.holdfast.web.http.Items;
+import io.holdfast.web.http.PageRequest;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
+import io.holdfast.web.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Messages that no consumer could digest: looking at them and trying them again. */
+@Path("operations/dead-letters")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.ADMIN)
+@Tag(name = "Operations")
+public class DeadLettersResource {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,100}");
+
+  private final DeadLetters letters;
+
+  @Inject
+  public DeadLettersResource(DeadLetters letters) {
+    this.letters = letters;
+  }
+
+  /** The oldest dead letters. */
+  @GET
+  @Operation(operationId = "deadLetters", summary = "The oldest messages nobody could digest")
+  @APIResponse(responseCode = "200", description = "Oldest first, up to the limit")
+  @APIResponse(responseCode = "503", description = "The broker cannot be reached")
+  public Items<DeadLetter> list(@BeanParam PageRequest page) {
+    return new Items<>(letters.oldest(page.limit()));
+  }
+
+  /** Puts a dead letter back into the queue it came from. */
+  @POST
+  @Path("{id}/replay")
+  @Operation(operationId = "replayDeadLetter", summary = "Give a dead letter to its consumer again")
+  @APIResponse(responseCode = "202", description = "It waits for its consumer")
+  @APIResponse(responseCode = "404", description = "unknown-dead-letter")
+  public Response replay(@PathParam("id") String id) {
+    if (!ID.matcher(id).matches() || !letters.replay(id)) {
+      throw Problem.of(ProblemType.UNKNOWN_DEAD_LETTER, null).asException();
+    }
+    return Response.accepted().build();
+  }
+}

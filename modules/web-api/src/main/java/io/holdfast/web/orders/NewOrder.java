@@ -1,0 +1,63 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.web.http.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * What a shop sends to place an order.
+ *
+ * @param placement ATOMIC or SAGA; null means ATOMIC
+ */
+public record NewOrder(
+    @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String customerId,
+    @NotNull @Valid ShipTo shipTo,
+    @NotNull @Size(min = 1, max = MAX_LINES, message = "must have 1 to 100 lines")
+        List<@NotNull @Valid Line> lines,
+    @NotNull @Valid Payment payment,
+    @Pattern(regexp = "ATOMIC|SAGA", message = "must be ATOMIC or SAGA") String placement) {
+  /** More lines than any basket has; a bound on the work of one request. */
+  static final int MAX_LINES = 100;
+
+  /**
+   * Where the goods go.
+   *
+   * @param country ISO 3166-1 alpha-2
+   * @param latitude degrees north
+   * @param longitude degrees east
+   */
+  public record ShipTo(
+      @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters")
+          String country,
+      @NotNull @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String postalCode,
+      @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
+      @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude) {}
+
+  /**
+   * How many of what.
+   *
+   * @param quantity units, 1 to 1,000,000
+   */
+  public record Line(
+      @NotNull @Pattern(regexp = Text.SKU, message = Text.SKU_RULE) String sku,
+      @NotNull @Min(1) @Max(1_000_000) Integer quantity) {}
+
+  /**
+   * How it is paid.
+   *
+   * @param token of the payment provider
+   */
+  public record Payment(
+      @NotNull
+          @Pattern(
+              regexp = "[\\x21-\\x7e]{1,255}",
+              message = "must be 1 to 255 visible ASCII characters")
+          String token) {}
+}

@@ -1,0 +1,69 @@
+package io.holdfast.web.orders;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.holdfast.orders.OrderView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An order as it is shown.
+ *
+ * @param total sum of the lines
+ * @param placedAt ISO 8601, UTC
+ * @param confirmedAt likewise; left out before
+ * @param endReason why it was cancelled; left out otherwise
+ */
+@Schema(name = "Order")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderJson(
+    String id,
+    String status,
+    String customerId,
+    List<Line> lines,
+    BigDecimal total,
+    String currency,
+    String placedAt,
+    String confirmedAt,
+    String endReason) {
+
+  /**
+   * A line.
+   *
+   * @param unitPrice when it was placed
+   * @param allocations where its units are reserved
+   */
+  @Schema(name = "OrderedLine")
+  public record Line(
+      String sku, int quantity, BigDecimal unitPrice, List<Allocation> allocations) {}
+
+  /** Units reserved in one warehouse. */
+  @Schema(name = "Allocation")
+  public record Allocation(String warehouse, int quantity) {}
+
+  static OrderJson of(OrderView order) {
+    return new OrderJson(
+        order.id().toString(),
+        order.status().name(),
+        order.customerId(),
+        order.lines().stream().map(OrderJson::line).toList(),
+        order.total(),
+        order.currency(),
+        text(order.placedAt()),
+        text(order.confirmedAt()),
+        order.endReason());
+  }
+
+  private static Line line(OrderView.Line line) {
+    return new Line(
+        line.sku(),
+        line.quantity(),
+        line.unitPrice(),
+        line.allocations().stream().map(a -> new Allocation(a.warehouse(), a.quantity())).toList());
+  }
+
+  private static String text(Instant at) {
+    return at == null ? null : at.toString();
+  }
+}

@@ -1,0 +1,121 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.kernel.OrderId;
+import io.holdfast.orders.OrderQuery;
+import io.holdfast.orders.OrderStatus;
+import io.holdfast.orders.OrderView;
+import io.holdfast.orders.Orders;
+import io.holdfast.web.http.PageRequest;
+import io.holdfast.web.http.Pages;
+import io.holdfast.web.http.Parameters;
+import io.holdfast.web.http.Version;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemException;
+import io.holdfast.web.problems.ProblemType;
+import io.holdfast.web.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Orders that have been placed: reading, listing, cancelling. */
+@Path("orders")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.SHOP)
+@Tag(name = "Orders")
+public class OrderListResource {
+  private static final Pattern CURSOR =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final Orders orders;
+
+  @Inject
+  public OrderListResource(Orders orders) {
+    this.orders = orders;
+  }
+
+  /** A page of orders, oldest first. */
+  @GET
+  @Operation(operationId = "listOrders", summary = "List orders, by status and customer")
+  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  public Response list(
+      @QueryParam("status") @Parameter(description = "PLACED, CONFIRMED, CANCELLED, ...")
+          String status,
+      @QueryParam("customerId") String customerId,
+      @BeanParam PageRequest page,
+      @Context UriInfo uri) {
+    OrderQuery query =
+        new OrderQuery(
+            Parameters.optionalEnum("status", status, OrderStatus.class),
+            Parameters.optionalText("customerId", customerId),
+            page.cursor(CURSOR),
+            page.limit());
+    return Pages.answer(orders.list(query).map(OrderJson::of), uri);
+  }
+
+  /** One order. */
+  @GET
+  @Path("{id}")
+  @Operation(operationId = "getOrder", summary = "One order, with its version as ETag")
+  @APIResponse(
+      responseCode = "200",
+      description = "The order",
+      content =
+          @Content(
+              schema = @Schema(implementation = OrderJson.class),
+              examples = @ExampleObject(name = "order", value = OrderExamples.PLACED)))
+  @APIResponse(responseCode = "304", description = "If-None-Match names the current version")
+  @APIResponse(responseCode = "404", description = "unknown-order")
+  public Response get(@PathParam("id") String id, @Context Request request) {
+    OrderView order = orders.find(idOf(id)).orElseThrow(() -> unknown());
+    return Version.answer(request, order.version(), OrderJson.of(order));
+  }
+
+  /** Cancels an order that has not left yet. */
+  @POST
+  @Path("{id}/cancellation")
+  @Operation(operationId = "cancelOrder", summary = "Cancel an order and release its stock")
+  @APIResponse(responseCode = "200", description = "Cancelled")
+  @APIResponse(responseCode = "404", description = "unknown-order")
+  @APIResponse(responseCode = "409", description = "illegal-order-state: too late")
+  @APIResponse(responseCode = "412", description = "stale-version")
+  public Response cancel(
+      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    OrderId order = idOf(id);
+    OrderView cancelled = orders.cancel(order, Version.optional(ifMatch));
+    return Response.ok(OrderJson.of(cancelled)).tag(Version.tag(cancelled.version())).build();
+  }
+
+  private static OrderId idOf(String id) {
+    if (!CURSOR.matcher(id).matches()) {
+      throw unknown();
+    }
+    return OrderId.of(id);
+  }
+
+  private static ProblemException unknown() {
+    return Problem.of(ProblemType.UNKNOWN_ORDER, "There is no order with this id").asException();
+  }
+}

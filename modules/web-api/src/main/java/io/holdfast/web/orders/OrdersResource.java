@@ -1,0 +1,125 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.Location;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.orders.Destination;
+import io.holdfast.orders.OrderLine;
+import io.holdfast.orders.Orders;
+import io.holdfast.orders.PlaceOrder;
+import io.holdfast.web.http.Keys;
+import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.problems.Failures;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
+import io.holdfast.web.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Places orders. The hot path: the thread is given back while the order waits in its lane. */
+@Path("orders")
+@Singleton
+@RolesAllowed(Role.SHOP)
+@Tag(name = "Orders")
+public class OrdersResource {
+  private static final String ANY_TARGET = "";
+
+  private final Orders orders;
+  private final PlacementMetrics metrics;
+  private final RequestBody<NewOrder> bodies;
+
+  @Inject
+  public OrdersResource(Orders orders, PlacementMetrics metrics, Validator validator) {
+    this.orders = orders;
+    this.metrics = metrics;
+    this.bodies = new RequestBody<>(NewOrder.class, validator);
+  }
+
+  /** Places an order: whole or not at all, and once per key. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "placeOrder",
+      summary = "Place an order, whole or not at all",
+      description = "Reserves every line in one or more warehouses before it answers.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Placed; the same key answers the same again",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OrderJson.class),
+              examples = @ExampleObject(name = "order", value = OrderExamples.PLACED)))
+  @APIResponse(responseCode = "400", description = "No key, or malformed")
+  @APIResponse(responseCode = "404", description = "unknown-sku: a SKU is not in the catalogue")
+  @APIResponse(
+      responseCode = "409",
+      description = "insufficient-stock: nothing was reserved",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(name = "short", value = OrderExamples.SHORT)))
+  @APIResponse(responseCode = "422", description = "idempotency-key-reused with another body")
+  @APIResponse(responseCode = "503", description = "Overloaded or unreachable; see Retry-After")
+  @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NewOrder.class),
+              examples = @ExampleObject(name = "one line", value = OrderExamples.NEW)))
+  public CompletionStage<Response> place(
+      @HeaderParam(Keys.HEADER)
+          @Parameter(required = true, description = "1 to 255 visible ASCII characters")
+          String key,
+      byte[] body) {
+    long started = System.nanoTime();
+    IdempotencyKey idempotencyKey = Keys.of(key, ANY_TARGET, body);
+    NewOrder order = bodies.read(body);
+    if ("SAGA".equals(order.placement())) {
+      throw Problem.of(ProblemType.PLACEMENT_NOT_SUPPORTED, "Only ATOMIC placement is offered")
+          .asException();
+    }
+    return orders
+        .place(idempotencyKey, command(order))
+        .handle(
+            (result, failure) -> {
+              Response answer =
+                  failure == null ? PlacementAnswer.of(result) : Failures.answer(failure);
+              metrics.ended(answer.getStatus(), started);
+              return answer;
+            });
+  }
+
+  private static PlaceOrder command(NewOrder order) {
+    NewOrder.ShipTo to = order.shipTo();
+    return new PlaceOrder(
+        new OrderId(TimeOrderedUuid.next()),
+        order.customerId(),
+        new Destination(to.country(), to.postalCode(), new Location(to.latitude(), to.longitude())),
+        order.lines().stream()
+            .map(line -> new OrderLine(new Sku(line.sku()), line.quantity()))
+            .toList(),
+        order.payment().token());
+  }
+}

@@ -1,0 +1,42 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.orders.PlacementResult;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** Shows how an attempt to place an order ended. */
+final class PlacementAnswer {
+  private PlacementAnswer() {}
+
+  static Response of(PlacementResult result) {
+    if (result instanceof PlacementResult.Placed placed) {
+      return Response.created(URI.create("/api/v1/orders/" + placed.id()))
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .entity(placed.order())
+          .build();
+    }
+    return problemOf(result).toResponse();
+  }
+
+  private static Problem problemOf(PlacementResult result) {
+    if (result instanceof PlacementResult.Rejected rejected) {
+      List<ShortageJson> shortages = rejected.shortages().stream().map(ShortageJson::of).toList();
+      return Problem.of(
+              ProblemType.INSUFFICIENT_STOCK,
+              shortages.size() + " SKU(s) are short; nothing was reserved")
+          .with("shortages", shortages);
+    } else if (result instanceof PlacementResult.UnknownSkus unknown) {
+      List<String> skus = unknown.skus().stream().map(sku -> sku.value()).toList();
+      return Problem.of(ProblemType.UNKNOWN_SKU, skus.size() + " SKU(s) are not in the catalogue")
+          .with("skus", skus);
+    } else if (result instanceof PlacementResult.Undecided undecided) {
+      return Problem.of(ProblemType.UNAVAILABLE, undecided.why());
+    }
+    return Problem.of(
+        ProblemType.IDEMPOTENCY_KEY_REUSED, "The key belongs to a request with another body");
+  }
+}

@@ -1,0 +1,43 @@
+package io.holdfast.web.orders;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** Counts how attempts to place an order end, and how long they take. */
+@Singleton
+public class PlacementMetrics {
+  private final Timer time;
+  private final Counter placed;
+  private final Counter refused;
+  private final Counter failed;
+
+  @Inject
+  public PlacementMetrics(MetricRegistry registry) {
+    Metadata attempts =
+        Metadata.builder()
+            .withName("holdfast_orders")
+            .withDescription("Attempts to place an order, by how they ended")
+            .build();
+    placed = registry.counter(attempts, new Tag("outcome", "placed"));
+    refused = registry.counter(attempts, new Tag("outcome", "rejected"));
+    failed = registry.counter(attempts, new Tag("outcome", "failed"));
+    time =
+        registry.timer(
+            Metadata.builder()
+                .withName("holdfast_placement")
+                .withDescription("From the request read to the answer known")
+                .build());
+  }
+
+  /** Notes one attempt that ended with this HTTP status. */
+  void ended(int status, long startedNanos) {
+    time.update(Duration.ofNanos(System.nanoTime() - startedNanos));
+    (status < 400 ? placed : status < 500 ? refused : failed).inc();
+  }
+}

@@ -1,0 +1,15 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.orders.Shortage;
+
+/**
+ * A SKU of which there is not enough.
+ *
+ * @param requested units asked for, over all lines
+ * @param available units that could have been had
+ */
+public record ShortageJson(String sku, int requested, long available) {
+  static ShortageJson of(Shortage shortage) {
+    return new ShortageJson(shortage.sku().value(), shortage.requested(), shortage.available());
+  }
+}

@@ -1,0 +1,35 @@
+package io.holdfast.web.problems;
+
+import io.holdfast.web.json.Json;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Answers what the container refuses before the application sees it, and, as the default servlet,
+ * every path outside the application.
+ */
+@WebServlet({ContainerProblem.PATH, "/"})
+public class ContainerProblem extends HttpServlet {
+  static final String PATH = "/problem";
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ProblemType type =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+            ? ProblemType.ofStatus(status)
+            : ProblemType.NOT_FOUND;
+    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    Problem problem =
+        Problem.of(type, null).at(path == null ? request.getRequestURI() : path.toString());
+    byte[] body = Json.bytes(problem.toJson());
+    response.setStatus(type.status());
+    response.setContentType(Problem.MEDIA_TYPE.toString());
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,112 @@
+package io.holdfast.web.problems;
+
+import io.holdfast.inventory.BelowReservedException;
+import io.holdfast.inventory.UnknownStockItemException;
+import io.holdfast.inventory.UnknownWarehouseException;
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.IdempotencyKeyReusedException;
+import io.holdfast.kernel.OutcomeUnknownException;
+import io.holdfast.kernel.StaleVersionException;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.orders.IllegalOrderStateException;
+import io.holdfast.orders.UnknownOrderException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Decides what a client is told about an exception. */
+public final class Failures {
+  private static final System.Logger LOG = System.getLogger(Failures.class.getName());
+
+  private Failures() {}
+
+  /** The response for what was thrown; only a fault of the server itself is logged. */
+  public static Response answer(Throwable thrown) {
+    Throwable failure = unwrapped(thrown);
+    if (failure instanceof WebApplicationException web) {
+      return answer(web.getResponse(), web);
+    }
+    return problemOf(failure).toResponse();
+  }
+
+  /** The problem behind what was thrown. */
+  public static Problem problemOf(Throwable failure) {
+    if (failure instanceof ProblemException known) {
+      return known.problem();
+    }
+    if (failure instanceof ConstraintViolationException broken) {
+      return Violations.problemOf(broken.getConstraintViolations());
+    }
+    ProblemType type = typeOf(failure);
+    return type == null ? incident(failure) : Problem.of(type, detailOf(type, failure));
+  }
+
+  private static ProblemType typeOf(Throwable failure) {
+    if (failure instanceof UnavailableException
+        || failure instanceof ConflictException
+        || failure instanceof OutcomeUnknownException) {
+      return ProblemType.UNAVAILABLE;
+    } else if (failure instanceof IdempotencyKeyReusedException) {
+      return ProblemType.IDEMPOTENCY_KEY_REUSED;
+    } else if (failure instanceof StaleVersionException) {
+      return ProblemType.STALE_VERSION;
+    } else if (failure instanceof UnknownWarehouseException) {
+      return ProblemType.UNKNOWN_WAREHOUSE;
+    } else if (failure instanceof UnknownOrderException) {
+      return ProblemType.UNKNOWN_ORDER;
+    } else if (failure instanceof UnknownStockItemException) {
+      return ProblemType.UNKNOWN_STOCK_ITEM;
+    } else if (failure instanceof BelowReservedException) {
+      return ProblemType.BELOW_RESERVED;
+    } else if (failure instanceof IllegalOrderStateException) {
+      return ProblemType.ILLEGAL_ORDER_STATE;
+    }
+    return null;
+  }
+
+  /** Database messages stay inside; the words of our own rules may leave. */
+  private static String detailOf(ProblemType type, Throwable failure) {
+    if (failure instanceof OutcomeUnknownException) {
+      return "The outcome is not known yet; send the same request with the same key again";
+    }
+    return type == ProblemType.UNAVAILABLE
+        ? "Nothing was changed; send the same request again"
+        : failure.getMessage();
+  }
+
+  private static Response answer(Response given, Throwable failure) {
+    int status = given.getStatus();
+    if (status < 400) {
+      return given;
+    }
+    ProblemType type = ProblemType.ofStatus(status);
+    if (type == ProblemType.INTERNAL_ERROR) {
+      return incident(failure).toResponse();
+    }
+    Response problem = Problem.of(type, null).toResponse();
+    Object allow = given.getHeaders().getFirst(HttpHeaders.ALLOW);
+    return allow == null
+        ? problem
+        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  private static Problem incident(Throwable failure) {
+    UUID id = UUID.randomUUID();
+    LOG.log(System.Logger.Level.ERROR, "incident " + id, failure);
+    return Problem.of(ProblemType.INTERNAL_ERROR, "The incident has been logged")
+        .with("incident", id.toString());
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable failure = thrown;
+    while (failure.getCause() != null
+        && (failure instanceof CompletionException || failure instanceof ExecutionException)) {
+      failure = failure.getCause();
+    }
+    return failure;
+  }
+}

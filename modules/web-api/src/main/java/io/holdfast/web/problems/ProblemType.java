@@ -1,0 +1,77 @@
+package io.holdfast.web.problems;
+
+/** The kinds of problem a client can meet. Names and codes are part of the public contract. */
+public enum ProblemType {
+  MALFORMED_REQUEST("malformed-request", 400, "The request cannot be read"),
+  INVALID_REQUEST("invalid-request", 400, "The request breaks a rule"),
+  IDEMPOTENCY_KEY_MISSING("idempotency-key-missing", 400, "An Idempotency-Key is required"),
+  IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid", 400, "The Idempotency-Key is malformed"),
+  UNAUTHENTICATED("unauthenticated", 401, "Credentials are required"),
+  FORBIDDEN("forbidden", 403, "The role does not allow this"),
+  NOT_FOUND("not-found", 404, "There is nothing here"),
+  UNKNOWN_SKU("unknown-sku", 404, "A SKU is not known"),
+  UNKNOWN_ORDER("unknown-order", 404, "The order is not known"),
+  UNKNOWN_WAREHOUSE("unknown-warehouse", 404, "The warehouse is not known"),
+  UNKNOWN_STOCK_ITEM("unknown-stock-item", 404, "The warehouse does not carry this SKU"),
+  UNKNOWN_DEAD_LETTER("unknown-dead-letter", 404, "The dead letter is not known"),
+  UNKNOWN_OUTBOX_ROW("unknown-outbox-row", 404, "There is no such failed outbox row"),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
+  NOT_ACCEPTABLE("not-acceptable", 406, "The accepted media types are not offered"),
+  INSUFFICIENT_STOCK("insufficient-stock", 409, "There is not enough stock"),
+  REQUEST_IN_FLIGHT("request-in-flight", 409, "The same request is being worked on"),
+  ILLEGAL_ORDER_STATE("illegal-order-state", 409, "The order's state does not allow this"),
+  BELOW_RESERVED("below-reserved", 409, "Stock would fall below what is reserved"),
+  CONFLICT("conflict", 409, "The request contradicts what is there"),
+  STALE_VERSION("stale-version", 412, "The version is no longer the current one"),
+  BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
+  IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The key was used for another request"),
+  PLACEMENT_NOT_SUPPORTED("placement-not-supported", 422, "The placement is not offered"),
+  IF_MATCH_REQUIRED("if-match-required", 428, "An If-Match header is required"),
+  INTERNAL_ERROR("internal-error", 500, "The server failed"),
+  UNAVAILABLE("unavailable", 503, "Try again in a moment");
+
+  private static final String PREFIX = "urn:holdfast:problem:";
+
+  private final String label;
+  private final int status;
+  private final String title;
+
+  ProblemType(String label, int status, String title) {
+    this.label = label;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The stable type, such as {@code urn:holdfast:problem:not-found}. */
+  public String uri() {
+    return PREFIX + label;
+  }
+
+  /** The HTTP status code. */
+  public int status() {
+    return status;
+  }
+
+  /** A short summary, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /** The type that stands for a bare status code of the container. */
+  public static ProblemType ofStatus(int status) {
+    return switch (status) {
+      case 401 -> UNAUTHENTICATED;
+      case 403 -> FORBIDDEN;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 409 -> CONFLICT;
+      case 412 -> STALE_VERSION;
+      case 413 -> BODY_TOO_LARGE;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 503 -> UNAVAILABLE;
+      default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package io.holdfast.web.security;
+
+/** The roles of the public contract; whoever holds a later one holds the earlier ones too. */
+public final class Role {
+  /** Orders and reads. */
+  public static final String SHOP = "shop";
+
+  /** Also stock, shipments and receiving. */
+  public static final String OPERATOR = "operator";
+
+  /** Also warehouses, master data and operations. */
+  public static final String ADMIN = "admin";
+
+  private Role() {}
+}

@@ -1,0 +1,67 @@
+package io.holdfast.web.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.BelowReservedException;
+import io.holdfast.inventory.UnknownStockItemException;
+import io.holdfast.inventory.UnknownWarehouseException;
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.OutcomeUnknownException;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StaleVersionException;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.WarehouseCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailuresTest {
+  @Test
+  void what_may_be_sent_again_is_unavailable_and_keeps_the_databases_words_inside() {
+    for (RuntimeException failure :
+        List.of(
+            new UnavailableException("jdbc:postgresql://secret"),
+            new ConflictException("secret"),
+            new OutcomeUnknownException("secret", null))) {
+      Problem problem = Failures.problemOf(failure);
+      assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+      assertThat(problem.detail()).doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void broken_rules_of_the_business_have_problems_of_their_own() {
+    assertThat(typeOf(new StaleVersionException("stock", 1, 2)))
+        .isEqualTo(ProblemType.STALE_VERSION);
+    assertThat(typeOf(new UnknownWarehouseException(new WarehouseCode("w"))))
+        .isEqualTo(ProblemType.UNKNOWN_WAREHOUSE);
+    assertThat(typeOf(new UnknownStockItemException(new Sku("s"))))
+        .isEqualTo(ProblemType.UNKNOWN_STOCK_ITEM);
+    assertThat(typeOf(new BelowReservedException(new Sku("s"))))
+        .isEqualTo(ProblemType.BELOW_RESERVED);
+  }
+
+  @Test
+  void a_problem_shows_its_members_in_the_order_of_the_standard() {
+    Problem problem =
+        Problem.of(ProblemType.INSUFFICIENT_STOCK, "short").at("/x").with("shortages", List.of());
+    assertThat(problem.toJson().keySet())
+        .containsExactly("type", "title", "status", "detail", "instance", "shortages");
+    assertThat(problem.toJson())
+        .containsEntry("type", "urn:holdfast:problem:insufficient-stock")
+        .containsEntry("status", 409);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProblemType.class)
+  void every_type_is_an_error_with_a_name(ProblemType type) {
+    assertThat(type.status()).isBetween(400, 599);
+    assertThat(type.uri()).matches("urn:holdfast:problem:[a-z-]+");
+    assertThat(type.title()).isNotBlank();
+  }
+
+  private static ProblemType typeOf(RuntimeException failure) {
+    return Failures.problemOf(failure).type();
+  }
+}
