@@ -46,21 +46,33 @@ final class BatchRun<C, R> {
 
   private List<R> handle(List<Waiting<C, R>> batch) {
     List<C> commands = batch.stream().map(Waiting::command).toList();
+    boolean reconnected = false;
     for (int attempt = 1; ; attempt++) {
       try {
-        List<R> results = work.handle(commands);
-        if (results.size() != commands.size()) {
-          throw new IllegalStateException(
-              lane + ": " + commands.size() + " commands got " + results.size() + " answers");
-        }
-        return results;
+        return answered(commands);
       } catch (ConflictException e) {
         if (attempt >= attempts) {
           throw e;
         }
         pause(attempt);
+      } catch (UnavailableException e) {
+        // A database that was restarted costs the pool its old connections, not the batch its
+        // answer.
+        if (reconnected) {
+          throw e;
+        }
+        reconnected = true;
       }
     }
+  }
+
+  private List<R> answered(List<C> commands) {
+    List<R> results = work.handle(commands);
+    if (results.size() != commands.size()) {
+      throw new IllegalStateException(
+          lane + ": " + commands.size() + " commands got " + results.size() + " answers");
+    }
+    return results;
   }
 
   /** Full jitter over a doubling bound: two who met once should not meet again. */

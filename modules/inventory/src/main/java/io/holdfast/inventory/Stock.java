@@ -36,7 +36,12 @@ public final class Stock {
     return reader.list(warehouse, cursor, limit);
   }
 
-  /** What every warehouse has of these SKUs. */
+  /**
+   * What every warehouse has of these SKUs.
+   *
+   * @param skus if none, no database is asked: the answer says which warehouses there are and which
+   *     are known to be away
+   */
   public StockLevels levels(Collection<Sku> skus) {
     return reader.levels(skus);
   }

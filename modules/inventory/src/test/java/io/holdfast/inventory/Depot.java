@@ -45,8 +45,7 @@ final class Depot implements AutoCloseable {
 
   Depot(String... codes) {
     WarehouseRegister register =
-        new WarehouseRegister(
-            (unit, source) -> EntityManagers.open(unit, hub.xa()), transactions);
+        new WarehouseRegister((unit, source) -> EntityManagers.open(unit, hub.xa()), transactions);
     nodes = new WarehouseNodes(register, this::open);
     warehouses = new Warehouses(register, nodes);
     stock = new Stock(new StockReader(nodes), new StockClerk(nodes, transactions));
@@ -169,7 +168,9 @@ final class Depot implements AutoCloseable {
                OR s.reserved <> coalesce(r.open, 0)""");
   }
 
-  /** Rows of a warehouse: movements, reservations, events, versions; to see that nothing changed. */
+  /**
+   * Rows of a warehouse: movements, reservations, events, versions; to see that nothing changed.
+   */
   String footprint(String code) {
     return database(code)
         .texts(

@@ -75,9 +75,7 @@ class ReservationsTest {
     assertThat(DEPOT.level("a", "tea")).extracting("reserved", "version").containsExactly(5, 1);
     assertThat(DEPOT.level("a", "jam")).extracting("reserved", "version").containsExactly(2, 1);
     assertThat(database.count("SELECT count(*) FROM reservation")).isEqualTo(3);
-    assertThat(
-            database.count(
-                "SELECT count(*) FROM messaging.outbox WHERE type = 'StockReserved'"))
+    assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReserved'"))
         .isEqualTo(1);
   }
 
@@ -116,8 +114,7 @@ class ReservationsTest {
 
     assertThat(DEPOT.level("a", "tea").available()).isEqualTo(10);
     assertThat(database.texts("SELECT status FROM reservation")).containsExactly(ending.name());
-    assertThat(
-            database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReleased'"))
+    assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReleased'"))
         .isEqualTo(1);
   }
 
@@ -162,8 +159,7 @@ class ReservationsTest {
     DEPOT.end("a", Ending.RELEASED, first);
 
     assertThat(DEPOT.level("a", "tea").reserved()).isEqualTo(5);
-    assertThat(
-            database.texts("SELECT status FROM reservation WHERE order_id = '" + second + "'"))
+    assertThat(database.texts("SELECT status FROM reservation WHERE order_id = '" + second + "'"))
         .containsExactly("HELD");
   }
 

@@ -102,7 +102,9 @@ class StockTest {
     List<CompletableFuture<StockLevel>> answers =
         IntStream.range(0, 8)
             .mapToObj(
-                i -> CompletableFuture.supplyAsync(() -> stock.adjust(adjust(-1, 0, Depot.key("k")))))
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> stock.adjust(adjust(-1, 0, Depot.key("k")))))
             .toList();
 
     assertThat(answers.stream().map(CompletableFuture::join).distinct().toList())
@@ -196,7 +198,9 @@ class StockTest {
     List<Movement> first = stock.movements(A, TEA, null, 3).items();
     Page<Movement> rest = stock.movements(A, TEA, String.valueOf(first.get(2).id()), 3);
 
-    assertThat(first).extracting(Movement::kind).containsExactly("OPENING", "ADJUSTMENT", "ADJUSTMENT");
+    assertThat(first)
+        .extracting(Movement::kind)
+        .containsExactly("OPENING", "ADJUSTMENT", "ADJUSTMENT");
     assertThat(first).extracting(Movement::id).isSorted();
     assertThat(rest.items()).hasSize(2);
     assertThat(rest.nextCursor()).isNull();

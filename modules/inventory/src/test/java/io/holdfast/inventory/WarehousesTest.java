@@ -58,7 +58,9 @@ class WarehousesTest {
   @Test
   void a_warehouse_that_is_away_shows_as_such_and_the_others_go_on() {
     depot.open("a", "tea", 3);
-    depot.database("b").execute("DROP TABLE stock_movement", "ALTER TABLE stock_item RENAME TO gone");
+    depot
+        .database("b")
+        .execute("DROP TABLE stock_movement", "ALTER TABLE stock_item RENAME TO gone");
 
     StockLevels levels = depot.stock().levels(List.of(TEA));
 

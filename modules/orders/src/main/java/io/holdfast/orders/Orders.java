@@ -33,7 +33,7 @@ import java.util.concurrent.CompletionStage;
 /** The orders: placing, reading, settling. */
 @Singleton
 public final class Orders {
-  private static final LaneLimits PLACEMENT_LIMITS = new LaneLimits(2048, 128, 8);
+  private static final LaneLimits PLACEMENT_LIMITS = new LaneLimits(2048, 256, 8);
   private static final LaneLimits SETTLEMENT_LIMITS = new LaneLimits(2048, 64, 5);
 
   private final Lane<Placement, PlacementResult> placement;

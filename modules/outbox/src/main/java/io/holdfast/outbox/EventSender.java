@@ -9,7 +9,18 @@ public interface EventSender {
    * Sends all or none; on return the broker has stored them.
    *
    * @throws io.holdfast.kernel.UnavailableException if the broker cannot be reached
-   * @throws RuntimeException if it refused; what it got it drops when it is sent again
+   * @throws RuntimeException if it refused: one of them, or because it has one of them already
    */
   void send(List<DomainEvent> events);
+
+  /**
+   * Sends one that may have been sent before: the broker takes it in any case, and its consumers
+   * know it by their inbox.
+   *
+   * @throws io.holdfast.kernel.UnavailableException if the broker cannot be reached
+   * @throws RuntimeException if it refused
+   */
+  default void sendAgain(DomainEvent event) {
+    send(List.of(event));
+  }
 }

@@ -27,12 +27,22 @@ public final class JmsEventSender implements EventSender {
 
   @Override
   public void send(List<DomainEvent> events) {
+    send(events, true);
+  }
+
+  /** Within a transaction the broker rolls back on a duplicate instead of dropping it. */
+  @Override
+  public void sendAgain(DomainEvent event) {
+    send(List.of(event), false);
+  }
+
+  private void send(List<DomainEvent> events, boolean once) {
     transactions.run(
         () -> {
           try (JMSContext session = open()) {
             JMSProducer producer = session.createProducer();
             for (DomainEvent event : events) {
-              producer.send(session.createTopic(event.stream()), message(session, event));
+              producer.send(session.createTopic(event.stream()), message(session, event, once));
             }
           }
           return events.size();
@@ -47,11 +57,13 @@ public final class JmsEventSender implements EventSender {
     }
   }
 
-  private static TextMessage message(JMSContext session, DomainEvent event) {
+  private static TextMessage message(JMSContext session, DomainEvent event, boolean once) {
     try {
       TextMessage message = session.createTextMessage(CloudEventText.of(event));
       message.setStringProperty("type", event.type());
-      message.setStringProperty("_AMQ_DUPL_ID", event.id().toString());
+      if (once) {
+        message.setStringProperty("_AMQ_DUPL_ID", event.id().toString());
+      }
       message.setStringProperty("JMSXGroupID", event.aggregateId());
       return message;
     } catch (JMSException e) {

@@ -39,6 +39,11 @@ public final class Outbox {
       rows.add(event.id(), event.stream(), event.type(), event.aggregateId(), event.data());
     }
     rows.write(connection, APPEND);
+    written();
+  }
+
+  /** Says that a statement of the caller wrote events; wakes the relay as {@link #append} does. */
+  public void written() {
     transactions.afterCommit(relayBell::ring);
   }
 }

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 
 /**
  * Sends the outbox of one database to the broker: take a batch, send it, and only then commit that
- * it is sent. A crash between the two sends it again, and the broker drops the repetition by its
- * duplicate id.
+ * it is sent. A crash between the two sends it again: the broker refuses the repeated batch by its
+ * duplicate ids, and what follows one by one is known to the consumers by their inbox.
  */
 public final class Relay implements Runnable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
@@ -109,7 +109,7 @@ public final class Relay implements Runnable {
       List<DomainEvent> one = UnsentEvents.take(connection, 1);
       try {
         if (!one.isEmpty()) {
-          sender.send(one);
+          sender.sendAgain(one.get(0));
         }
       } catch (UnavailableException | Error e) {
         connection.rollback();

@@ -21,6 +21,18 @@ final class FakeBroker implements EventSender {
 
   @Override
   public void send(List<DomainEvent> events) {
+    if (events.stream().anyMatch(received::contains)) {
+      throw new IllegalArgumentException("the broker has one of them already");
+    }
+    take(events);
+  }
+
+  @Override
+  public void sendAgain(DomainEvent event) {
+    take(List.of(event));
+  }
+
+  private void take(List<DomainEvent> events) {
     calls.incrementAndGet();
     if (down) {
       throw new UnavailableException("the broker is down");

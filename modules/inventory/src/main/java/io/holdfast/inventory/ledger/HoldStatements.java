@@ -3,9 +3,9 @@ package io.holdfast.inventory.ledger;
 /** The statements that reserve and end reservations: one round trip for a whole batch. */
 final class HoldStatements {
   /**
-   * Moves the counters of the SKUs whose version is still the one decided on, writes reservations
-   * and ledger, and says how many counters moved. Parameters: sums (sku, quantity, version), holds
-   * (order, sku, quantity), seconds to live, event.
+   * Moves the counters of the SKUs whose version is still the one decided on, writes reservations,
+   * ledger and event, and says how many counters moved. Parameters: sums (sku, quantity, version),
+   * holds (order, sku, quantity), seconds to live, event, then the event's id, warehouse and data.
    */
   static final String HOLD =
       """
@@ -16,19 +16,30 @@ final class HoldStatements {
       held AS (INSERT INTO reservation (order_id, sku, quantity, status, expires_at)
         SELECT order_id, sku, quantity, 'HELD', now() + ? * interval '1 second' FROM holds),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
-        SELECT sku, 'HOLD', 0, quantity, order_id::text, ? FROM holds)
+        SELECT sku, 'HOLD', 0, quantity, order_id::text, ? FROM holds),
+      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+        VALUES (?, 'holdfast.stock', 'StockReserved', ?, ?))
       SELECT count(*) FROM moved""";
 
-  /** Parameters: orders, event. */
+  private static final String TELL =
+      """
+      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+        SELECT ?, 'holdfast.stock', ?, ?, json_build_object('warehouse', ?::text, 'reservations',
+          json_agg(json_build_object('orderId', order_id, 'sku', sku, 'quantity', quantity)))::text
+        FROM done HAVING count(*) > 0)
+      SELECT order_id, sku, quantity FROM done""";
+
+  /** Parameters: orders, event, then the event's id, type, warehouse and warehouse again. */
   static final String COMMIT =
       """
       WITH done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
         WHERE order_id = ANY (?::uuid[]) AND status = 'HELD' RETURNING order_id, sku, quantity),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
-        SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done)
-      SELECT order_id, sku, quantity FROM done""";
+        SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
+      """
+          + TELL;
 
-  /** Parameters: status, orders, movement, event. */
+  /** Parameters: status, orders, movement, event, then the event's as with {@link #COMMIT}. */
   static final String FREE =
       """
       WITH done AS (UPDATE reservation SET status = ?, ended_at = now(), version = version + 1
@@ -38,8 +49,9 @@ final class HoldStatements {
         FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
         WHERE s.sku = f.sku RETURNING 1),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
-        SELECT sku, ?, 0, -quantity, order_id::text, ? FROM done)
-      SELECT order_id, sku, quantity FROM done""";
+        SELECT sku, ?, 0, -quantity, order_id::text, ? FROM done),
+      """
+          + TELL;
 
   private HoldStatements() {}
 }

@@ -4,7 +4,6 @@ import io.holdfast.inventory.Ending;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.kernel.ConflictException;
-import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.SqlRows;
@@ -24,8 +23,6 @@ import java.util.UUID;
 
 /** Writes reservations into the books of one warehouse, inside the running transaction. */
 public final class ReservationBook {
-  private static final String STREAM = "holdfast.stock";
-
   /** What the event tells: a batch of one warehouse in one event. */
   record StockChange(String warehouse, List<Entry> reservations) {
     record Entry(UUID orderId, String sku, int quantity) {}
@@ -52,9 +49,12 @@ public final class ReservationBook {
         PreparedStatement hold = connection.prepareStatement(HoldStatements.HOLD)) {
       int next = reservations.bind(connection, hold, counters.bind(connection, hold, 1));
       hold.setLong(next++, timeToLive.toSeconds());
-      hold.setObject(next, event);
+      hold.setObject(next++, event);
+      hold.setObject(next++, event);
+      hold.setString(next++, node.warehouse().code().value());
+      hold.setString(next, told(node, holds));
       requireMoved(hold, sums.size(), node);
-      tell(node, connection, event, "StockReserved", holds);
+      node.outbox().written();
     }
   }
 
@@ -86,12 +86,14 @@ public final class ReservationBook {
       if (ending.frees()) {
         end.setString(next++, ending.movement());
       }
-      end.setObject(next, event);
-      List<Hold> ended = read(end);
-      if (!ended.isEmpty()) {
-        tell(node, connection, event, ending.event(), ended);
-      }
-      return ended;
+      String warehouse = node.warehouse().code().value();
+      end.setObject(next++, event);
+      end.setObject(next++, event);
+      end.setString(next++, ending.event());
+      end.setString(next++, warehouse);
+      end.setString(next, warehouse);
+      node.outbox().written();
+      return read(end);
     }
   }
 
@@ -109,16 +111,12 @@ public final class ReservationBook {
     return ended;
   }
 
-  private static void tell(
-      WarehouseNode node, Connection connection, UUID event, String type, List<Hold> holds)
-      throws SQLException {
-    String warehouse = node.warehouse().code().value();
-    List<StockChange.Entry> entries =
-        holds.stream()
-            .map(h -> new StockChange.Entry(h.order().value(), h.sku().value(), h.quantity()))
-            .toList();
-    String data = JsonText.of(new StockChange(warehouse, entries));
-    node.outbox()
-        .append(connection, List.of(new DomainEvent(event, STREAM, type, warehouse, data)));
+  private static String told(WarehouseNode node, List<Hold> holds) {
+    return JsonText.of(
+        new StockChange(
+            node.warehouse().code().value(),
+            holds.stream()
+                .map(h -> new StockChange.Entry(h.order().value(), h.sku().value(), h.quantity()))
+                .toList()));
   }
 }

@@ -79,7 +79,8 @@ public final class StockClerk {
                     event)
                 .write(connection, MOVEMENTS);
             tell(node, connection, event, "StockAdjusted", command.sku(), level);
-            StoredAnswers.store(connection, command.key(), JsonText.of(level));
+            StoredAnswers.store(
+                connection, command.key(), JsonText.of(level), StoredAnswers.Kept.FOR_A_DAY);
             return level;
           }
         });
@@ -111,7 +112,8 @@ public final class StockClerk {
               return Integer.valueOf(earlier.get());
             }
             int received = shelve(node, connection, command);
-            StoredAnswers.store(connection, command.key(), String.valueOf(received));
+            StoredAnswers.store(
+                connection, command.key(), String.valueOf(received), StoredAnswers.Kept.FOR_GOOD);
             return received;
           }
         });

@@ -100,6 +100,9 @@ public final class StockReader {
 
   private static Map<Sku, StockLevel> levels(WarehouseNode node, Collection<Sku> skus) {
     Map<Sku, StockLevel> levels = new HashMap<>();
+    if (skus.isEmpty()) {
+      return levels;
+    }
     try (Connection connection = node.plain().getConnection();
         PreparedStatement look = connection.prepareStatement(LEVELS)) {
       look.setArray(1, connection.createArrayOf("text", skus.stream().map(Sku::value).toArray()));

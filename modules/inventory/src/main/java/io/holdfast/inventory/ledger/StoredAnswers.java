@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Answers of this warehouse to requests with an idempotency key, kept for a day. */
+/** Answers of this warehouse to requests with an idempotency key. */
 final class StoredAnswers {
   private static final String FIND =
       "SELECT request_hash, answer FROM idempotency_key WHERE key = ? AND expires_at > now()";
@@ -17,7 +17,20 @@ final class StoredAnswers {
   private static final String STORE =
       """
       INSERT INTO idempotency_key (key, request_hash, answer, expires_at)
-      VALUES (?, ?, ?, now() + interval '24 hours')""";
+      VALUES (?, ?, ?, now() + ?::interval)""";
+
+  /** How long an answer is kept. */
+  enum Kept {
+    FOR_A_DAY("24 hours"),
+    /** A delivery is received once, however late it is sent again. */
+    FOR_GOOD("infinity");
+
+    private final String interval;
+
+    Kept(String interval) {
+      this.interval = interval;
+    }
+  }
 
   private StoredAnswers() {}
 
@@ -42,7 +55,8 @@ final class StoredAnswers {
   }
 
   /** Keeps an answer; a second one under the key is refused by the database. */
-  static void store(Connection connection, IdempotencyKey key, String answer) throws SQLException {
+  static void store(Connection connection, IdempotencyKey key, String answer, Kept kept)
+      throws SQLException {
     try (PreparedStatement forget = connection.prepareStatement(FORGET);
         PreparedStatement store = connection.prepareStatement(STORE)) {
       forget.setString(1, key.value());
@@ -50,6 +64,7 @@ final class StoredAnswers {
       store.setString(1, key.value());
       store.setBytes(2, key.requestHash());
       store.setString(3, answer);
+      store.setString(4, kept.interval);
       store.executeUpdate();
     }
   }

@@ -1,7 +1,6 @@
 package io.holdfast.orders.placement;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.SqlRows;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.orders.Destination;
@@ -11,42 +10,48 @@ import io.holdfast.outbox.HubDatabase;
 import io.holdfast.outbox.JsonText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
 /** Writes decided orders, their answers and their events into the hub, inside the transaction. */
 final class OrderWriter {
-  static final String STREAM = "holdfast.orders";
-
-  private static final String KEYS =
+  /**
+   * Everything of a batch in one round trip. Parameters: keys, orders, lines, allocations, events,
+   * and between keys and orders the seconds to pay. Says how many keys were new.
+   */
+  private static final String PLACE =
       """
-      INSERT INTO orders.idempotency_key (key, request_hash, order_id, status, answer, expires_at)
-      SELECT key, decode(hash, 'hex'), order_id, status, answer, now() + interval '24 hours'
-      FROM unnest(?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[])
-        AS k (key, hash, order_id, status, answer)
-      ON CONFLICT (key) DO NOTHING""";
-  private static final String ORDERS =
-      """
-      INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code, latitude,
-        longitude, total_cents, currency, payment_token, placed_at, expires_at, event_id)
-      SELECT id, customer_id, 'PLACED', 'ATOMIC', country, postal_code, latitude, longitude,
-        total_cents, currency, payment_token, to_timestamp(placed_at / 1e6), now() + ? * interval '1 second', event_id
-      FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::bigint[],
-        ?::text[], ?::text[], ?::bigint[], ?::uuid[])
-        AS o (id, customer_id, country, postal_code, latitude, longitude, total_cents, currency,
-          payment_token, placed_at, event_id)""";
-  private static final String LINES =
-      """
-      INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)
-      SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::bigint[])""";
-  private static final String ALLOCATIONS =
-      """
-      INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
-      SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[])""";
+      WITH keyed AS (
+        INSERT INTO orders.idempotency_key (key, request_hash, order_id, status, answer, expires_at)
+        SELECT key, decode(hash, 'hex'), order_id, status, answer, now() + interval '24 hours'
+        FROM unnest(?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[])
+          AS k (key, hash, order_id, status, answer)
+        ON CONFLICT (key) DO NOTHING RETURNING 1),
+      placed AS (
+        INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code,
+          latitude, longitude, total_cents, currency, payment_token, placed_at, expires_at, event_id)
+        SELECT id, customer_id, 'PLACED', 'ATOMIC', country, postal_code, latitude, longitude,
+          total_cents, currency, payment_token, to_timestamp(placed_at / 1e6),
+          now() + ? * interval '1 second', event_id
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[],
+          ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::uuid[])
+          AS o (id, customer_id, country, postal_code, latitude, longitude, total_cents, currency,
+            payment_token, placed_at, event_id)),
+      lined AS (
+        INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)
+        SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::bigint[])),
+      allocated AS (
+        INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
+        SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[])),
+      told AS (
+        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+        SELECT id, 'holdfast.orders', 'OrderPlaced', order_id, data
+        FROM unnest(?::uuid[], ?::text[], ?::text[]) AS e (id, order_id, data))
+      SELECT count(*) FROM keyed""";
 
   private final HubDatabase hub;
   private final Duration timeToLive;
@@ -74,15 +79,45 @@ final class OrderWriter {
    * @throws KeyTakenException if a key has an answer already
    */
   void write(List<Decision> decisions) throws SQLException {
-    SqlRows keys = new SqlRows("text", "text", "uuid", "int4", "text");
-    decisions.forEach(decision -> addKey(keys, decision));
-    try (Connection connection = hub.xa().getConnection()) {
-      if (keys.write(connection, KEYS) != keys.size()) {
-        throw new KeyTakenException();
+    Batch batch = new Batch();
+    decisions.forEach(batch::add);
+    try (Connection connection = hub.xa().getConnection();
+        PreparedStatement place = connection.prepareStatement(PLACE)) {
+      int next = batch.keys.bind(connection, place, 1);
+      place.setLong(next++, timeToLive.toSeconds());
+      next = batch.orders.bind(connection, place, next);
+      next = batch.lines.bind(connection, place, next);
+      next = batch.allocations.bind(connection, place, next);
+      batch.events.bind(connection, place, next);
+      try (ResultSet row = place.executeQuery()) {
+        row.next();
+        if (row.getInt(1) != batch.keys.size()) {
+          throw new KeyTakenException();
+        }
       }
-      List<Decision> accepted = decisions.stream().filter(d -> d.accepted() != null).toList();
-      if (!accepted.isEmpty()) {
-        writeOrders(connection, accepted);
+    }
+    hub.outbox().written();
+  }
+
+  /** The rows of one batch, table by table. */
+  private static final class Batch {
+    private final SqlRows keys = new SqlRows("text", "text", "uuid", "int4", "text");
+    private final SqlRows orders =
+        new SqlRows(
+            "uuid", "text", "text", "text", "float8", "float8", "int8", "text", "text", "int8",
+            "uuid");
+    private final SqlRows lines = new SqlRows("uuid", "int4", "text", "int4", "int8");
+    private final SqlRows allocations = new SqlRows("uuid", "int4", "text", "int4");
+    private final SqlRows events = new SqlRows("uuid", "text", "text");
+
+    void add(Decision decision) {
+      addKey(keys, decision);
+      if (decision.accepted() != null) {
+        UUID event = TimeOrderedUuid.next();
+        OrderView order = decision.accepted().order();
+        addOrder(orders, decision, event);
+        addLines(lines, allocations, order);
+        events.add(event, order.id().toString(), told(decision));
       }
     }
   }
@@ -95,30 +130,6 @@ final class OrderWriter {
         decision.placement().order().id().value(),
         placed ? StoredPlacements.CREATED : StoredPlacements.CONFLICT,
         StoredPlacements.answer(decision.result()));
-  }
-
-  private void writeOrders(Connection connection, List<Decision> accepted) throws SQLException {
-    SqlRows orders =
-        new SqlRows(
-            "uuid", "text", "text", "text", "float8", "float8", "int8", "text", "text", "int8",
-            "uuid");
-    SqlRows lines = new SqlRows("uuid", "int4", "text", "int4", "int8");
-    SqlRows allocations = new SqlRows("uuid", "int4", "text", "int4");
-    List<DomainEvent> events = new ArrayList<>(accepted.size());
-    for (Decision decision : accepted) {
-      DomainEvent event = event(decision);
-      events.add(event);
-      addOrder(orders, decision, event.id());
-      addLines(lines, allocations, decision.accepted().order());
-    }
-    try (PreparedStatement insert = connection.prepareStatement(ORDERS)) {
-      insert.setLong(1, timeToLive.toSeconds());
-      orders.bind(connection, insert, 2);
-      insert.executeUpdate();
-    }
-    lines.write(connection, LINES);
-    allocations.write(connection, ALLOCATIONS);
-    hub.outbox().append(connection, events);
   }
 
   private static void addOrder(SqlRows orders, Decision decision, UUID event) {
@@ -154,18 +165,15 @@ final class OrderWriter {
     }
   }
 
-  private static DomainEvent event(Decision decision) {
+  private static String told(Decision decision) {
     OrderView order = decision.accepted().order();
-    String data =
-        JsonText.of(
-            new OrderPlaced(
-                order.id(),
-                order.customerId(),
-                decision.accepted().total().cents(),
-                order.currency(),
-                decision.placement().order().paymentToken(),
-                ((PlacementResult.Placed) decision.result()).order()));
-    return new DomainEvent(
-        TimeOrderedUuid.next(), STREAM, "OrderPlaced", order.id().toString(), data);
+    return JsonText.of(
+        new OrderPlaced(
+            order.id(),
+            order.customerId(),
+            decision.accepted().total().cents(),
+            order.currency(),
+            decision.placement().order().paymentToken(),
+            ((PlacementResult.Placed) decision.result()).order()));
   }
 }

@@ -35,7 +35,7 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final Catalog catalog;
-  private final Stock stock;
+  private final RememberedStock stock;
   private final Reservations reservations;
   private final Sourcing sourcing;
   private final Transactions transactions;
@@ -57,7 +57,7 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
       Duration timeToLive,
       Clock clock) {
     this.catalog = catalog;
-    this.stock = stock;
+    this.stock = new RememberedStock(stock);
     this.reservations = reservations;
     this.sourcing = sourcing;
     this.transactions = transactions;
@@ -129,15 +129,35 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
             .flatMap(p -> p.order().lines().stream())
             .map(OrderLine::sku)
             .collect(Collectors.toSet());
+    try {
+      List<Decision> decisions = decideAndWrite(placements, skus);
+      Map<String, PlacementResult> results = new HashMap<>();
+      decisions.forEach(d -> results.put(d.placement().key().value(), d.result()));
+      return results;
+    } catch (RuntimeException e) {
+      stock.forget(skus);
+      throw e;
+    }
+  }
+
+  private List<Decision> decideAndWrite(Collection<Placement> placements, Set<Sku> skus) {
     Map<Sku, Money> prices = catalog.prices(skus);
-    StockLevels levels = stock.levels(skus);
+    RememberedStock.Answer known = stock.look(skus);
+    List<Decision> decisions = decide(placements, prices, known.levels());
+    if (!known.fresh() && decisions.stream().anyMatch(d -> d.accepted() == null)) {
+      stock.forget(skus);
+      known = stock.look(skus);
+      decisions = decide(placements, prices, known.levels());
+    }
+    write(decisions.stream().filter(Decision::isFinal).toList(), known.levels());
+    return decisions;
+  }
+
+  private List<Decision> decide(
+      Collection<Placement> placements, Map<Sku, Money> prices, StockLevels levels) {
     Decider decider =
         new Decider(sourcing, prices, levels, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    List<Decision> decisions = placements.stream().map(decider::decide).toList();
-    write(decisions.stream().filter(Decision::isFinal).toList(), levels);
-    Map<String, PlacementResult> results = new HashMap<>();
-    decisions.forEach(d -> results.put(d.placement().key().value(), d.result()));
-    return results;
+    return placements.stream().map(decider::decide).toList();
   }
 
   private void write(List<Decision> decisions, StockLevels levels) {
@@ -154,6 +174,11 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
           writer.write(decisions);
           return null;
         });
+    holds.forEach(
+        (warehouse, held) ->
+            held.stream()
+                .collect(Collectors.groupingBy(Hold::sku, Collectors.summingInt(Hold::quantity)))
+                .forEach((sku, quantity) -> stock.held(warehouse, sku, quantity)));
   }
 
   private static Map<WarehouseCode, List<Hold>> holds(List<Decision> decisions) {

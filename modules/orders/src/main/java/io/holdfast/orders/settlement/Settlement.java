@@ -3,6 +3,7 @@ package io.holdfast.orders.settlement;
 import io.holdfast.inventory.Ending;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.orders.OrderStatus;
+import io.holdfast.outbox.JsonText;
 import java.util.UUID;
 
 /**
@@ -50,4 +51,11 @@ public record Settlement(
       case EXPIRED -> "OrderExpired";
     };
   }
+
+  /** The data of the event. */
+  String told() {
+    return JsonText.of(new OrderSettled(order.value(), status(), reason));
+  }
+
+  private record OrderSettled(UUID orderId, OrderStatus status, String reason) {}
 }

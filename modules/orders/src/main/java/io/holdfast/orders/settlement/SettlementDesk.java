@@ -5,18 +5,15 @@ import io.holdfast.inventory.Ending;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.kernel.ConflictException;
-import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.OrderId;
-import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.Transactions;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.orders.OrderStatus;
 import io.holdfast.outbox.HubDatabase;
-import io.holdfast.outbox.Inbox;
-import io.holdfast.outbox.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,8 +33,6 @@ public final class SettlementDesk implements BatchWork<Settlement, SettlementRes
   /** The consumer's name in the inbox. */
   public static final String CONSUMER = "orders";
 
-  private static final String STREAM = "holdfast.orders";
-
   private final HubDatabase hub;
   private final Reservations reservations;
   private final Transactions transactions;
@@ -47,9 +42,6 @@ public final class SettlementDesk implements BatchWork<Settlement, SettlementRes
     this.reservations = reservations;
     this.transactions = transactions;
   }
-
-  /** What is told of a settled order. */
-  record OrderSettled(UUID orderId, OrderStatus status, String reason) {}
 
   @Override
   public List<SettlementResult> handle(List<Settlement> batch) {
@@ -94,10 +86,11 @@ public final class SettlementDesk implements BatchWork<Settlement, SettlementRes
         applied.add(wish.event());
       }
     }
-    if (!applied.isEmpty()) {
-      Inbox.receive(connection, CONSUMER, applied);
+    endReservations(settled.values(), places);
+    if (!applied.isEmpty() || !settled.isEmpty()) {
+      WaitingOrders.settle(connection, CONSUMER, applied, List.copyOf(settled.values()));
+      hub.outbox().written();
     }
-    write(connection, List.copyOf(settled.values()), places);
     return results;
   }
 
@@ -121,14 +114,8 @@ public final class SettlementDesk implements BatchWork<Settlement, SettlementRes
     return result instanceof SettlementResult.Settled || result instanceof SettlementResult.TooLate;
   }
 
-  private void write(
-      Connection connection,
-      List<Settlement> settled,
-      Map<OrderId, Map<WarehouseCode, Integer>> places)
-      throws SQLException {
-    if (settled.isEmpty()) {
-      return;
-    }
+  private void endReservations(
+      Collection<Settlement> settled, Map<OrderId, Map<WarehouseCode, Integer>> places) {
     Map<WarehouseCode, Map<Ending, Set<OrderId>>> work = new TreeMap<>();
     for (Settlement wish : settled) {
       for (WarehouseCode code : places.getOrDefault(wish.order(), Map.of()).keySet()) {
@@ -139,8 +126,6 @@ public final class SettlementDesk implements BatchWork<Settlement, SettlementRes
     }
     work.forEach(
         (code, endings) -> endings.forEach((ending, orders) -> end(code, ending, orders, places)));
-    WaitingOrders.settle(connection, settled);
-    hub.outbox().append(connection, settled.stream().map(SettlementDesk::event).toList());
   }
 
   /** All of an order's reservations end here or the whole batch is undone. */
@@ -159,11 +144,5 @@ public final class SettlementDesk implements BatchWork<Settlement, SettlementRes
             "not every reservation of order " + order + " is open in " + code);
       }
     }
-  }
-
-  private static DomainEvent event(Settlement wish) {
-    String data = JsonText.of(new OrderSettled(wish.order().value(), wish.status(), wish.reason()));
-    return new DomainEvent(
-        TimeOrderedUuid.next(), STREAM, wish.eventType(), wish.order().toString(), data);
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.SqlRows;
+import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.orders.OrderStatus;
 import java.sql.Array;
@@ -28,11 +29,20 @@ final class WaitingOrders {
       GROUP BY order_id, warehouse""";
   private static final String SETTLE =
       """
-      UPDATE orders.orders o SET status = n.status, version = o.version + 1, end_reason = n.reason,
-        confirmed_at = CASE WHEN n.status = 'CONFIRMED' THEN clock_timestamp() END,
-        ended_at = CASE WHEN n.status <> 'CONFIRMED' THEN clock_timestamp() END
-      FROM unnest(?::uuid[], ?::text[], ?::text[]) AS n (id, status, reason)
-      WHERE o.id = n.id AND o.status = 'PLACED'""";
+      WITH heard AS (
+        INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
+        ON CONFLICT DO NOTHING),
+      settled AS (
+        UPDATE orders.orders o SET status = n.status, version = o.version + 1, end_reason = n.reason,
+          confirmed_at = CASE WHEN n.status = 'CONFIRMED' THEN clock_timestamp() END,
+          ended_at = CASE WHEN n.status <> 'CONFIRMED' THEN clock_timestamp() END
+        FROM unnest(?::uuid[], ?::text[], ?::text[]) AS n (id, status, reason)
+        WHERE o.id = n.id AND o.status = 'PLACED' RETURNING 1),
+      told AS (
+        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+        SELECT id, 'holdfast.orders', type, order_id, data
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
+      SELECT count(*) FROM settled""";
 
   /** A row. */
   record Row(OrderStatus status, int version) {}
@@ -71,12 +81,29 @@ final class WaitingOrders {
     return counts;
   }
 
-  /** Writes the new states. */
-  static void settle(Connection hub, List<Settlement> settled) throws SQLException {
-    SqlRows rows = new SqlRows("uuid", "text", "text");
-    settled.forEach(s -> rows.add(s.order().value(), s.status().name(), s.reason()));
-    if (rows.write(hub, SETTLE) != settled.size()) {
-      throw new IllegalStateException("a locked order changed its state");
+  /**
+   * Writes what was heard, the new states and their events in one round trip.
+   *
+   * @param heard events that count as applied by this consumer
+   */
+  static void settle(Connection hub, String consumer, List<UUID> heard, List<Settlement> settled)
+      throws SQLException {
+    SqlRows states = new SqlRows("uuid", "text", "text");
+    SqlRows events = new SqlRows("uuid", "text", "text", "text");
+    for (Settlement wish : settled) {
+      states.add(wish.order().value(), wish.status().name(), wish.reason());
+      events.add(TimeOrderedUuid.next(), wish.eventType(), wish.order().toString(), wish.told());
+    }
+    try (PreparedStatement settle = hub.prepareStatement(SETTLE)) {
+      settle.setString(1, consumer);
+      settle.setArray(2, hub.createArrayOf("uuid", heard.toArray()));
+      events.bind(hub, settle, states.bind(hub, settle, 3));
+      try (ResultSet row = settle.executeQuery()) {
+        row.next();
+        if (row.getInt(1) != settled.size()) {
+          throw new IllegalStateException("a locked order changed its state");
+        }
+      }
     }
   }
 

@@ -1,0 +1,201 @@
+package io.holdfast.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.blackbox.Api.Call;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BlackBox.class)
+class BadInputIT {
+  private static final int TWENTY_MEGABYTES = 20 << 20;
+  private static final String LINE = "{\"sku\":\"%s\",\"quantity\":%s}";
+
+  private final Shop shop;
+  private final String sku;
+  private final String good;
+
+  BadInputIT(Shop shop) {
+    this.shop = shop;
+    this.sku = shop.product(Map.of(shop.warehouses().get(0), 10));
+    this.good = Shop.order("tok_ok", Map.of(sku, 1));
+  }
+
+  /** What is wrong, and what the server has to say to it. */
+  private Map<Call, String> mistakes() {
+    Map<Call, String> mistakes = new LinkedHashMap<>();
+    lines(mistakes);
+    bodies(mistakes);
+    keys(mistakes);
+    callers(mistakes);
+    paths(mistakes);
+    return mistakes;
+  }
+
+  private void lines(Map<Call, String> mistakes) {
+    mistakes.put(withLines(LINE.formatted("no-such-sku", "1")), "404 unknown-sku");
+    for (String quantity : new String[] {"0", "-1", "1000001", "null", "2147483647"}) {
+      mistakes.put(withLines(LINE.formatted(sku, quantity)), "400 invalid-request");
+    }
+    for (String quantity : new String[] {"2147483648", "1e400", "1.5", "\"1\"", "true"}) {
+      mistakes.put(withLines(LINE.formatted(sku, quantity)), "400 malformed-request");
+    }
+    mistakes.put(withLines(""), "400 invalid-request");
+    mistakes.put(withLines("null"), "400 invalid-request");
+    String many =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> LINE.formatted(sku, "1"))
+            .collect(Collectors.joining(","));
+    mistakes.put(withLines(many), "400 invalid-request");
+    String six = LINE.formatted(sku, "6");
+    mistakes.put(withLines(six + "," + six), "409 insufficient-stock");
+    mistakes.put(withLines(LINE.formatted("' OR 1=1 --", "1")), "400 invalid-request");
+    mistakes.put(withLines(LINE.formatted("a\\u0000b", "1")), "400 invalid-request");
+  }
+
+  private void bodies(Map<Call, String> mistakes) {
+    mistakes.put(body("{\"customerId\":"), "400 malformed-request");
+    mistakes.put(body(""), "400 malformed-request");
+    mistakes.put(body("[]"), "400 malformed-request");
+    mistakes.put(body("null"), "400 malformed-request");
+    mistakes.put(body("{}"), "400 invalid-request");
+    mistakes.put(body("[".repeat(200_000)), "400 malformed-request");
+    mistakes.put(body(good + good), "400 malformed-request");
+    mistakes.put(body(good.replace("48.7", "91")), "400 invalid-request");
+    mistakes.put(body(good.replace("ATOMIC", "MAYBE")), "400 invalid-request");
+    mistakes.put(
+        body(good).with("Content-Type", "text/plain"), "415 unsupported-media-type");
+    byte[] huge = new byte[TWENTY_MEGABYTES];
+    mistakes.put(
+        new Call("POST", Api.ORDERS, "storefront", json(), BodyPublishers.ofByteArray(huge)),
+        "413 body-too-large");
+    mistakes.put(
+        new Call(
+            "POST",
+            Api.ORDERS,
+            "storefront",
+            json(),
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge))),
+        "413 body-too-large");
+  }
+
+  private void keys(Map<Call, String> mistakes) {
+    mistakes.put(Call.order(null, good), "400 idempotency-key-missing");
+    mistakes.put(Call.order("", good), "400 idempotency-key-missing");
+    mistakes.put(Call.order("k".repeat(300), good), "400 idempotency-key-invalid");
+    mistakes.put(Call.order("a key", good), "400 idempotency-key-invalid");
+    String used = UUID.randomUUID().toString();
+    Shop.expect(201, shop.api().send(Call.order(used, good)));
+    mistakes.put(Call.order(used, good.replace("c1", "c2")), "422 idempotency-key-reused");
+  }
+
+  private void callers(Map<Call, String> mistakes) {
+    mistakes.put(body(good).as(null), "401 ");
+    mistakes.put(body(good).as("nobody"), "401 ");
+    mistakes.put(
+        body(good).as(null).with("Authorization", "Basic ???"), "401 ");
+    mistakes.put(Call.get(null, "/api/v1/products"), "401 ");
+    mistakes.put(Call.get("storefront", "/api/v1/operations/outbox"), "403 forbidden");
+    mistakes.put(Call.get("operator", "/api/v1/operations/in-doubt"), "403 forbidden");
+    mistakes.put(
+        Call.json("PUT", "storefront", "/api/v1/products", null, "{}"), "403 forbidden");
+    mistakes.put(
+        Call.json(
+            "POST", "storefront", adjustments(), UUID.randomUUID().toString(), "{\"delta\":1}"),
+        "403 forbidden");
+  }
+
+  private void paths(Map<Call, String> mistakes) {
+    mistakes.put(Call.get("storefront", "/api/v1/no/such/path"), "404 not-found");
+    mistakes.put(Call.get("storefront", "/no/such/path"), "404 not-found");
+    mistakes.put(
+        Call.get("storefront", Api.ORDERS + "/" + UUID.randomUUID()), "404 unknown-order");
+    mistakes.put(Call.get("storefront", Api.ORDERS + "/1"), "404 unknown-order");
+    mistakes.put(Call.get("storefront", Api.ORDERS + "?limit=1000"), "400 invalid-request");
+    mistakes.put(Call.get("storefront", Api.ORDERS + "?cursor=%27"), "400 invalid-request");
+    mistakes.put(Call.get("storefront", Api.ORDERS + "?status=ODD"), "400 invalid-request");
+    mistakes.put(
+        Call.json("DELETE", "storefront", Api.ORDERS, null, ""), "405 method-not-allowed");
+    mistakes.put(
+        Call.json("POST", "operator", adjustments(), UUID.randomUUID().toString(), change()),
+        "428 if-match-required");
+    mistakes.put(
+        Call.json("POST", "operator", adjustments(), UUID.randomUUID().toString(), change())
+            .with("If-Match", "\"99\""),
+        "412 stale-version");
+    mistakes.put(
+        Call.get("storefront", "/api/v1/warehouses/nowhere/stock"), "404 unknown-warehouse");
+  }
+
+  @Test
+  void every_mistake_gets_its_own_answer_and_changes_nothing() {
+    Map<Call, String> mistakes = mistakes();
+    Truth truth = shop.truth();
+    shop.settle(truth);
+    Map<String, String> before = truth.fingerprint();
+    LogReader console = LogReader.fromNowOn(shop.stack().console());
+    LogReader messages = LogReader.fromNowOn(shop.stack().messages());
+
+    List<String> surprises = new ArrayList<>();
+    mistakes.forEach(
+        (call, expected) -> {
+          String given = shortly(call);
+          if (!given.equals(expected)) {
+            surprises.add(given + " instead of " + expected + " for " + call);
+          }
+        });
+
+    assertThat(surprises).isEmpty();
+    assertThat(truth.fingerprint()).isEqualTo(before);
+    assertThat(console.text()).isEmpty();
+    assertThat(messages.lines()).noneMatch(LogReader::isTrouble);
+  }
+
+  @Test
+  void two_lines_of_one_sku_are_one_demand() {
+    String line = LINE.formatted(sku, "2");
+
+    Answer answer = shop.api().send(withLines(line + "," + line));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().get("lines")).hasSize(1);
+    assertThat(answer.json().get("lines").get(0).get("quantity").asInt()).isEqualTo(4);
+    assertThat(shop.available(sku)).isEqualTo(6);
+  }
+
+  private String shortly(Call call) {
+    Answer answer = shop.api().send(call);
+    assertThat(answer.body()).doesNotContain("\tat ").doesNotContain("Exception");
+    return answer.status() + " " + answer.problem();
+  }
+
+  private static Call withLines(String lines) {
+    return body(Shop.orderOf(lines));
+  }
+
+  private static Call body(String text) {
+    return Call.order(UUID.randomUUID().toString(), text);
+  }
+
+  private static Map<String, String> json() {
+    return Map.of(
+        "Content-Type", "application/json", "Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  private String adjustments() {
+    return "/api/v1/warehouses/" + shop.warehouses().get(0) + "/stock/" + sku + "/adjustments";
+  }
+
+  private static String change() {
+    return "{\"delta\":-3,\"reason\":\"DAMAGED\",\"reference\":\"count-17\"}";
+  }
+}

@@ -1,0 +1,184 @@
+package io.holdfast.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.blackbox.Api.Call;
+import jakarta.jms.JMSException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BlackBox.class)
+class OperationsIT {
+  private static final String OPERATIONS = "/api/v1/operations/";
+  private static final String ADDRESS = "holdfast.payments";
+  private static final String QUEUE = "holdfast.orders.payment-results";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Shop shop;
+
+  OperationsIT(Shop shop) {
+    this.shop = shop;
+  }
+
+  @Test
+  void a_message_that_nobody_can_digest_ends_as_a_dead_letter_while_others_flow()
+      throws JMSException {
+    String text = "no event " + UUID.randomUUID();
+    String sku = shop.product(Map.of(shop.warehouses().get(0), 1));
+    try (BrokerConsole broker = new BrokerConsole(shop.stack().descriptor().broker())) {
+      broker.giveUpSoon(ADDRESS);
+      broker.publish(ADDRESS, "PaymentAuthorised", text);
+
+      shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
+      JsonNode letter = awaitLetter(text);
+
+      assertThat(letter.get("queue").asText()).isEqualTo(QUEUE);
+      assertThat(letter.get("address").asText()).isEqualTo(ADDRESS);
+      assertThat(letter.get("type").asText()).isEqualTo("PaymentAuthorised");
+      assertThat(replay(letter).status()).isEqualTo(202);
+      assertThat(replay(letter)).matches(a -> a.isProblem(404, "unknown-dead-letter"));
+      assertThat(awaitLetter(text).get("id")).isNotEqualTo(letter.get("id"));
+      broker.giveUpAsConfigured(ADDRESS);
+    }
+  }
+
+  @Test
+  void a_dead_letter_that_is_replayed_when_the_trouble_is_over_has_its_effect()
+      throws JMSException {
+    String warehouse = shop.warehouses().get(2);
+    String sku = shop.product(Map.of(warehouse, 1));
+    String id;
+    try (BrokerConsole broker = new BrokerConsole(shop.stack().descriptor().broker())) {
+      broker.giveUpSoon(ADDRESS);
+      broker.pause(QUEUE);
+      id = shop.place("tok_ok", Map.of(sku, 1));
+      awaitPayment(id);
+      shop.stack().run("stop", "--kill", "postgres-" + warehouse).expectSuccess();
+      broker.resume(QUEUE);
+      JsonNode letter = awaitLetter(id);
+      shop.stack().run("start", "postgres-" + warehouse).expectSuccess();
+      broker.giveUpAsConfigured(ADDRESS);
+
+      assertThat(replay(letter).status()).isEqualTo(202);
+    }
+    shop.awaitStatus(id, "CONFIRMED", PATIENCE);
+    shop.settleAndAudit();
+  }
+
+  @Test
+  void an_event_that_the_broker_refuses_is_shown_and_can_be_sent_again() throws SQLException {
+    String event = UUID.randomUUID().toString();
+    hub(
+        "INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, attempts)"
+            + " VALUES ('"
+            + event
+            + "', 'holdfast.nowhere', 'Test', 'none', '{}', 9)");
+    try {
+      Probe.await(PATIENCE, () -> outbox().toString(), () -> outbox().get("failed").asInt() == 1);
+      assertThat(outbox().get("failures").get(0).get("id").asText()).isEqualTo(event);
+      String sku = shop.product(Map.of(shop.warehouses().get(0), 1));
+      shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
+      hub("UPDATE messaging.outbox SET stream = 'holdfast.stock' WHERE id = '" + event + "'");
+
+      assertThat(replay("outbox/hub/" + event).status()).isEqualTo(202);
+
+      Probe.await(
+          PATIENCE,
+          () -> outbox().toString(),
+          () ->
+              shop.truth()
+                  .column(
+                      Truth.HUB, "SELECT status FROM messaging.outbox WHERE id = '" + event + "'")
+                  .contains("SENT"));
+      assertThat(replay("outbox/hub/" + event))
+          .matches(a -> a.isProblem(404, "unknown-outbox-row"));
+    } finally {
+      hub("DELETE FROM messaging.outbox WHERE id = '" + event + "'");
+    }
+  }
+
+  @Test
+  void a_prepared_transaction_is_shown_until_it_ends() throws SQLException {
+    String name = "test-" + UUID.randomUUID();
+    hub("BEGIN", "SELECT pg_current_xact_id()", "PREPARE TRANSACTION '" + name + "'");
+    try {
+      assertThat(get("in-doubt").get("items"))
+          .anyMatch(
+              doubt ->
+                  doubt.get("database").asText().equals("hub")
+                      && doubt.get("transaction").asText().equals(name));
+    } finally {
+      hub("ROLLBACK PREPARED '" + name + "'");
+    }
+    assertThat(get("in-doubt").get("items"))
+        .noneMatch(doubt -> doubt.get("transaction").asText().equals(name));
+  }
+
+  @Test
+  void the_invariants_hold() {
+    shop.settle(shop.truth());
+    JsonNode verdict = get("invariants");
+
+    assertThat(verdict.get("holding").asBoolean()).as(verdict.toString()).isTrue();
+    assertThat(verdict.get("items")).hasSize(12);
+  }
+
+  private JsonNode get(String path) {
+    return Shop.expect(200, shop.api().send(Call.get("admin", OPERATIONS + path))).json();
+  }
+
+  private JsonNode outbox() {
+    return Json.stream(get("outbox").get("items"))
+        .filter(item -> item.get("database").asText().equals("hub"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode awaitLetter(String text) {
+    Probe.await(PATIENCE, () -> "no dead letter: " + text, () -> letter(text) != null);
+    return letter(text);
+  }
+
+  private JsonNode letter(String text) {
+    return Json.stream(get("dead-letters?limit=200").get("items"))
+        .filter(item -> item.get("body").asText().contains(text))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Answer replay(JsonNode letter) {
+    return replay("dead-letters/" + letter.get("id").asText());
+  }
+
+  private Answer replay(String what) {
+    return shop.api().send(Call.json("POST", "admin", OPERATIONS + what + "/replay", null, ""));
+  }
+
+  private void awaitPayment(String order) {
+    Truth truth = shop.truth();
+    String sent =
+        "SELECT count(*) FROM messaging.outbox WHERE stream = 'holdfast.payments'"
+            + " AND status = 'SENT' AND aggregate_id = '"
+            + order
+            + "'";
+    Probe.await(PATIENCE, () -> "no payment of " + order, () -> truth.hub(sent) == 1);
+  }
+
+  private void hub(String... statements) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(shop.stack().descriptor().hub().superuser());
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}

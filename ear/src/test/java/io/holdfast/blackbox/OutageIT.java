@@ -1,0 +1,153 @@
+package io.holdfast.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.blackbox.Api.Call;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BlackBox.class)
+class OutageIT {
+  private static final int CLIENTS = 8;
+  private static final int PLENTY = 1_000_000;
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+  private final Shop shop;
+
+  OutageIT(Shop shop) {
+    this.shop = shop;
+  }
+
+  @Test
+  void no_accepted_order_is_lost_when_the_server_is_killed() {
+    Map<String, Integer> everywhere =
+        Map.of(shop.warehouses().get(0), PLENTY, shop.warehouses().get(1), PLENTY);
+    String body =
+        Shop.order("tok_ok", Map.of(shop.product(everywhere), 1, shop.product(everywhere), 2));
+    Truth truth = shop.truth();
+    Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> body);
+    try (buyers) {
+      Probe.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 300);
+      shop.stack().kill("server");
+      shop.stack().run("start", "server").expectSuccess();
+      int before = buyers.accepted().size();
+      Probe.await(
+          Duration.ofSeconds(30),
+          () -> "nothing sold after the restart",
+          () -> buyers.accepted().size() > before + 50);
+    }
+    Probe.await(Duration.ofSeconds(30), () -> "in doubt", () -> truth.inDoubt() == 0);
+
+    assertThat(buyers.refused()).allMatch(OutageIT::isTryAgain);
+    assertThat(orderIds(truth)).containsAll(buyers.accepted().values());
+    buyers.accepted().entrySet().stream()
+        .limit(200)
+        .forEach(
+            bought ->
+                assertThat(shop.api().send(Call.order(bought.getKey(), body)).body())
+                    .contains(bought.getValue()));
+    shop.settleAndAudit();
+  }
+
+  @Test
+  void the_shop_sells_while_the_broker_is_away_and_tells_everything_afterwards() {
+    String body =
+        Shop.order("tok_ok", Map.of(shop.product(Map.of(shop.warehouses().get(0), PLENTY)), 1));
+    Truth truth = shop.truth();
+    Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> body);
+    try (buyers) {
+      Probe.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
+      shop.stack().run("stop", "--kill", "broker").expectSuccess();
+      int before = buyers.accepted().size();
+      Probe.during(Duration.ofSeconds(Integer.getInteger("holdfast.blackbox.outage", 8)));
+      assertThat(buyers.accepted()).hasSizeGreaterThan(before + 50);
+      shop.stack().run("start", "broker").expectSuccess();
+    }
+
+    assertThat(buyers.refused()).isEmpty();
+    assertThat(buyers.unanswered()).isEmpty();
+    assertThat(buyers.slowest()).isLessThan(AT_ONCE);
+    assertThat(orderIds(truth)).containsAll(buyers.accepted().values());
+    Duration drained = shop.settleAndAudit();
+    System.out.println("drained " + drained);
+  }
+
+  @Test
+  void other_warehouses_sell_while_one_is_away() {
+    String gone = shop.warehouses().get(0);
+    String there = shop.warehouses().get(1);
+    String both = shop.product(Map.of(gone, PLENTY, there, PLENTY));
+    String onlyGone = shop.product(Map.of(gone, PLENTY));
+    Truth truth = shop.truth();
+    Buyers buyers =
+        new Buyers(shop.api(), CLIENTS, () -> Shop.order("tok_ok", Map.of(both, 1)));
+    try (buyers) {
+      Probe.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
+      shop.stack().run("stop", "--kill", "postgres-" + gone).expectSuccess();
+      int before = buyers.accepted().size();
+      assertThat(shop.api().send(order(onlyGone))).matches(OutageIT::isTryAgain);
+      Probe.await(
+          Duration.ofSeconds(20),
+          () -> "nothing sold elsewhere",
+          () -> buyers.accepted().size() > before + 50);
+      shop.stack().run("start", "postgres-" + gone).expectSuccess();
+      Duration back =
+          Probe.await(
+              Duration.ofSeconds(20),
+              () -> "it does not sell again",
+              () -> shop.api().send(order(onlyGone)).status() == 201);
+      System.out.println("warehouse back " + back);
+    }
+
+    assertThat(buyers.refused()).allMatch(OutageIT::isTryAgain);
+    assertThat(buyers.slowest()).isLessThan(Duration.ofSeconds(10));
+    System.out.println("slowest " + buyers.slowest());
+    assertThat(orderIds(truth)).containsAll(buyers.accepted().values());
+    shop.settleAndAudit();
+  }
+
+  @Test
+  void the_shop_says_try_again_while_the_hub_is_away_and_recovers() {
+    String sku = shop.product(Map.of(shop.warehouses().get(0), PLENTY));
+    Truth truth = shop.truth();
+    Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> Shop.order("tok_ok", Map.of(sku, 1)));
+    try (buyers) {
+      Probe.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
+      shop.stack().run("stop", "--kill", "postgres-hub").expectSuccess();
+      assertThat(shop.api().send(order(sku))).matches(OutageIT::isTryAgain);
+      shop.stack().run("start", "postgres-hub").expectSuccess();
+      int before = buyers.accepted().size();
+      Duration back =
+          Probe.await(
+              Duration.ofSeconds(20),
+              () -> "it does not sell again",
+              () -> buyers.accepted().size() > before + 50);
+      System.out.println("hub back " + back);
+    }
+
+    assertThat(buyers.refused()).allMatch(OutageIT::isTryAgain);
+    assertThat(buyers.slowest()).isLessThan(Duration.ofSeconds(10));
+    System.out.println("slowest " + buyers.slowest());
+    assertThat(orderIds(truth)).containsAll(buyers.accepted().values());
+    shop.settleAndAudit();
+  }
+
+  private static Call order(String sku) {
+    return Call.order(UUID.randomUUID().toString(), Shop.order("tok_ok", Map.of(sku, 1)));
+  }
+
+  private static boolean isTryAgain(Answer answer) {
+    return answer.isProblem(503, "unavailable") && answer.header("Retry-After") != null;
+  }
+
+  private static Collection<String> orderIds(Truth truth) {
+    List<String> ids = truth.column(Truth.HUB, "SELECT id FROM orders.orders");
+    return new HashSet<>(ids);
+  }
+}

@@ -1,0 +1,159 @@
+package io.holdfast.blackbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.stack.StackDescriptor;
+import io.holdfast.stack.layout.DataDirectory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A stack with four warehouses in a process of its own, on fresh data and free ports. */
+final class StackUnderTest implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration COMMAND = Duration.ofMinutes(3);
+  private static final int FIRST_PORT = 24_000;
+  private static final int PORTS = 40;
+
+  private final DataDirectory data;
+  private final Process supervisor;
+
+  private StackUnderTest(DataDirectory data, Process supervisor) {
+    this.data = data;
+    this.supervisor = supervisor;
+  }
+
+  /** The stack that the system property names, else a new one. */
+  static StackUnderTest find() {
+    String running = System.getProperty("holdfast.blackbox.attach");
+    return running == null
+        ? start()
+        : new StackUnderTest(new DataDirectory(Path.of(running)), null);
+  }
+
+  private static StackUnderTest start() {
+    try {
+      Path root = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "blackbox");
+      Path console = root.resolve("up.log");
+      String port = Integer.toString(freePort());
+      String place = root.toAbsolutePath().toString();
+      Process supervisor =
+          CommandLine.start(console, console, "up", "--data", place, "--http-port", port);
+      StackUnderTest stack = new StackUnderTest(new DataDirectory(root), supervisor);
+      Probe.await(
+          START,
+          () -> text(console),
+          () -> text(console).contains("ready in") || !supervisor.isAlive());
+      if (!supervisor.isAlive()) {
+        throw new AssertionError("the stack did not start: " + text(console));
+      }
+      return stack;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs a command on this stack. */
+  CommandLine.Outcome run(String... arguments) {
+    return CommandLine.run(
+        COMMAND,
+        Stream.concat(Stream.of(arguments), Stream.of("--data", data.root().toString()))
+            .toArray(String[]::new));
+  }
+
+  /** How to reach it. */
+  StackDescriptor descriptor() {
+    return StackDescriptor.read(data);
+  }
+
+  /** Its data directory. */
+  Path root() {
+    return data.root();
+  }
+
+  /** Its port for HTTP. */
+  int port() {
+    return java.net.URI.create(descriptor().baseUrl()).getPort();
+  }
+
+  /** What {@code status --json} says. */
+  JsonNode status() {
+    return Json.read(run("status", "--json").out());
+  }
+
+  /** Kills the process of a part, which this stack has started. */
+  void kill(String part) {
+    JsonNode component =
+        Json.stream(status().get("components"))
+            .filter(c -> c.get("name").asText().equals(part))
+            .findFirst()
+            .orElseThrow();
+    ProcessHandle process = ProcessHandle.of(component.get("pid").asLong()).orElseThrow();
+    process.destroyForcibly();
+    Probe.await(Duration.ofSeconds(10), () -> part + " lives", () -> !process.isAlive());
+  }
+
+  /** The log of the server that an operator reads first. */
+  Path messages() {
+    return data.logs().resolve("server/messages.log");
+  }
+
+  /** What the server says on its console. */
+  Path console() {
+    return data.log("server");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (supervisor == null) {
+      return;
+    }
+    run("down").expectSuccess();
+    Probe.await(Duration.ofMinutes(1), () -> "'up' goes on", () -> !supervisor.isAlive());
+    List<Path> bulk =
+        Stream.of("postgres", "broker", "liberty").map(data.root()::resolve).toList();
+    for (Path directory : bulk) {
+      delete(directory);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static int freePort() {
+    return IntStream.iterate(FIRST_PORT, port -> port < 60_000, port -> port + PORTS)
+        .filter(
+            port -> IntStream.range(port, port + PORTS).allMatch(StackUnderTest::canListen))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean canListen(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.holdfast.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.ServerThreads;
+import io.holdfast.kernel.Sku;
+import io.holdfast.outbox.HubDatabase;
+import io.holdfast.outbox.Relays;
+import io.holdfast.testkit.EntityManagers;
+import io.holdfast.testkit.TestDatabase;
+import io.holdfast.testkit.TestDatabases;
+import io.holdfast.testkit.TestTransactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+  private static final TestDatabase HUB = TestDatabases.hub();
+  private static final Catalog CATALOG = catalog();
+
+  private static Catalog catalog() {
+    ServerThreads silent = new ServerThreads(work -> new Thread(() -> {}), Runnable::run);
+    HubDatabase hub =
+        new HubDatabase(
+            HUB.xa(),
+            HUB.plain(),
+            new Relays(events -> {}, silent),
+            TestTransactions.get().transactions());
+    return new Catalog(
+        hub,
+        TestTransactions.get().transactions(),
+        (unit, source) -> EntityManagers.open(unit, HUB.xa()));
+  }
+
+  @BeforeEach
+  void empty() {
+    HUB.empty();
+  }
+
+  @AfterAll
+  static void close() {
+    HUB.close();
+  }
+
+  private static Product product(String sku, String name, String category, long cents) {
+    return new Product(new Sku(sku), name, "Acme", category, "Food", new Money(cents, "USD"));
+  }
+
+  @Test
+  void a_stored_product_is_found_as_it_was() {
+    Product tea = product("tea", "Green tea \"extra\" é", "Tea", 399);
+
+    assertThat(CATALOG.store(List.of(tea))).isEqualTo(1);
+
+    assertThat(CATALOG.find(new Sku("tea"))).contains(tea);
+    assertThat(CATALOG.find(new Sku("jam"))).isEmpty();
+  }
+
+  @Test
+  void a_product_stored_again_is_changed_and_its_version_advances() {
+    CATALOG.store(List.of(product("tea", "Tea", "Tea", 399)));
+    CATALOG.store(List.of(product("tea", "Tea", "Tea", 1), product("tea", "Better tea", "Tea", 2)));
+
+    assertThat(CATALOG.find(new Sku("tea"))).contains(product("tea", "Better tea", "Tea", 2));
+    assertThat(HUB.texts("SELECT version FROM catalog.product")).containsExactly("1");
+  }
+
+  @Test
+  void products_are_listed_page_by_page_in_the_order_of_their_skus() {
+    CATALOG.store(
+        Stream.of("d", "b", "e", "a", "c").map(s -> product(s, "P " + s, "Tea", 1)).toList());
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<Product> page = CATALOG.list(new ProductQuery(null, null, cursor, 2));
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+      page.items().forEach(p -> seen.add(p.sku().value()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+
+    assertThat(seen).containsExactly("a", "b", "c", "d", "e");
+  }
+
+  @Test
+  void a_search_finds_words_in_any_case_and_in_any_order_and_narrows_by_category() {
+    CATALOG.store(
+        List.of(
+            product("1", "Green Tea", "Tea", 1),
+            product("2", "Black Tea", "Tea", 1),
+            product("3", "Tea Biscuit", "Biscuits", 1)));
+
+    assertThat(skus(new ProductQuery("tea green", null, null, 10))).containsExactly("1");
+    assertThat(skus(new ProductQuery("TEA", null, null, 10))).containsExactly("1", "2", "3");
+    assertThat(skus(new ProductQuery("tea", "Biscuits", null, 10))).containsExactly("3");
+    assertThat(skus(new ProductQuery(null, "Tea", null, 10))).containsExactly("1", "2");
+    assertThat(skus(new ProductQuery("coffee", null, null, 10))).isEmpty();
+  }
+
+  @Test
+  void a_search_for_the_language_of_queries_is_only_words() {
+    CATALOG.store(List.of(product("1", "Green Tea", "Tea", 1)));
+
+    assertThat(skus(new ProductQuery("' | & ! (tea", null, null, 10))).containsExactly("1");
+    assertThat(skus(new ProductQuery("'; DROP TABLE catalog.product; --", null, null, 10)))
+        .isEmpty();
+    assertThat(CATALOG.find(new Sku("1"))).isPresent();
+  }
+
+  private static List<String> skus(ProductQuery query) {
+    return CATALOG.list(query).items().stream().map(p -> p.sku().value()).toList();
+  }
+
+  @Test
+  void prices_of_many_are_read_at_once_and_unknown_ones_are_missing() {
+    CATALOG.store(List.of(product("tea", "Tea", "Tea", 399), product("jam", "Jam", "Jam", 250)));
+
+    assertThat(CATALOG.prices(List.of(new Sku("tea"), new Sku("gold"), new Sku("jam"))))
+        .isEqualTo(
+            Map.of(new Sku("tea"), new Money(399, "USD"), new Sku("jam"), new Money(250, "USD")));
+    assertThat(CATALOG.prices(List.of())).isEmpty();
+  }
+}

@@ -1,0 +1,259 @@
+package io.holdfast.orders;
+
+import static io.holdfast.orders.Shop.key;
+import static io.holdfast.orders.Shop.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.kernel.Location;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.TimeOrderedUuid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PlacementTest {
+  private final Shop shop = Shop.open();
+
+  @AfterEach
+  void the_books_agree() {
+    assertThat(shop.disagreements()).isEmpty();
+    shop.close();
+  }
+
+  private static long count(List<PlacementResult> results, Class<?> kind) {
+    return results.stream().filter(kind::isInstance).count();
+  }
+
+  private static List<PlacementResult> all(List<CompletableFuture<PlacementResult>> answers) {
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  @Test
+  void a_placed_order_is_in_the_hub_with_lines_allocations_answer_and_event() {
+    shop.sell("tea", 5);
+    shop.sell("jam", 5);
+
+    OrderId id = shop.placed("k", order(2, "tea", "jam"));
+
+    OrderView view = shop.orders().find(id).orElseThrow();
+    assertThat(view.status()).isEqualTo(OrderStatus.PLACED);
+    assertThat(view.total()).isEqualByComparingTo("4.00");
+    assertThat(view.lines()).extracting(OrderView.Line::sku).containsExactly("jam", "tea");
+    assertThat(view.lines().get(0).allocations()).containsExactly(new OrderView.Allocation("a", 2));
+    assertThat(shop.hub().texts("SELECT type || aggregate_id FROM messaging.outbox"))
+        .containsExactly("OrderPlaced" + id);
+    assertThat(shop.hub().texts("SELECT status || key FROM orders.idempotency_key"))
+        .containsExactly("201k");
+  }
+
+  @Test
+  void the_last_unit_goes_to_exactly_one_of_two_buyers() {
+    shop.sell("tea", 0, 1);
+    List<Thread> buyers = new ArrayList<>();
+    List<CompletableFuture<PlacementResult>> answers = new ArrayList<>();
+    for (String buyer : List.of("ann", "bob")) {
+      CompletableFuture<PlacementResult> answer = new CompletableFuture<>();
+      answers.add(answer);
+      buyers.add(new Thread(() -> answer.complete(shop.place(buyer, order(1, "tea")).join())));
+    }
+    buyers.forEach(Thread::start);
+
+    List<PlacementResult> results = all(answers);
+
+    assertThat(count(results, PlacementResult.Placed.class)).isEqualTo(1);
+    assertThat(results)
+        .contains(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 1, 0))));
+    assertThat(shop.available("tea")).isZero();
+  }
+
+  @Test
+  void two_thousand_orders_on_five_hundred_units_in_three_warehouses_place_five_hundred() {
+    shop.sell("tea", 200, 175, 125);
+
+    List<PlacementResult> results =
+        all(IntStream.range(0, 2000).mapToObj(i -> shop.place("k" + i, order(1, "tea"))).toList());
+
+    assertThat(count(results, PlacementResult.Placed.class)).isEqualTo(500);
+    assertThat(count(results, PlacementResult.Rejected.class)).isEqualTo(1500);
+    assertThat(shop.ordersPlaced()).isEqualTo(500);
+    assertThat(shop.available("tea")).isZero();
+  }
+
+  @Test
+  void two_line_orders_in_opposite_order_of_skus_have_no_failure() {
+    shop.sell("tea", 100, 100, 100);
+    shop.sell("jam", 100, 100, 100);
+    List<CompletableFuture<PlacementResult>> answers = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      answers.add(
+          shop.place("k" + i, i % 2 == 0 ? order(1, "tea", "jam") : order(1, "jam", "tea")));
+    }
+
+    assertThat(count(all(answers), PlacementResult.Placed.class)).isEqualTo(200);
+    assertThat(shop.available("tea")).isEqualTo(100);
+    assertThat(shop.available("jam")).isEqualTo(100);
+  }
+
+  @Test
+  void each_order_of_a_batch_is_decided_by_itself() {
+    shop.sell("tea", 10);
+
+    List<PlacementResult> results =
+        all(
+            List.of(
+                shop.place("k1", order(4, "tea")),
+                shop.place("k2", order(11, "tea")),
+                shop.place("k3", order(1, "gold")),
+                shop.place("k4", order(6, "tea"))));
+
+    assertThat(results.get(0)).isInstanceOf(PlacementResult.Placed.class);
+    assertThat(results.get(1)).isInstanceOf(PlacementResult.Rejected.class);
+    assertThat(results.get(2)).isEqualTo(new PlacementResult.UnknownSkus(List.of(new Sku("gold"))));
+    assertThat(results.get(3)).isInstanceOf(PlacementResult.Placed.class);
+    assertThat(shop.available("tea")).isZero();
+  }
+
+  @Test
+  void lines_of_one_sku_are_summed() {
+    shop.sell("tea", 3);
+
+    assertThat(shop.place("k", order(2, "tea", "tea")).join())
+        .isEqualTo(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 4, 3))));
+    OrderId id = shop.placed("k2", order(1, "tea", "tea"));
+
+    assertThat(shop.orders().find(id).orElseThrow().lines())
+        .extracting(OrderView.Line::quantity)
+        .containsExactly(2);
+  }
+
+  @Test
+  void the_same_key_fifty_times_at_once_is_one_order_and_one_answer() {
+    shop.sell("tea", 100);
+
+    List<PlacementResult> results =
+        all(
+            IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(i -> shop.orders().place(key("k", "one tea"), order(1, "tea")))
+                .map(answer -> answer.toCompletableFuture())
+                .toList());
+
+    assertThat(results).allMatch(PlacementResult.Placed.class::isInstance);
+    assertThat(results.stream().distinct()).hasSize(1);
+    assertThat(shop.ordersPlaced()).isEqualTo(1);
+    assertThat(shop.available("tea")).isEqualTo(99);
+  }
+
+  @Test
+  void a_key_that_belongs_to_another_request_is_refused_now_and_later() {
+    shop.sell("tea", 10);
+    CompletableFuture<PlacementResult> first =
+        shop.orders().place(key("k", "one tea"), order(1, "tea")).toCompletableFuture();
+    CompletableFuture<PlacementResult> atOnce =
+        shop.orders().place(key("k", "two teas"), order(2, "tea")).toCompletableFuture();
+
+    assertThat(first.join()).isInstanceOf(PlacementResult.Placed.class);
+    assertThat(atOnce.join()).isInstanceOf(PlacementResult.KeyReused.class);
+    assertThat(
+            shop.orders().place(key("k", "two teas"), order(2, "tea")).toCompletableFuture().join())
+        .isInstanceOf(PlacementResult.KeyReused.class);
+    assertThat(shop.available("tea")).isEqualTo(9);
+  }
+
+  @Test
+  void a_rejection_is_kept_and_repeated_even_when_stock_has_come_in() {
+    shop.sell("tea", 1);
+    PlacementResult first = shop.place("k", order(2, "tea")).join();
+    shop.sell("tea", 0, 10);
+
+    assertThat(first).isInstanceOf(PlacementResult.Rejected.class);
+    assertThat(shop.place("k", order(2, "tea")).join()).isEqualTo(first);
+    assertThat(shop.ordersPlaced()).isZero();
+  }
+
+  @Test
+  void a_key_is_forgotten_after_its_day() {
+    shop.sell("tea", 10);
+    OrderId first = shop.placed("k", order(1, "tea"));
+    shop.hub().execute("UPDATE orders.idempotency_key SET expires_at = now() - interval '1s'");
+
+    assertThat(shop.placed("k", order(1, "tea"))).isNotEqualTo(first);
+    assertThat(shop.ordersPlaced()).isEqualTo(2);
+  }
+
+  @Test
+  void the_answer_is_the_stored_text_on_every_repetition() {
+    shop.sell("tea", 10);
+
+    PlacementResult.Placed first = (PlacementResult.Placed) shop.place("k", order(1, "tea")).join();
+    PlacementResult.Placed again = (PlacementResult.Placed) shop.place("k", order(1, "tea")).join();
+
+    assertThat(again).isEqualTo(first);
+    assertThat(shop.hub().texts("SELECT answer FROM orders.idempotency_key"))
+        .containsExactly(first.order());
+    assertThat(first.order()).contains("\"allocations\":[{\"warehouse\":\"a\",\"quantity\":1}]");
+  }
+
+  @Test
+  void a_buyer_is_served_by_the_nearest_warehouse_that_has_all() {
+    shop.sell("tea", 1, 5, 5);
+    OrderId id = shop.placed("k", order(2, "tea"));
+
+    assertThat(shop.orders().find(id).orElseThrow().lines().get(0).allocations())
+        .containsExactly(new OrderView.Allocation("b", 2));
+  }
+
+  @Test
+  void safety_stock_is_not_sold() {
+    shop.sell("tea", 5);
+    shop.warehouse('a').execute("UPDATE stock_item SET safety_stock = 4, version = version + 1");
+
+    assertThat(shop.place("k1", order(2, "tea")).join())
+        .isEqualTo(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 2, 1))));
+    assertThat(shop.place("k2", order(1, "tea")).join()).isInstanceOf(PlacementResult.Placed.class);
+  }
+
+  @Test
+  void an_order_whose_total_cannot_be_counted_is_unsellable_and_takes_nothing() {
+    shop.sell("gold", 2_000_000_000);
+    shop.hub().execute("UPDATE catalog.product SET price_cents = 9000000000000000000");
+
+    assertThat(shop.place("k", order(2_000_000, "gold")).join())
+        .isInstanceOf(PlacementResult.Unsellable.class);
+    assertThat(shop.available("gold")).isEqualTo(2_000_000_000);
+  }
+
+  @Test
+  void orders_are_listed_page_by_page_and_by_customer_and_state() {
+    shop.sell("tea", 100);
+    for (int i = 0; i < 5; i++) {
+      shop.placed("k" + i, order(1, "tea"));
+    }
+    PlaceOrder other =
+        new PlaceOrder(
+            new OrderId(TimeOrderedUuid.next()),
+            "c2",
+            new Destination("US", "1", new Location(0, 0)),
+            List.of(new OrderLine(new Sku("tea"), 1)),
+            "tok_ok");
+    OrderId ofOther = shop.placed("other", other);
+
+    var first = shop.orders().list(new OrderQuery(null, "c1", null, 3));
+    var rest = shop.orders().list(new OrderQuery(null, "c1", first.nextCursor(), 3));
+
+    assertThat(first.items()).hasSize(3);
+    assertThat(rest.items()).hasSize(2).doesNotContainAnyElementsOf(first.items());
+    assertThat(rest.nextCursor()).isNull();
+    assertThat(shop.orders().list(new OrderQuery(OrderStatus.PLACED, "c2", null, 9)).items())
+        .extracting(OrderView::id)
+        .containsExactly(ofOther.value());
+    assertThat(shop.orders().list(new OrderQuery(OrderStatus.CONFIRMED, null, null, 9)).items())
+        .isEmpty();
+  }
+}

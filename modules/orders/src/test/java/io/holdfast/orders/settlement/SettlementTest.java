@@ -1,0 +1,199 @@
+package io.holdfast.orders.settlement;
+
+import static io.holdfast.orders.Shop.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.batching.Lane;
+import io.holdfast.batching.LaneLimits;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.StaleVersionException;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.orders.IllegalOrderStateException;
+import io.holdfast.orders.OrderStatus;
+import io.holdfast.orders.OrderView;
+import io.holdfast.orders.Shop;
+import io.holdfast.orders.UnknownOrderException;
+import io.holdfast.testkit.TestTransactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SettlementTest {
+  private final Shop shop = Shop.open();
+  private final UUID event = TimeOrderedUuid.next();
+  private OrderId id;
+
+  @BeforeEach
+  void an_order_over_all_three_warehouses() {
+    shop.sell("tea", 2, 2, 2);
+    id = shop.placed("k", order(5, "tea"));
+  }
+
+  @AfterEach
+  void the_books_agree() {
+    assertThat(shop.disagreements()).isEmpty();
+    shop.close();
+  }
+
+  private SettlementResult settle(Settlement wish) {
+    return shop.orders().settle(wish).toCompletableFuture().join();
+  }
+
+  private OrderView view() {
+    return shop.orders().find(id).orElseThrow();
+  }
+
+  private List<String> events() {
+    return shop.hub()
+        .texts("SELECT type FROM messaging.outbox WHERE aggregate_id = '" + id + "' ORDER BY id");
+  }
+
+  @Test
+  void a_paid_order_is_confirmed_and_its_reservations_are_committed() {
+    assertThat(settle(Settlement.paid(id, event))).isEqualTo(new SettlementResult.Settled());
+
+    assertThat(view().status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(view().confirmedAt()).isNotNull();
+    assertThat(view().version()).isEqualTo(1);
+    assertThat(shop.reservations("COMMITTED")).isEqualTo(3);
+    assertThat(shop.available("tea")).isEqualTo(1);
+    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+    assertThat(shop.hub().texts("SELECT consumer || event_id FROM messaging.inbox"))
+        .containsExactly("orders" + event);
+  }
+
+  @Test
+  void the_same_event_again_changes_nothing() {
+    settle(Settlement.paid(id, event));
+    OrderView before = view();
+
+    assertThat(settle(Settlement.paid(id, event)))
+        .isEqualTo(new SettlementResult.TooLate(OrderStatus.CONFIRMED));
+
+    assertThat(view()).isEqualTo(before);
+    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+    assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
+  }
+
+  @Test
+  void the_same_event_many_times_at_once_is_applied_once() {
+    List<CompletableFuture<SettlementResult>> answers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      answers.add(shop.orders().settle(Settlement.paid(id, event)).toCompletableFuture());
+    }
+
+    assertThat(answers.stream().map(CompletableFuture::join))
+        .filteredOn(SettlementResult.Settled.class::isInstance)
+        .hasSize(1);
+    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+  }
+
+  @Test
+  void a_declined_order_is_cancelled_with_its_reason_and_its_units_are_free_again() {
+    settle(Settlement.declined(id, event, "no money"));
+
+    assertThat(view().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(view().endReason()).isEqualTo("no money");
+    assertThat(shop.available("tea")).isEqualTo(6);
+    assertThat(shop.reservations("RELEASED")).isEqualTo(3);
+    assertThat(events()).containsExactly("OrderPlaced", "OrderCancelled");
+  }
+
+  @Test
+  void a_withdrawn_order_is_cancelled_once() {
+    assertThat(shop.orders().cancel(id, 0).status()).isEqualTo(OrderStatus.CANCELLED);
+
+    assertThat(shop.available("tea")).isEqualTo(6);
+    assertThatThrownBy(() -> shop.orders().cancel(id, null))
+        .isInstanceOf(IllegalOrderStateException.class);
+  }
+
+  @Test
+  void a_withdrawal_of_another_version_or_of_no_order_is_refused() {
+    assertThatThrownBy(() -> shop.orders().cancel(id, 7)).isInstanceOf(StaleVersionException.class);
+    assertThatThrownBy(() -> shop.orders().cancel(new OrderId(TimeOrderedUuid.next()), null))
+        .isInstanceOf(UnknownOrderException.class);
+    assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
+  }
+
+  @Test
+  void of_payment_and_withdrawal_at_once_exactly_one_wins() {
+    CompletableFuture<SettlementResult> withdrawn =
+        CompletableFuture.supplyAsync(() -> settle(Settlement.withdrawn(id, null)));
+    CompletableFuture<SettlementResult> paid =
+        CompletableFuture.supplyAsync(() -> settle(Settlement.paid(id, event)));
+
+    assertThat(List.of(withdrawn.join(), paid.join()))
+        .filteredOn(SettlementResult.Settled.class::isInstance)
+        .hasSize(1);
+    boolean isPaid = paid.join() instanceof SettlementResult.Settled;
+    assertThat(view().status()).isEqualTo(isPaid ? OrderStatus.CONFIRMED : OrderStatus.CANCELLED);
+    assertThat(shop.available("tea")).isEqualTo(isPaid ? 1 : 6);
+  }
+
+  @Test
+  void an_order_expires_by_the_clock_of_the_database_and_not_before() {
+    try (Lane<Settlement, SettlementResult> lane =
+        new Lane<>(
+            "settlement",
+            new LaneLimits(10, 10, 3),
+            new SettlementDesk(
+                shop.hubDatabase(), shop.reservations(), TestTransactions.get().transactions()),
+            Thread::new,
+            Runnable::run)) {
+      Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), lane);
+      assertThat(housekeeping.expireOrders()).isZero();
+      shop.hub().execute("UPDATE orders.orders SET expires_at = now() - interval '1 second'");
+
+      assertThat(housekeeping.expireOrders()).isEqualTo(1);
+      assertThat(housekeeping.expireOrders()).isZero();
+    }
+    assertThat(view().status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(shop.reservations("EXPIRED")).isEqualTo(3);
+    assertThat(shop.available("tea")).isEqualTo(6);
+    assertThat(events()).containsExactly("OrderPlaced", "OrderExpired");
+  }
+
+  @Test
+  void keys_are_forgotten_after_their_day_and_not_before() {
+    Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), null);
+    assertThat(housekeeping.forgetKeys()).isZero();
+    shop.hub()
+        .execute("UPDATE orders.idempotency_key SET expires_at = now() - interval '1 second'");
+
+    assertThat(housekeeping.forgetKeys()).isEqualTo(1);
+  }
+
+  @Test
+  void an_order_with_a_warehouse_that_is_away_is_postponed_whole() {
+    shop.takeAway('b');
+    try {
+      shop.stock().levels(List.of(new Sku("tea")));
+
+      assertThat(settle(Settlement.paid(id, event))).isEqualTo(new SettlementResult.Postponed());
+      assertThatThrownBy(() -> shop.orders().cancel(id, null))
+          .isInstanceOf(UnavailableException.class);
+    } finally {
+      shop.bringBack('b');
+    }
+    assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
+    assertThat(shop.reservations("HELD")).isEqualTo(3);
+    assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isZero();
+  }
+
+  @Test
+  void an_order_that_nobody_placed_is_unknown() {
+    assertThat(settle(Settlement.paid(new OrderId(TimeOrderedUuid.next()), event)))
+        .isEqualTo(new SettlementResult.Unknown());
+    assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isZero();
+  }
+}

@@ -1,0 +1,92 @@
+package io.holdfast.postgres;
+
+import java.sql.SQLException;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+
+/**
+ * Says XAER_RMFAIL where the driver says XAER_RMERR after PostgreSQL was shut down or killed under
+ * a COMMIT PREPARED or ROLLBACK PREPARED. By the XA specification (X/Open C193, xa_commit)
+ * XAER_RMERR means that the branch was rolled back, so a coordinator forgets it; the branch is
+ * still prepared, and recovery would then roll it back although others have committed.
+ */
+final class TruthfulXaResource implements XAResource {
+  private static final String UNDEFINED_OBJECT = "42704";
+
+  private final XAResource driver;
+
+  TruthfulXaResource(XAResource driver) {
+    this.driver = driver;
+  }
+
+  @Override
+  public void commit(Xid xid, boolean onePhase) throws XAException {
+    try {
+      driver.commit(xid, onePhase);
+    } catch (XAException e) {
+      throw onePhase ? e : truth(e);
+    }
+  }
+
+  @Override
+  public void rollback(Xid xid) throws XAException {
+    try {
+      driver.rollback(xid);
+    } catch (XAException e) {
+      throw truth(e);
+    }
+  }
+
+  /** Nothing but its absence keeps a prepared branch from ending when it is asked again. */
+  private static XAException truth(XAException failure) {
+    if (failure.errorCode != XAException.XAER_RMERR
+        || !(failure.getCause() instanceof SQLException sql)
+        || UNDEFINED_OBJECT.equals(sql.getSQLState())) {
+      return failure;
+    }
+    XAException unreachable = new XAException(XAException.XAER_RMFAIL);
+    unreachable.initCause(failure);
+    return unreachable;
+  }
+
+  @Override
+  public boolean isSameRM(XAResource other) throws XAException {
+    return driver.isSameRM(other instanceof TruthfulXaResource truthful ? truthful.driver : other);
+  }
+
+  @Override
+  public int prepare(Xid xid) throws XAException {
+    return driver.prepare(xid);
+  }
+
+  @Override
+  public void start(Xid xid, int flags) throws XAException {
+    driver.start(xid, flags);
+  }
+
+  @Override
+  public void end(Xid xid, int flags) throws XAException {
+    driver.end(xid, flags);
+  }
+
+  @Override
+  public void forget(Xid xid) throws XAException {
+    driver.forget(xid);
+  }
+
+  @Override
+  public Xid[] recover(int flag) throws XAException {
+    return driver.recover(flag);
+  }
+
+  @Override
+  public int getTransactionTimeout() throws XAException {
+    return driver.getTransactionTimeout();
+  }
+
+  @Override
+  public boolean setTransactionTimeout(int seconds) throws XAException {
+    return driver.setTransactionTimeout(seconds);
+  }
+}

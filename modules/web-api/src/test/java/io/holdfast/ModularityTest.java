@@ -1,0 +1,169 @@
+package io.holdfast;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.Resource;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The arrows between the modules of the server, and their faces. */
+class ModularityTest {
+  private static final JavaClasses SERVER =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.holdfast");
+
+  @Test
+  void arrows_point_down_and_only_orders_calls_other_contexts() {
+    ArchRule arrows =
+        layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.holdfast..")
+            .layer("web")
+            .definedBy("io.holdfast.web..")
+            .layer("audit")
+            .definedBy("io.holdfast.audit..")
+            .layer("orders")
+            .definedBy("io.holdfast.orders..")
+            .layer("payments")
+            .definedBy("io.holdfast.payments..")
+            .layer("inventory")
+            .definedBy("io.holdfast.inventory..")
+            .layer("catalog")
+            .definedBy("io.holdfast.catalog..")
+            .layer("outbox")
+            .definedBy("io.holdfast.outbox..")
+            .layer("batching")
+            .definedBy("io.holdfast.batching..")
+            .layer("kernel")
+            .definedBy("io.holdfast.kernel..")
+            .whereLayer("web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("orders")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("payments")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("inventory")
+            .mayOnlyBeAccessedByLayers("web", "orders")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("web", "orders")
+            .whereLayer("outbox")
+            .mayOnlyAccessLayers("kernel")
+            .whereLayer("batching")
+            .mayOnlyAccessLayers("kernel")
+            .whereLayer("kernel")
+            .mayNotAccessAnyLayer();
+
+    arrows.check(SERVER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orders", "payments", "inventory", "catalog", "audit"})
+  void what_lies_behind_the_face_of_a_module_is_used_in_it_alone(String module) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.holdfast." + module + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.holdfast." + module + ".*..")
+        .check(SERVER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kernel",
+        "outbox",
+        "batching",
+        "catalog",
+        "inventory",
+        "orders",
+        "payments",
+        "audit",
+        "web"
+      })
+  void every_module_of_the_server_is_looked_at(String module) {
+    assertThat(SERVER).anyMatch(type -> type.getPackageName().startsWith("io.holdfast." + module));
+  }
+
+  @Test
+  void what_a_bean_needs_comes_through_its_constructor() {
+    List<ArchRule> rules =
+        Stream.of(Inject.class, Resource.class)
+            .map(
+                annotation ->
+                    (ArchRule)
+                        noFields()
+                            .that()
+                            .areDeclaredInClassesThat()
+                            .areNotAnnotatedWith(MessageDriven.class)
+                            .and()
+                            .areDeclaredInClassesThat()
+                            .resideOutsideOfPackage("io.holdfast.web..")
+                            .should()
+                            .beAnnotatedWith(annotation))
+            .toList();
+
+    rules.forEach(rule -> rule.check(SERVER));
+  }
+
+  @Test
+  void the_server_writes_to_its_log_and_to_nothing_else() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(SERVER);
+    noClasses()
+        .should()
+        .accessClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .as("System.Logger is the log")
+        .check(SERVER);
+  }
+
+  @Test
+  void names_say_what_a_class_is() {
+    noClasses()
+        .should()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Utils")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .orShould()
+        .haveSimpleNameEndingWith("Impl")
+        .check(SERVER);
+  }
+
+  @Test
+  void every_package_says_what_it_is_for() throws IOException {
+    TreeSet<Path> silent = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of(".."))) {
+      files
+          .filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/"))
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(Path::getParent)
+          .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+          .forEach(silent::add);
+    }
+
+    assertThat(silent).isEmpty();
+  }
+}
