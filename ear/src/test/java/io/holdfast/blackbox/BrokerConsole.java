@@ -55,11 +55,9 @@ final class BrokerConsole implements AutoCloseable {
     invoke("queue." + queue, "resume");
   }
 
-  private void invoke(String resource, String operation, Object... arguments)
-      throws JMSException {
+  private void invoke(String resource, String operation, Object... arguments) throws JMSException {
     QueueSession once = connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE);
-    QueueRequestor requestor =
-        new QueueRequestor(once, once.createQueue("activemq.management"));
+    QueueRequestor requestor = new QueueRequestor(once, once.createQueue("activemq.management"));
     try {
       Message request = once.createMessage();
       JMSManagementHelper.putOperationInvocation(request, resource, operation, arguments);

@@ -44,8 +44,7 @@ class CommandLineIT {
     assertThat(status.get("components"))
         .allMatch(c -> c.get("pid").asLong() > 0 && c.get("port").asInt() > 0)
         .allMatch(c -> c.get("state").asText().equals("UP"))
-        .allMatch(
-            c -> c.get("name").asText().startsWith("postgres-") == c.hasNonNull("jdbcUrl"));
+        .allMatch(c -> c.get("name").asText().startsWith("postgres-") == c.hasNonNull("jdbcUrl"));
   }
 
   @ParameterizedTest

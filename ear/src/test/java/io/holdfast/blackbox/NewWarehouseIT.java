@@ -20,8 +20,19 @@ class NewWarehouseIT {
     long server = serverPid();
     shop.stack()
         .run(
-            "warehouse", "add", "denver", "--name", "Denver East", "--latitude", "39.74",
-            "--longitude", "-104.99", "--country", "US", "--city", "Denver")
+            "warehouse",
+            "add",
+            "denver",
+            "--name",
+            "Denver East",
+            "--latitude",
+            "39.74",
+            "--longitude",
+            "-104.99",
+            "--country",
+            "US",
+            "--city",
+            "Denver")
         .expectSuccess();
     String sku = shop.product(Map.of("denver", 7));
 

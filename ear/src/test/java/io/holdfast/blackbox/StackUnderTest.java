@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class StackUnderTest implements AutoCloseable {
 
   /** Its port for HTTP. */
   int port() {
-    return java.net.URI.create(descriptor().baseUrl()).getPort();
+    return URI.create(descriptor().baseUrl()).getPort();
   }
 
   /** What {@code status --json} says. */
@@ -117,8 +118,7 @@ final class StackUnderTest implements AutoCloseable {
     }
     run("down").expectSuccess();
     Probe.await(Duration.ofMinutes(1), () -> "'up' goes on", () -> !supervisor.isAlive());
-    List<Path> bulk =
-        Stream.of("postgres", "broker", "liberty").map(data.root()::resolve).toList();
+    List<Path> bulk = Stream.of("postgres", "broker", "liberty").map(data.root()::resolve).toList();
     for (Path directory : bulk) {
       delete(directory);
     }
@@ -134,8 +134,7 @@ final class StackUnderTest implements AutoCloseable {
 
   private static int freePort() {
     return IntStream.iterate(FIRST_PORT, port -> port < 60_000, port -> port + PORTS)
-        .filter(
-            port -> IntStream.range(port, port + PORTS).allMatch(StackUnderTest::canListen))
+        .filter(port -> IntStream.range(port, port + PORTS).allMatch(StackUnderTest::canListen))
         .findFirst()
         .orElseThrow();
   }

@@ -74,8 +74,7 @@ final class Truth {
 
   /** Branches of transactions that wait for their coordinator. */
   long inDoubt() {
-    return everywhere(
-        "SELECT count(*) FROM pg_prepared_xacts WHERE database = current_database()");
+    return everywhere("SELECT count(*) FROM pg_prepared_xacts WHERE database = current_database()");
   }
 
   /** Rows and content of every table of every database. */
@@ -83,8 +82,7 @@ final class Truth {
     Map<String, String> prints = new TreeMap<>();
     for (String database : addresses.keySet()) {
       for (String table : column(database, TABLES)) {
-        prints.put(
-            database + " " + table, column(database, CONTENT.formatted(table)).get(0));
+        prints.put(database + " " + table, column(database, CONTENT.formatted(table)).get(0));
       }
     }
     return prints;

@@ -4,10 +4,15 @@ import static io.holdfast.orders.Shop.key;
 import static io.holdfast.orders.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.AdjustmentReason;
+import io.holdfast.inventory.ReceiptKind;
+import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.kernel.Location;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.WarehouseCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +103,42 @@ class PlacementTest {
     assertThat(count(all(answers), PlacementResult.Placed.class)).isEqualTo(200);
     assertThat(shop.available("tea")).isEqualTo(100);
     assertThat(shop.available("jam")).isEqualTo(100);
+  }
+
+  @Test
+  void stock_that_came_in_after_the_lane_saw_none_is_sold() {
+    shop.sell("tea", 1);
+    shop.placed("k1", order(1, "tea"));
+    assertThat(shop.place("k2", order(1, "tea")).join())
+        .isInstanceOf(PlacementResult.Rejected.class);
+
+    shop.stock()
+        .receive(
+            new ReceiveStock(
+                new WarehouseCode("b"),
+                ReceiptKind.RECEIPT,
+                "more",
+                List.of(new ReceiveStock.Received(new Sku("tea"), 1)),
+                key("more")));
+
+    assertThat(shop.place("k3", order(1, "tea")).join()).isInstanceOf(PlacementResult.Placed.class);
+    assertThat(shop.available("tea")).isZero();
+  }
+
+  @Test
+  void stock_that_left_behind_the_back_of_the_lane_is_not_sold() {
+    shop.sell("tea", 10);
+    shop.placed("k1", order(1, "tea"));
+    WarehouseCode a = new WarehouseCode("a");
+    int version = shop.stock().find(a, new Sku("tea")).orElseThrow().version();
+    shop.stock()
+        .adjust(
+            new AdjustStock(
+                a, new Sku("tea"), -9, AdjustmentReason.LOST, "count", version, key("lost")));
+
+    assertThat(shop.place("k2", order(1, "tea")).join())
+        .isEqualTo(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 1, 0))));
+    assertThat(shop.ordersPlaced()).isEqualTo(1);
   }
 
   @Test

@@ -14,13 +14,13 @@ public interface EventSender {
   void send(List<DomainEvent> events);
 
   /**
-   * Sends one that may have been sent before: the broker takes it in any case, and its consumers
-   * know it by their inbox.
+   * Sends all or none, though some may have been sent before: the broker takes them in any case,
+   * and its consumers know them by their inbox.
    *
    * @throws io.holdfast.kernel.UnavailableException if the broker cannot be reached
-   * @throws RuntimeException if it refused
+   * @throws RuntimeException if it refused one of them
    */
-  default void sendAgain(DomainEvent event) {
-    send(List.of(event));
+  default void sendAgain(List<DomainEvent> events) {
+    send(events);
   }
 }

@@ -32,8 +32,8 @@ public final class JmsEventSender implements EventSender {
 
   /** Within a transaction the broker rolls back on a duplicate instead of dropping it. */
   @Override
-  public void sendAgain(DomainEvent event) {
-    send(List.of(event), false);
+  public void sendAgain(List<DomainEvent> events) {
+    send(events, false);
   }
 
   private void send(List<DomainEvent> events, boolean once) {

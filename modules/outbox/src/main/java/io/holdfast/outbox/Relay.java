@@ -9,12 +9,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
  * Sends the outbox of one database to the broker: take a batch, send it, and only then commit that
  * it is sent. A crash between the two sends it again: the broker refuses the repeated batch by its
- * duplicate ids, and what follows one by one is known to the consumers by their inbox.
+ * duplicate ids, and what is then sent without them is known to the consumers by their inbox.
  */
 public final class Relay implements Runnable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
@@ -65,22 +66,33 @@ public final class Relay implements Runnable {
     int sent;
     do {
       try {
-        sent = relay(limits.batch());
+        sent = relay(sender::send);
       } catch (UnavailableException e) {
         throw e;
       } catch (RuntimeException refused) {
-        sent = relayOneByOne();
+        sent = relayAgain();
       }
     } while (sent == limits.batch() && !Thread.currentThread().isInterrupted());
   }
 
-  private int relay(int atMost) {
+  /** The batch may have been refused because an earlier attempt had arrived. */
+  private int relayAgain() {
+    try {
+      return relay(sender::sendAgain);
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException refused) {
+      return relayOneByOne();
+    }
+  }
+
+  private int relay(Consumer<List<DomainEvent>> send) {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        List<DomainEvent> events = UnsentEvents.take(connection, atMost);
+        List<DomainEvent> events = UnsentEvents.take(connection, limits.batch());
         if (!events.isEmpty()) {
-          sender.send(events);
+          send.accept(events);
         }
         connection.commit();
         return events.size();
@@ -109,7 +121,7 @@ public final class Relay implements Runnable {
       List<DomainEvent> one = UnsentEvents.take(connection, 1);
       try {
         if (!one.isEmpty()) {
-          sender.sendAgain(one.get(0));
+          sender.sendAgain(one);
         }
       } catch (UnavailableException | Error e) {
         connection.rollback();

@@ -28,8 +28,8 @@ final class FakeBroker implements EventSender {
   }
 
   @Override
-  public void sendAgain(DomainEvent event) {
-    take(List.of(event));
+  public void sendAgain(List<DomainEvent> events) {
+    take(events);
   }
 
   private void take(List<DomainEvent> events) {

@@ -55,6 +55,8 @@ public final class PaymentServer implements Closeable {
                 SocketConfig.custom()
                     .setTcpNoDelay(true)
                     .setBacklogSize(BACKLOG)
+                    // A restart finds connections of the last run still winding down.
+                    .setSoReuseAddress(true)
                     .setSoTimeout(5, TimeUnit.MINUTES)
                     .build())
             .setExceptionListener(new CallersComeAndGo())

@@ -12,6 +12,7 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -79,7 +80,7 @@ public class DeadLetters {
     if (letter == null) {
       return false;
     }
-    session.createProducer().send(session.createQueue(originOf(letter)), copyOf(session, letter));
+    session.createProducer().send(originOf(session, letter), copyOf(session, letter));
     return true;
   }
 
@@ -94,10 +95,12 @@ public class DeadLetters {
     return copy;
   }
 
-  private static String originOf(Message letter) throws JMSException {
-    return letter.getStringProperty(ORIGINAL_ADDRESS)
-        + "::"
-        + letter.getStringProperty(ORIGINAL_QUEUE);
+  /** The address is one of topics; naming the queue too reaches that queue alone. */
+  private static Topic originOf(JMSContext session, Message letter) throws JMSException {
+    return session.createTopic(
+        letter.getStringProperty(ORIGINAL_ADDRESS)
+            + "::"
+            + letter.getStringProperty(ORIGINAL_QUEUE));
   }
 
   private static DeadLetter shown(Message letter) throws JMSException {

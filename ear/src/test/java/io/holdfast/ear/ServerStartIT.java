@@ -1,0 +1,95 @@
+package io.holdfast.ear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.ear.fixture.Http;
+import io.holdfast.ear.fixture.LibertyServer;
+import io.holdfast.ear.fixture.TestStack;
+import io.holdfast.ear.fixture.TokenIssuer;
+import io.holdfast.stack.process.Await;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the server says when it starts, and whom it lets in, in each profile. */
+class ServerStartIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String STARTED = "CWWKF0011I";
+  private static final String AUDIENCE = "holdfast";
+
+  private static TestStack stack;
+  private static TokenIssuer issuer;
+
+  @BeforeAll
+  static void start() {
+    stack = TestStack.start("server-start", 1);
+    issuer = new TokenIssuer();
+  }
+
+  @AfterAll
+  static void stop() {
+    issuer.close();
+    stack.close();
+  }
+
+  @Test
+  void a_normal_start_prints_no_warning_and_no_error() {
+    try (LibertyServer server = new LibertyServer(stack)) {
+      server.startAndAwaitReady();
+
+      assertThat(server.console()).anyMatch(line -> line.contains(STARTED));
+      assertThat(server.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void production_refuses_the_demo_users_in_one_clear_line() {
+    String forgotten = "<include location=\"${server.config.dir}/profiles/demo.xml\"/>";
+    try (LibertyServer server = new LibertyServer(stack)) {
+      server.with("production", production(), forgotten).start();
+
+      assertThat(Await.until(PATIENCE, () -> printed(server, "CWWKZ0012I"))).isTrue();
+
+      assertThat(server.isReady()).isFalse();
+      assertThat(server.troubles())
+          .filteredOn(line -> line.contains("Holdfast does not start: the demo users are"))
+          .hasSize(1);
+      assertThat(status(server, Http.basic("storefront"))).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void production_takes_the_tokens_of_its_issuer_and_no_passwords() {
+    try (LibertyServer server = new LibertyServer(stack)) {
+      server.with("production", production(), "").startAndAwaitReady();
+
+      assertThat(server.troubles()).isEmpty();
+      assertThat(status(server, Http.basic("storefront"))).as("password").isEqualTo(401);
+      assertThat(status(server, null)).as("nothing").isEqualTo(401);
+      assertThat(status(server, issuer.bearer("another", "shop"))).as("audience").isEqualTo(401);
+      assertThat(status(server, issuer.bearer(AUDIENCE, "nobody"))).as("role").isEqualTo(403);
+      assertThat(status(server, issuer.bearer(AUDIENCE, "shop"))).as("token").isEqualTo(200);
+    }
+  }
+
+  private static boolean printed(LibertyServer server, String code) {
+    List<String> console = server.console();
+    return console.stream().anyMatch(line -> line.contains(code));
+  }
+
+  private static int status(LibertyServer server, String authorization) {
+    return Http.get(server.uri("/api/v1/products"), authorization).statusCode();
+  }
+
+  private static Map<String, String> production() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("jwt.issuer", issuer.name());
+    variables.put("jwt.keys", issuer.keysUri());
+    variables.put("jwt.audience", AUDIENCE);
+    return variables;
+  }
+}
