@@ -53,6 +53,14 @@ final class Narayana {
     return Store.FOLDER;
   }
 
+  /** Before anything of Narayana is touched: else it makes a folder in the working directory. */
+  static void chooseFolder() {
+    for (String store : new String[] {"", "stateStore.", "communicationStore."}) {
+      System.setProperty(
+          "ObjectStoreEnvironmentBean." + store + "objectStoreDir", objectStore().toString());
+    }
+  }
+
   /** Applies the settings; the log is forced to disk as in production. */
   static void configure(XARecoveryModule xaRecovery) {
     for (String store : new String[] {null, "stateStore", "communicationStore"}) {

@@ -24,7 +24,7 @@ import java.util.List;
 public final class TestTransactions {
   private static final int SCANS = 2;
 
-  private final XARecoveryModule xaRecovery = new XARecoveryModule();
+  private final XARecoveryModule xaRecovery;
   private final TransactionSynchronizationRegistry registry;
   private final Transactions transactions;
 
@@ -34,6 +34,8 @@ public final class TestTransactions {
 
   private TestTransactions() {
     LogLevels.quieten();
+    Narayana.chooseFolder();
+    xaRecovery = new XARecoveryModule();
     Narayana.configure(xaRecovery);
     RecoveryManager.manager(RecoveryManager.DIRECT_MANAGEMENT);
     registry = new TransactionSynchronizationRegistryImple();
