@@ -47,7 +47,7 @@ class ServerStartIT {
   }
 
   @Test
-  void production_refuses_the_demo_users_in_one_clear_line() {
+  void production_refuses_the_demo_users_and_says_why() {
     String forgotten = "<include location=\"${server.config.dir}/profiles/demo.xml\"/>";
     try (LibertyServer server = new LibertyServer(stack)) {
       server.with("production", production(), forgotten).start();
@@ -56,7 +56,7 @@ class ServerStartIT {
 
       assertThat(server.isReady()).isFalse();
       assertThat(server.troubles())
-          .filteredOn(line -> line.contains("Holdfast does not start: the demo users are"))
+          .filteredOn(line -> line.contains(" E Holdfast does not start: the demo users are"))
           .hasSize(1);
       assertThat(status(server, Http.basic("storefront"))).isEqualTo(404);
     }
