@@ -96,7 +96,7 @@ class CommandLineIT {
             "--http-port",
             Integer.toString(shop.stack().port()));
 
-    assertRefused(outcome, "port " + shop.stack().port());
+    assertRefused(outcome, "is in use by another program; choose --http-port");
   }
 
   private static void assertRefused(CommandLine.Outcome outcome, String reason) {
