@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,11 +38,6 @@ public final class Inbox {
       }
     }
     return fresh;
-  }
-
-  /** Notes one event; true if this consumer had not applied it before. */
-  public static boolean firstTime(Connection hub, String consumer, UUID event) throws SQLException {
-    return !receive(hub, consumer, List.of(event)).isEmpty();
   }
 
   /** Whether the consumer has applied the event. */

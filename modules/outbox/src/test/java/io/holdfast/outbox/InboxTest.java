@@ -29,7 +29,7 @@ class InboxTest {
     return transactions.run(
         () -> {
           try (Connection connection = hub.xa().getConnection()) {
-            return Inbox.firstTime(connection, consumer, event);
+            return !Inbox.receive(connection, consumer, List.of(event)).isEmpty();
           }
         });
   }
@@ -50,7 +50,7 @@ class InboxTest {
                 transactions.run(
                     () -> {
                       try (Connection connection = hub.xa().getConnection()) {
-                        Inbox.firstTime(connection, "orders", event);
+                        Inbox.receive(connection, "orders", List.of(event));
                         throw new IllegalStateException("no");
                       }
                     }))
