@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,7 +59,9 @@ public final class Holdfast implements Runnable {
 
   /** The commands, ready to execute. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Holdfast())
+    CommandLine commands = new CommandLine(new Holdfast());
+    ServiceLoader.load(Subcommand.class).forEach(commands::addSubcommand);
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(oneLine())
