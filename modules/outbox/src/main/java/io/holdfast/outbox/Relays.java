@@ -6,22 +6,36 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The relays of this server, one for each database that has an outbox. */
 @Singleton
 public final class Relays {
   private final EventSender sender;
   private final ServerThreads threads;
+  private final boolean enabled;
   private final Map<String, Bell> bells = new ConcurrentHashMap<>();
 
+  /**
+   * @param enabled false: events stay in their outboxes until a server with relays starts
+   */
   @Inject
-  public Relays(EventSender sender, ServerThreads threads) {
+  public Relays(
+      EventSender sender,
+      ServerThreads threads,
+      @ConfigProperty(name = "holdfast.relay.enabled", defaultValue = "true") boolean enabled) {
     this.sender = sender;
     this.threads = threads;
+    this.enabled = enabled;
+  }
+
+  /** Relays that run. */
+  public Relays(EventSender sender, ServerThreads threads) {
+    this(sender, threads, true);
   }
 
   /**
-   * Starts the relay of a database unless it runs.
+   * Starts the relay of a database unless it runs or relays are disabled.
    *
    * @param plain gives connections outside JTA
    * @return wakes the relay
@@ -31,8 +45,10 @@ public final class Relays {
         database,
         name -> {
           Bell bell = new Bell();
-          Relay relay = new Relay(name, plain, sender, bell, RelayLimits.DEFAULT);
-          threads.factory().newThread(relay).start();
+          if (enabled) {
+            Relay relay = new Relay(name, plain, sender, bell, RelayLimits.DEFAULT);
+            threads.factory().newThread(relay).start();
+          }
           return bell;
         });
   }
