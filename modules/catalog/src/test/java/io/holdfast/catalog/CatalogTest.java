@@ -17,35 +17,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
-  private static final TestDatabase HUB = TestDatabases.hub();
-  private static final Catalog CATALOG = catalog();
+  private static TestDatabase hub;
+  private static Catalog catalog;
 
-  private static Catalog catalog() {
+  private static Catalog catalog(TestDatabase hub) {
     ServerThreads silent = new ServerThreads(work -> new Thread(() -> {}), Runnable::run);
-    HubDatabase hub =
+    HubDatabase database =
         new HubDatabase(
-            HUB.xa(),
-            HUB.plain(),
+            hub.xa(),
+            hub.plain(),
             new Relays(events -> {}, silent),
             TestTransactions.get().transactions());
     return new Catalog(
-        hub,
+        database,
         TestTransactions.get().transactions(),
-        (unit, source) -> EntityManagers.open(unit, HUB.xa()));
+        (unit, source) -> EntityManagers.open(unit, hub.xa()));
+  }
+
+  @BeforeAll
+  static void open() {
+    hub = TestDatabases.hub();
+    catalog = catalog(hub);
   }
 
   @BeforeEach
   void empty() {
-    HUB.empty();
+    hub.empty();
   }
 
   @AfterAll
   static void close() {
-    HUB.close();
+    hub.close();
   }
 
   private static Product product(String sku, String name, String category, long cents) {
@@ -56,29 +63,29 @@ class CatalogTest {
   void a_stored_product_is_found_as_it_was() {
     Product tea = product("tea", "Green tea \"extra\" é", "Tea", 399);
 
-    assertThat(CATALOG.store(List.of(tea))).isEqualTo(1);
+    assertThat(catalog.store(List.of(tea))).isEqualTo(1);
 
-    assertThat(CATALOG.find(new Sku("tea"))).contains(tea);
-    assertThat(CATALOG.find(new Sku("jam"))).isEmpty();
+    assertThat(catalog.find(new Sku("tea"))).contains(tea);
+    assertThat(catalog.find(new Sku("jam"))).isEmpty();
   }
 
   @Test
   void a_product_stored_again_is_changed_and_its_version_advances() {
-    CATALOG.store(List.of(product("tea", "Tea", "Tea", 399)));
-    CATALOG.store(List.of(product("tea", "Tea", "Tea", 1), product("tea", "Better tea", "Tea", 2)));
+    catalog.store(List.of(product("tea", "Tea", "Tea", 399)));
+    catalog.store(List.of(product("tea", "Tea", "Tea", 1), product("tea", "Better tea", "Tea", 2)));
 
-    assertThat(CATALOG.find(new Sku("tea"))).contains(product("tea", "Better tea", "Tea", 2));
-    assertThat(HUB.texts("SELECT version FROM catalog.product")).containsExactly("1");
+    assertThat(catalog.find(new Sku("tea"))).contains(product("tea", "Better tea", "Tea", 2));
+    assertThat(hub.texts("SELECT version FROM catalog.product")).containsExactly("1");
   }
 
   @Test
   void products_are_listed_page_by_page_in_the_order_of_their_skus() {
-    CATALOG.store(
+    catalog.store(
         Stream.of("d", "b", "e", "a", "c").map(s -> product(s, "P " + s, "Tea", 1)).toList());
     List<String> seen = new ArrayList<>();
     String cursor = null;
     do {
-      Page<Product> page = CATALOG.list(new ProductQuery(null, null, cursor, 2));
+      Page<Product> page = catalog.list(new ProductQuery(null, null, cursor, 2));
       assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
       page.items().forEach(p -> seen.add(p.sku().value()));
       cursor = page.nextCursor();
@@ -89,7 +96,7 @@ class CatalogTest {
 
   @Test
   void a_search_finds_words_in_any_case_and_in_any_order_and_narrows_by_category() {
-    CATALOG.store(
+    catalog.store(
         List.of(
             product("1", "Green Tea", "Tea", 1),
             product("2", "Black Tea", "Tea", 1),
@@ -104,25 +111,25 @@ class CatalogTest {
 
   @Test
   void a_search_for_the_language_of_queries_is_only_words() {
-    CATALOG.store(List.of(product("1", "Green Tea", "Tea", 1)));
+    catalog.store(List.of(product("1", "Green Tea", "Tea", 1)));
 
     assertThat(skus(new ProductQuery("' | & ! (tea", null, null, 10))).containsExactly("1");
     assertThat(skus(new ProductQuery("'; DROP TABLE catalog.product; --", null, null, 10)))
         .isEmpty();
-    assertThat(CATALOG.find(new Sku("1"))).isPresent();
+    assertThat(catalog.find(new Sku("1"))).isPresent();
   }
 
   private static List<String> skus(ProductQuery query) {
-    return CATALOG.list(query).items().stream().map(p -> p.sku().value()).toList();
+    return catalog.list(query).items().stream().map(p -> p.sku().value()).toList();
   }
 
   @Test
   void prices_of_many_are_read_at_once_and_unknown_ones_are_missing() {
-    CATALOG.store(List.of(product("tea", "Tea", "Tea", 399), product("jam", "Jam", "Jam", 250)));
+    catalog.store(List.of(product("tea", "Tea", "Tea", 399), product("jam", "Jam", "Jam", 250)));
 
-    assertThat(CATALOG.prices(List.of(new Sku("tea"), new Sku("gold"), new Sku("jam"))))
+    assertThat(catalog.prices(List.of(new Sku("tea"), new Sku("gold"), new Sku("jam"))))
         .isEqualTo(
             Map.of(new Sku("tea"), new Money(399, "USD"), new Sku("jam"), new Money(250, "USD")));
-    assertThat(CATALOG.prices(List.of())).isEmpty();
+    assertThat(catalog.prices(List.of())).isEmpty();
   }
 }

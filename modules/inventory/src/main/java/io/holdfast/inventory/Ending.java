@@ -1,6 +1,6 @@
 package io.holdfast.inventory;
 
-/** How a reservation leaves the state HELD. */
+/** How a reservation ends, or is made firm. */
 public enum Ending {
   /** The order is confirmed: the units stay reserved until they ship. */
   COMMITTED("COMMIT", "StockCommitted"),
@@ -30,5 +30,10 @@ public enum Ending {
   /** Whether the units can be sold again. */
   public boolean frees() {
     return this != COMMITTED;
+  }
+
+  /** Whether it also ends what is committed already: a paid order does not expire. */
+  public boolean endsCommitted() {
+    return this == RELEASED;
   }
 }

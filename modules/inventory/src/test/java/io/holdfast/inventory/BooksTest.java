@@ -18,11 +18,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever is done in whatever order, the counters equal the ledger and the open reservations. */
 class BooksTest {
-  private static final Depot DEPOT = new Depot("a");
+  private static Depot depot;
   private static final WarehouseCode A = new WarehouseCode("a");
 
   enum Verb {
@@ -51,15 +52,20 @@ class BooksTest {
 
   @BeforeTry
   void two_shelves() {
-    DEPOT.empty();
-    DEPOT.open("a", "tea", 5);
-    DEPOT.open("a", "jam", 5);
+    depot.empty();
+    depot.open("a", "tea", 5);
+    depot.open("a", "jam", 5);
     number = 0;
+  }
+
+  @BeforeContainer
+  static void open() {
+    depot = new Depot("a");
   }
 
   @AfterContainer
   static void close() {
-    DEPOT.close();
+    depot.close();
   }
 
   @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
@@ -74,10 +80,10 @@ class BooksTest {
       } catch (IllegalStateException refused) {
         assertThat(refused).hasMessageContaining("stock_reserved_within_on_hand");
       }
-      assertThat(DEPOT.disagreements("a")).as("after %s", step).isEmpty();
+      assertThat(depot.disagreements("a")).as("after %s", step).isEmpty();
     }
     assertThat(
-            DEPOT
+            depot
                 .database("a")
                 .count(
                     """
@@ -90,10 +96,10 @@ class BooksTest {
     number++;
     switch (step.verb()) {
       case RECEIVE ->
-          DEPOT.stock().receive(Depot.receipt("a", "k" + number, step.sku(), step.quantity()));
+          depot.stock().receive(Depot.receipt("a", "k" + number, step.sku(), step.quantity()));
       case ADJUST_UP -> adjust(step.sku(), step.quantity());
       case ADJUST_DOWN -> adjust(step.sku(), -step.quantity());
-      case HOLD -> orders.add(DEPOT.hold("a", step.sku(), step.quantity()));
+      case HOLD -> orders.add(depot.hold("a", step.sku(), step.quantity()));
       case RELEASE -> end(orders, step, Ending.RELEASED);
       case COMMIT -> end(orders, step, Ending.COMMITTED);
       case EXPIRE -> end(orders, step, Ending.EXPIRED);
@@ -102,7 +108,7 @@ class BooksTest {
   }
 
   private void adjust(String sku, int delta) {
-    DEPOT
+    depot
         .stock()
         .adjust(
             new AdjustStock(
@@ -111,13 +117,13 @@ class BooksTest {
                 delta,
                 AdjustmentReason.COUNT,
                 "count",
-                DEPOT.level("a", sku).version(),
+                depot.level("a", sku).version(),
                 Depot.key("k" + number)));
   }
 
   private static void end(List<OrderId> orders, Step step, Ending ending) {
     if (!orders.isEmpty()) {
-      DEPOT.end("a", ending, orders.get(step.quantity() % orders.size()));
+      depot.end("a", ending, orders.get(step.quantity() % orders.size()));
     }
   }
 }

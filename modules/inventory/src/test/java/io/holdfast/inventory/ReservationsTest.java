@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,34 +19,39 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReservationsTest {
-  private static final Depot DEPOT = new Depot("a");
+  private static Depot depot;
   private static final Sku TEA = new Sku("tea");
   private static final Sku JAM = new Sku("jam");
 
-  private final TestDatabase database = DEPOT.database("a");
+  private final TestDatabase database = depot.database("a");
+
+  @BeforeAll
+  static void open() {
+    depot = new Depot("a");
+  }
 
   @BeforeEach
   void ten_of_each() {
-    DEPOT.empty();
-    DEPOT.open("a", "tea", 10);
-    DEPOT.open("a", "jam", 10);
+    depot.empty();
+    depot.open("a", "tea", 10);
+    depot.open("a", "jam", 10);
   }
 
   @AfterEach
   void the_books_agree() {
-    assertThat(DEPOT.disagreements("a")).isEmpty();
+    assertThat(depot.disagreements("a")).isEmpty();
   }
 
   @AfterAll
   static void close() {
-    DEPOT.close();
+    depot.close();
   }
 
   @Test
   void a_hold_moves_the_counter_and_writes_reservation_ledger_and_event_together() {
-    OrderId order = DEPOT.hold("a", "tea", 3);
+    OrderId order = depot.hold("a", "tea", 3);
 
-    StockLevel level = DEPOT.level("a", "tea");
+    StockLevel level = depot.level("a", "tea");
     assertThat(level.reserved()).isEqualTo(3);
     assertThat(level.available()).isEqualTo(7);
     assertThat(level.version()).isEqualTo(1);
@@ -69,11 +75,11 @@ class ReservationsTest {
     OrderId first = Depot.order();
     OrderId second = Depot.order();
 
-    DEPOT.hold(
+    depot.hold(
         "a", List.of(new Hold(first, TEA, 1), new Hold(first, JAM, 2), new Hold(second, TEA, 4)));
 
-    assertThat(DEPOT.level("a", "tea")).extracting("reserved", "version").containsExactly(5, 1);
-    assertThat(DEPOT.level("a", "jam")).extracting("reserved", "version").containsExactly(2, 1);
+    assertThat(depot.level("a", "tea")).extracting("reserved", "version").containsExactly(5, 1);
+    assertThat(depot.level("a", "jam")).extracting("reserved", "version").containsExactly(2, 1);
     assertThat(database.count("SELECT count(*) FROM reservation")).isEqualTo(3);
     assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReserved'"))
         .isEqualTo(1);
@@ -81,26 +87,26 @@ class ReservationsTest {
 
   @Test
   void a_hold_decided_on_a_stale_version_is_a_conflict_and_changes_nothing() {
-    DEPOT.hold("a", "tea", 1);
-    String before = DEPOT.footprint("a");
+    depot.hold("a", "tea", 1);
+    String before = depot.footprint("a");
 
     List<Hold> holds = List.of(new Hold(Depot.order(), JAM, 1), new Hold(Depot.order(), TEA, 1));
-    assertThatThrownBy(() -> DEPOT.hold("a", holds, Map.of(TEA, 0, JAM, 0)))
+    assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, 0, JAM, 0)))
         .isInstanceOf(ConflictException.class);
 
-    assertThat(DEPOT.footprint("a")).isEqualTo(before);
+    assertThat(depot.footprint("a")).isEqualTo(before);
   }
 
   @Test
   void more_than_lies_there_is_refused_by_the_database_whatever_the_code_believed() {
-    String before = DEPOT.footprint("a");
+    String before = depot.footprint("a");
 
     List<Hold> holds = List.of(new Hold(Depot.order(), TEA, 11));
-    assertThatThrownBy(() -> DEPOT.hold("a", holds, Map.of(TEA, 0)))
+    assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, 0)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("stock_reserved_within_on_hand");
 
-    assertThat(DEPOT.footprint("a")).isEqualTo(before);
+    assertThat(depot.footprint("a")).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -108,11 +114,11 @@ class ReservationsTest {
       value = Ending.class,
       names = {"RELEASED", "EXPIRED"})
   void a_release_or_expiry_makes_the_units_free_again(Ending ending) {
-    OrderId order = DEPOT.hold("a", "tea", 4);
+    OrderId order = depot.hold("a", "tea", 4);
 
-    assertThat(DEPOT.end("a", ending, order)).containsExactly(new Hold(order, TEA, 4));
+    assertThat(depot.end("a", ending, order)).containsExactly(new Hold(order, TEA, 4));
 
-    assertThat(DEPOT.level("a", "tea").available()).isEqualTo(10);
+    assertThat(depot.level("a", "tea").available()).isEqualTo(10);
     assertThat(database.texts("SELECT status FROM reservation")).containsExactly(ending.name());
     assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReleased'"))
         .isEqualTo(1);
@@ -120,45 +126,57 @@ class ReservationsTest {
 
   @Test
   void a_commit_keeps_the_units_reserved() {
-    OrderId order = DEPOT.hold("a", "tea", 4);
+    OrderId order = depot.hold("a", "tea", 4);
 
-    DEPOT.end("a", Ending.COMMITTED, order);
+    depot.end("a", Ending.COMMITTED, order);
 
-    assertThat(DEPOT.level("a", "tea").available()).isEqualTo(6);
+    assertThat(depot.level("a", "tea").available()).isEqualTo(6);
     assertThat(database.texts("SELECT status FROM reservation")).containsExactly("COMMITTED");
+  }
+
+  @Test
+  void what_is_paid_for_does_not_expire() {
+    OrderId order = depot.hold("a", "tea", 4);
+    depot.end("a", Ending.COMMITTED, order);
+
+    assertThat(depot.end("a", Ending.EXPIRED, order)).isEmpty();
+    assertThat(depot.level("a", "tea").available()).isEqualTo(6);
+
+    assertThat(depot.end("a", Ending.RELEASED, order)).hasSize(1);
+    assertThat(depot.level("a", "tea").available()).isEqualTo(10);
   }
 
   @ParameterizedTest
   @EnumSource(Ending.class)
   void a_reservation_ends_once(Ending ending) {
-    OrderId order = DEPOT.hold("a", "tea", 4);
-    DEPOT.end("a", ending, order);
-    String before = DEPOT.footprint("a");
+    OrderId order = depot.hold("a", "tea", 4);
+    depot.end("a", ending, order);
+    String before = depot.footprint("a");
 
-    assertThat(DEPOT.end("a", ending, order)).isEmpty();
+    assertThat(depot.end("a", ending, order)).isEmpty();
 
-    assertThat(DEPOT.footprint("a")).isEqualTo(before);
+    assertThat(depot.footprint("a")).isEqualTo(before);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"HELD", "COMMITTED", "EXPIRED", "SHIPPED"})
   void the_database_refuses_a_second_ending(String status) {
-    OrderId order = DEPOT.hold("a", "tea", 4);
-    DEPOT.end("a", Ending.RELEASED, order);
+    OrderId order = depot.hold("a", "tea", 4);
+    depot.end("a", Ending.RELEASED, order);
 
     assertThatThrownBy(
-            () -> DEPOT.asApplication("a", "UPDATE reservation SET status = '" + status + "'"))
+            () -> depot.asApplication("a", "UPDATE reservation SET status = '" + status + "'"))
         .hasMessageContaining("cannot go from RELEASED to " + status);
   }
 
   @Test
   void ending_the_reservations_of_one_order_leaves_another_alone() {
-    OrderId first = DEPOT.hold("a", "tea", 4);
-    OrderId second = DEPOT.hold("a", "tea", 5);
+    OrderId first = depot.hold("a", "tea", 4);
+    OrderId second = depot.hold("a", "tea", 5);
 
-    DEPOT.end("a", Ending.RELEASED, first);
+    depot.end("a", Ending.RELEASED, first);
 
-    assertThat(DEPOT.level("a", "tea").reserved()).isEqualTo(5);
+    assertThat(depot.level("a", "tea").reserved()).isEqualTo(5);
     assertThat(database.texts("SELECT status FROM reservation WHERE order_id = '" + second + "'"))
         .containsExactly("HELD");
   }
@@ -171,7 +189,7 @@ class ReservationsTest {
         "TRUNCATE stock_movement"
       })
   void the_ledger_can_only_grow(String sql) {
-    assertThatThrownBy(() -> DEPOT.asApplication("a", sql))
+    assertThatThrownBy(() -> depot.asApplication("a", sql))
         .hasMessageContaining("permission denied");
     assertThatThrownBy(() -> database.execute(sql)).hasMessageContaining("append-only");
   }

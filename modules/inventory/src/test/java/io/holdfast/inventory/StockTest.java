@@ -17,31 +17,37 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StockTest {
-  private static final Depot DEPOT = new Depot("a");
+  private static Depot depot;
   private static final WarehouseCode A = new WarehouseCode("a");
   private static final Sku TEA = new Sku("tea");
 
-  private final Stock stock = DEPOT.stock();
-  private final TestDatabase database = DEPOT.database("a");
+  private final Stock stock = depot.stock();
+  private final TestDatabase database = depot.database("a");
+
+  @BeforeAll
+  static void open() {
+    depot = new Depot("a");
+  }
 
   @BeforeEach
   void ten_teas() {
-    DEPOT.empty();
-    DEPOT.open("a", "tea", 10);
+    depot.empty();
+    depot.open("a", "tea", 10);
   }
 
   @AfterEach
   void the_books_agree() {
-    assertThat(DEPOT.disagreements("a")).isEmpty();
+    assertThat(depot.disagreements("a")).isEmpty();
   }
 
   @AfterAll
   static void close() {
-    DEPOT.close();
+    depot.close();
   }
 
   private static AdjustStock adjust(int delta, int version, IdempotencyKey key) {
@@ -66,23 +72,23 @@ class StockTest {
   @Test
   void a_correction_of_a_version_that_is_not_current_is_refused() {
     stock.adjust(adjust(1, 0, Depot.key("k1")));
-    String before = DEPOT.footprint("a");
+    String before = depot.footprint("a");
 
     assertThatThrownBy(() -> stock.adjust(adjust(1, 0, Depot.key("k2"))))
         .isInstanceOfSatisfying(
             StaleVersionException.class, e -> assertThat(e.currentVersion()).isEqualTo(1));
 
-    assertThat(DEPOT.footprint("a")).isEqualTo(before);
+    assertThat(depot.footprint("a")).isEqualTo(before);
   }
 
   @Test
   void nothing_that_is_promised_can_be_corrected_away() {
-    DEPOT.hold("a", "tea", 8);
-    String before = DEPOT.footprint("a");
+    depot.hold("a", "tea", 8);
+    String before = depot.footprint("a");
 
     assertThatThrownBy(() -> stock.adjust(adjust(-3, 1, Depot.key("k"))))
         .isInstanceOf(BelowReservedException.class);
-    assertThat(DEPOT.footprint("a")).isEqualTo(before);
+    assertThat(depot.footprint("a")).isEqualTo(before);
 
     assertThat(stock.adjust(adjust(-2, 1, Depot.key("k"))).onHand()).isEqualTo(8);
   }
@@ -90,11 +96,11 @@ class StockTest {
   @Test
   void the_same_correction_twice_counts_once_and_is_answered_alike() {
     StockLevel first = stock.adjust(adjust(-3, 0, Depot.key("k")));
-    String after = DEPOT.footprint("a");
+    String after = depot.footprint("a");
 
     assertThat(stock.adjust(adjust(-3, 0, Depot.key("k")))).isEqualTo(first);
 
-    assertThat(DEPOT.footprint("a")).isEqualTo(after);
+    assertThat(depot.footprint("a")).isEqualTo(after);
   }
 
   @Test
@@ -119,7 +125,7 @@ class StockTest {
 
     assertThatThrownBy(() -> stock.adjust(adjust(-4, 1, Depot.key("k", "minus four"))))
         .isInstanceOf(IdempotencyKeyReusedException.class);
-    assertThat(DEPOT.level("a", "tea").onHand()).isEqualTo(7);
+    assertThat(depot.level("a", "tea").onHand()).isEqualTo(7);
   }
 
   @Test
@@ -143,8 +149,8 @@ class StockTest {
   void safety_stock_is_kept_back_from_sale_and_guarded_by_the_version() {
     stock.setSafetyStock(A, TEA, 4, 0);
 
-    assertThat(DEPOT.level("a", "tea")).isEqualTo(new StockLevel(TEA, 10, 0, 4, 0, 1));
-    assertThat(DEPOT.level("a", "tea").available()).isEqualTo(6);
+    assertThat(depot.level("a", "tea")).isEqualTo(new StockLevel(TEA, 10, 0, 4, 0, 1));
+    assertThat(depot.level("a", "tea").available()).isEqualTo(6);
     assertThatThrownBy(() -> stock.setSafetyStock(A, TEA, 5, 0))
         .isInstanceOf(StaleVersionException.class);
   }
@@ -165,8 +171,8 @@ class StockTest {
     assertThat(stock.receive(delivery)).isEqualTo(2);
     assertThat(stock.receive(delivery)).isEqualTo(2);
 
-    assertThat(DEPOT.level("a", "tea")).isEqualTo(new StockLevel(TEA, 15, 0, 0, 0, 1));
-    assertThat(DEPOT.level("a", "jam").onHand()).isEqualTo(5);
+    assertThat(depot.level("a", "tea")).isEqualTo(new StockLevel(TEA, 15, 0, 0, 0, 1));
+    assertThat(depot.level("a", "jam").onHand()).isEqualTo(5);
     assertThat(
             database.texts(
                 "SELECT sku || on_hand_delta FROM stock_movement WHERE kind = 'RECEIPT' ORDER BY 1"))
@@ -176,7 +182,7 @@ class StockTest {
   @Test
   void stock_is_listed_page_by_page_in_the_order_of_the_skus() {
     List<String> skus = Stream.of("f", "b", "e", "a", "d", "c").toList();
-    skus.forEach(sku -> DEPOT.open("a", sku, 1));
+    skus.forEach(sku -> depot.open("a", sku, 1));
     List<String> seen = new ArrayList<>();
     String cursor = null;
     do {
@@ -190,7 +196,7 @@ class StockTest {
 
   @Test
   void the_ledger_is_listed_page_by_page_oldest_first_for_one_sku_or_for_all() {
-    DEPOT.open("a", "jam", 5);
+    depot.open("a", "jam", 5);
     for (int i = 0; i < 4; i++) {
       stock.adjust(adjust(1, i, Depot.key("k" + i)));
     }

@@ -16,35 +16,41 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class RelayTest {
-  private static final TestDatabase HUB = TestDatabases.hub();
+  private static TestDatabase hub;
   private static final int BATCH = 10;
   private static final int ATTEMPTS = 3;
   private static final Duration NO_PAUSE = Duration.ZERO;
 
   private final FakeBroker broker = new FakeBroker();
   private final Bell bell = new Bell();
-  private final Teller teller = new Teller(HUB, bell);
+  private final Teller teller = new Teller(hub, bell);
   private final Relay relay = relay(NO_PAUSE);
 
   private Relay relay(Duration pause) {
     return new Relay(
-        "hub", HUB.plain(), broker, bell, new RelayLimits(BATCH, ATTEMPTS, pause, pause));
+        "hub", hub.plain(), broker, bell, new RelayLimits(BATCH, ATTEMPTS, pause, pause));
+  }
+
+  @BeforeAll
+  static void open() {
+    hub = TestDatabases.hub();
   }
 
   @BeforeEach
   void empty() {
-    HUB.empty();
+    hub.empty();
   }
 
   @AfterAll
   static void close() {
-    HUB.close();
+    hub.close();
   }
 
   @Test
@@ -63,7 +69,7 @@ class RelayTest {
     relay.drain();
 
     assertThat(broker.received()).isEmpty();
-    assertThat(HUB.count("SELECT count(*) FROM messaging.outbox")).isZero();
+    assertThat(hub.count("SELECT count(*) FROM messaging.outbox")).isZero();
   }
 
   @Test
@@ -75,7 +81,7 @@ class RelayTest {
 
     assertThat(broker.received()).isEqualTo(ids(told));
     assertThat(teller.count("SENT")).isEqualTo(3 * BATCH + 1);
-    assertThat(HUB.count("SELECT count(*) FROM messaging.outbox WHERE sent_at IS NULL")).isZero();
+    assertThat(hub.count("SELECT count(*) FROM messaging.outbox WHERE sent_at IS NULL")).isZero();
   }
 
   @Test
@@ -136,7 +142,7 @@ class RelayTest {
     relay.drain();
     assertThat(teller.count("FAILED")).isEqualTo(1);
     assertThat(
-            HUB.texts(
+            hub.texts(
                 "SELECT attempts || ' ' || last_error FROM messaging.outbox WHERE status = 'FAILED'"))
         .containsExactly(ATTEMPTS + " the broker refuses this");
 
@@ -158,9 +164,9 @@ class RelayTest {
     patient.drain();
     patient.drain();
 
-    assertThat(HUB.texts("SELECT attempts FROM messaging.outbox")).containsExactly("1");
+    assertThat(hub.texts("SELECT attempts FROM messaging.outbox")).containsExactly("1");
     assertThat(
-            HUB.texts(
+            hub.texts(
                 """
                 SELECT next_attempt_at BETWEEN now() + interval '9 minutes' AND now() + interval '11 minutes'
                 FROM messaging.outbox"""))
@@ -176,7 +182,7 @@ class RelayTest {
     assertThatThrownBy(relay::drain).isInstanceOf(UnavailableException.class);
 
     assertThat(teller.count("PENDING")).isEqualTo(3);
-    assertThat(HUB.count("SELECT sum(attempts) FROM messaging.outbox")).isZero();
+    assertThat(hub.count("SELECT sum(attempts) FROM messaging.outbox")).isZero();
   }
 
   @Test
@@ -204,7 +210,7 @@ class RelayTest {
     Relay relayed =
         new Relay(
             "hub",
-            HUB.plain(),
+            hub.plain(),
             broker,
             bell,
             new RelayLimits(BATCH, ATTEMPTS, Duration.ofMillis(20), Duration.ofSeconds(30)));

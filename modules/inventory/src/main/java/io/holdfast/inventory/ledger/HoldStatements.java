@@ -39,11 +39,14 @@ final class HoldStatements {
       """
           + TELL;
 
-  /** Parameters: status, orders, movement, event, then the event's as with {@link #COMMIT}. */
+  /**
+   * Parameters: status, orders, whether committed ones too, movement, event, then the event's as
+   * with {@link #COMMIT}.
+   */
   static final String FREE =
       """
       WITH done AS (UPDATE reservation SET status = ?, ended_at = now(), version = version + 1
-        WHERE order_id = ANY (?::uuid[]) AND status IN ('HELD', 'COMMITTED')
+        WHERE order_id = ANY (?::uuid[]) AND (status = 'HELD' OR status = 'COMMITTED' AND ?)
         RETURNING order_id, sku, quantity),
       freed AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
         FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f

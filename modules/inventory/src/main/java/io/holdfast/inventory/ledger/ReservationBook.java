@@ -84,6 +84,7 @@ public final class ReservationBook {
       }
       end.setArray(next++, connection.createArrayOf("uuid", ids));
       if (ending.frees()) {
+        end.setBoolean(next++, ending.endsCommitted());
         end.setString(next++, ending.movement());
       }
       String warehouse = node.warehouse().code().value();

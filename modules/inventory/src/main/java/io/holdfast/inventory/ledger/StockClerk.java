@@ -16,6 +16,7 @@ import io.holdfast.outbox.JsonText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** Changes stock by hand: corrections, safety stock, goods received. */
 @Singleton
@@ -51,39 +51,46 @@ public final class StockClerk {
     this.transactions = transactions;
   }
 
-  /** Corrects the stock on hand. */
+  /**
+   * Corrects the stock on hand. A repetition waits for the row, and then finds the first's answer.
+   */
   public StockLevel adjust(AdjustStock command) {
     WarehouseNode node = nodes.node(command.warehouse());
     return transactions.run(
         ATTEMPTS,
         () -> {
-          try (Connection connection = node.xa().getConnection()) {
+          try (Connection connection = node.xa().getConnection();
+              EntityManager entities = node.entities().createEntityManager()) {
+            StockItem item = lock(entities, command.sku());
             Optional<String> earlier = StoredAnswers.find(connection, command.key());
             if (earlier.isPresent()) {
               return JsonText.read(earlier.get(), StockLevel.class);
             }
-            StockLevel level =
-                change(
-                    node,
-                    command.sku(),
-                    command.expectedVersion(),
-                    item -> item.adjust(command.delta()));
-            UUID event = TimeOrderedUuid.next();
-            movements()
-                .add(
-                    command.sku().value(),
-                    "ADJUSTMENT",
-                    command.delta(),
-                    command.reason().name(),
-                    command.reference(),
-                    event)
-                .write(connection, MOVEMENTS);
-            tell(node, connection, event, "StockAdjusted", command.sku(), level);
-            StoredAnswers.store(
-                connection, command.key(), JsonText.of(level), StoredAnswers.Kept.FOR_A_DAY);
-            return level;
+            item.requireVersion(command.expectedVersion());
+            item.adjust(command.delta());
+            entities.flush();
+            return booked(node, connection, command, item.level());
           }
         });
+  }
+
+  private static StockLevel booked(
+      WarehouseNode node, Connection connection, AdjustStock command, StockLevel level)
+      throws SQLException {
+    UUID event = TimeOrderedUuid.next();
+    movements()
+        .add(
+            command.sku().value(),
+            "ADJUSTMENT",
+            command.delta(),
+            command.reason().name(),
+            command.reference(),
+            event)
+        .write(connection, MOVEMENTS);
+    tell(node, connection, event, "StockAdjusted", command.sku(), level);
+    StoredAnswers.store(
+        connection, command.key(), JsonText.of(level), StoredAnswers.Kept.FOR_A_DAY);
+    return level;
   }
 
   /** Sets how much is kept back from sale. */
@@ -92,10 +99,14 @@ public final class StockClerk {
     transactions.run(
         ATTEMPTS,
         () -> {
-          try (Connection connection = node.xa().getConnection()) {
-            StockLevel level = change(node, sku, expectedVersion, item -> item.keepBack(quantity));
-            tell(node, connection, TimeOrderedUuid.next(), "SafetyStockSet", sku, level);
-            return level;
+          try (Connection connection = node.xa().getConnection();
+              EntityManager entities = node.entities().createEntityManager()) {
+            StockItem item = lock(entities, sku);
+            item.requireVersion(expectedVersion);
+            item.keepBack(quantity);
+            entities.flush();
+            tell(node, connection, TimeOrderedUuid.next(), "SafetyStockSet", sku, item.level());
+            return item.level();
           }
         });
   }
@@ -119,18 +130,12 @@ public final class StockClerk {
         });
   }
 
-  private static StockLevel change(
-      WarehouseNode node, Sku sku, int expectedVersion, Consumer<StockItem> how) {
-    try (EntityManager entities = node.entities().createEntityManager()) {
-      StockItem item = entities.find(StockItem.class, sku.value());
-      if (item == null) {
-        throw new UnknownStockItemException(sku);
-      }
-      item.requireVersion(expectedVersion);
-      how.accept(item);
-      entities.flush();
-      return item.level();
+  private static StockItem lock(EntityManager entities, Sku sku) {
+    StockItem item = entities.find(StockItem.class, sku.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (item == null) {
+      throw new UnknownStockItemException(sku);
     }
+    return item;
   }
 
   private static int shelve(WarehouseNode node, Connection connection, ReceiveStock command)
