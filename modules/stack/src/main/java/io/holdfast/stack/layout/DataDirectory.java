@@ -77,6 +77,11 @@ public record DataDirectory(Path root) {
     return root.resolve("stack.json");
   }
 
+  /** Where the server reaches parts by another port than their own; may not exist. */
+  public Path detours() {
+    return root.resolve("detours.properties");
+  }
+
   /** Random passwords, readable by the owner only. */
   public Path secrets() {
     return root.resolve("secrets.properties");

@@ -2,6 +2,7 @@ package io.holdfast.stack.parts;
 
 import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.Detours;
 import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.PrivateFile;
@@ -28,17 +29,19 @@ public record ServerFiles(Installation installation, DataDirectory data) {
   public void write(PortPlan ports, Secrets secrets) {
     try {
       copy(installation.libertyConfig().toRealPath(), data.server());
+      Detours detours = Detours.of(data);
+      int simulator = detours.port(SimulatorPart.NAME, ports.paymentSimulator());
       Map<String, String> variables = new LinkedHashMap<>();
       variables.put("http.port", Integer.toString(ports.http()));
       variables.put("application.location", installation.ear().toString());
       variables.put("resources.dir", installation.serverResources().toString());
       variables.put("transaction.logDirectory", data.transactionLog().toString());
-      variables.put("hub.port", Integer.toString(ports.hub()));
+      variables.put("hub.port", Integer.toString(detours.port(PostgresPart.HUB, ports.hub())));
       variables.put("hub.password", secrets.app());
-      variables.put("broker.port", Integer.toString(ports.broker()));
+      variables.put("broker.port", Integer.toString(detours.port(BrokerPart.NAME, ports.broker())));
       variables.put("broker.password", secrets.broker());
       variables.put("keystore.password", secrets.keystore());
-      variables.put("holdfast.payments.url", "http://127.0.0.1:" + ports.paymentSimulator());
+      variables.put("holdfast.payments.url", "http://127.0.0.1:" + simulator);
       replace(data.overrides().resolve("stack.xml"), variablesFile(variables));
     } catch (IOException e) {
       throw new StackFailure("cannot write " + data.server() + ": " + e.getMessage(), e);
@@ -47,6 +50,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
 
   /** Writes the data sources of a warehouse; a running server takes them at once. */
   public void writeDataSources(String code, Database database) {
+    int port = Detours.of(data).port("postgres-" + code, database.port());
     try {
       String template =
           Files.readString(installation.libertyConfig().resolve("templates/warehouse.xml"));
@@ -54,7 +58,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
           template
               .replace("@code@", code)
               .replace("@host@", "127.0.0.1")
-              .replace("@port@", Integer.toString(database.port()))
+              .replace("@port@", Integer.toString(port))
               .replace("@user@", "holdfast_app")
               .replace("@password@", database.secrets().app());
       replace(dataSources(code), text);

@@ -2,6 +2,8 @@ package io.holdfast.stack.process;
 
 import io.holdfast.stack.StackFailure;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A signal of the operating system. */
@@ -11,18 +13,32 @@ public enum Signal {
   /** PostgreSQL: end sessions, write a checkpoint, stop. */
   INT,
   /** Ends a process at once. */
-  KILL;
+  KILL,
+  /** Freezes a process until {@link #CONT}. */
+  STOP,
+  /** Lets a frozen process go on. */
+  CONT;
 
   /** Sends this to the process; nothing happens when it has ended already. */
   public void send(ProcessHandle process) {
+    send(List.of(process));
+  }
+
+  /** Sends this to each process, in this order and with no time between them. */
+  public void send(List<ProcessHandle> processes) {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name()));
+    processes.forEach(process -> command.add(Long.toString(process.pid())));
+    if (processes.isEmpty()) {
+      return;
+    }
     try {
-      new ProcessBuilder("kill", "-" + name(), Long.toString(process.pid()))
+      new ProcessBuilder(command)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
           .waitFor(5, TimeUnit.SECONDS);
     } catch (IOException e) {
-      throw new StackFailure("cannot signal process " + process.pid() + ": " + e.getMessage(), e);
+      throw new StackFailure("cannot send " + String.join(" ", command) + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

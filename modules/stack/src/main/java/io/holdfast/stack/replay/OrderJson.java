@@ -4,11 +4,12 @@ import io.holdfast.stack.load.foodmart.Place;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the body of {@code POST /orders}, by hand because it is done for every order. */
-final class OrderJson {
+public final class OrderJson {
   private final StringBuilder text = new StringBuilder(256);
   private boolean hasLine;
 
-  OrderJson(String customer, String country, String postalCode, Place place) {
+  /** An order without lines by a customer who lives at the place. */
+  public OrderJson(String customer, String country, String postalCode, Place place) {
     text.append("{\"customerId\":\"").append(customer);
     text.append("\",\"shipTo\":{\"country\":\"").append(country);
     text.append("\",\"postalCode\":\"").append(postalCode);
@@ -17,14 +18,16 @@ final class OrderJson {
     text.append("},\"lines\":[");
   }
 
-  OrderJson line(String sku, int quantity) {
+  /** One more line; the SKU needs no escaping. */
+  public OrderJson line(String sku, int quantity) {
     text.append(hasLine ? ",{\"sku\":\"" : "{\"sku\":\"").append(sku);
     text.append("\",\"quantity\":").append(quantity).append('}');
     hasLine = true;
     return this;
   }
 
-  byte[] paidWith(String token) {
+  /** The whole body, in UTF-8. */
+  public byte[] paidWith(String token) {
     text.append("],\"payment\":{\"token\":\"").append(token);
     text.append("\"},\"placement\":\"ATOMIC\"}");
     return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,88 @@
+package io.holdfast.chaos;
+
+import io.holdfast.chaos.goods.Goods;
+import io.holdfast.chaos.journal.Answer;
+import io.holdfast.chaos.report.FaultTable;
+import io.holdfast.chaos.report.Timeline;
+import io.holdfast.chaos.schedule.Cycle;
+import io.holdfast.chaos.schedule.PlannedFault;
+import io.holdfast.chaos.schedule.Schedule;
+import io.holdfast.stack.layout.WarehouseNode;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A whole run, until its last cycle or the first broken promise. */
+final class ChaosRun {
+  private final ChaosSettings settings;
+  private final Timeline timeline;
+  private final FaultTable table = new FaultTable();
+  private final Set<String> placed = new HashSet<>();
+  private long refused;
+  private long settled;
+
+  ChaosRun(ChaosSettings settings, Timeline timeline) {
+    this.settings = settings;
+    this.timeline = timeline;
+  }
+
+  /** Whether every promise was kept. */
+  boolean execute() throws InterruptedException, IOException {
+    List<Cycle> schedule =
+        Schedule.of(
+            settings.seed(),
+            settings.cycles(),
+            settings.plan().warehouses().stream().map(WarehouseNode::part).toList());
+    timeline.show("schedule of seed " + settings.seed());
+    schedule.forEach(cycle -> timeline.show(line(cycle)));
+    timeline.show("starting the stack in " + settings.data().root());
+    boolean kept;
+    try (Laboratory laboratory = Laboratory.start(settings, timeline)) {
+      new Goods(settings.plan().warehouses()).stock(laboratory.endpoint("admin"));
+      timeline.show(String.format(Locale.ROOT, "it serves after %.0f s", timeline.clock()));
+      kept = run(schedule, laboratory);
+    }
+    timeline.show("\n" + table);
+    timeline.show(
+        String.format(
+            Locale.ROOT,
+            "%n%,d orders placed, %,d refused, %,d settled by asking again, in %.0f s",
+            placed.size(),
+            refused,
+            settled,
+            timeline.clock()));
+    return kept;
+  }
+
+  private boolean run(List<Cycle> schedule, Laboratory laboratory)
+      throws InterruptedException, IOException {
+    for (Cycle cycle : schedule) {
+      timeline.show(line(cycle));
+      Verdict verdict = new CycleRun(laboratory, settings, timeline, cycle).run(placed, table);
+      timeline.show("       " + verdict);
+      verdict.lies().stream().limit(20).forEach(lie -> timeline.show("       ✗ " + lie));
+      verdict.lies().stream().skip(20).forEach(timeline::note);
+      if (!verdict.lies().isEmpty()) {
+        return false;
+      }
+      verdict.purchases().stream()
+          .flatMap(purchase -> purchase.accepted().stream())
+          .map(Answer::orderId)
+          .forEach(placed::add);
+      refused += verdict.refused();
+      settled += verdict.settled();
+    }
+    return true;
+  }
+
+  private static String line(Cycle cycle) {
+    return String.format(
+        Locale.ROOT,
+        "  %3d  %s",
+        cycle.number(),
+        cycle.faults().stream().map(PlannedFault::toString).collect(Collectors.joining("; ")));
+  }
+}

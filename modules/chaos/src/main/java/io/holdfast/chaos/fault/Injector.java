@@ -1,0 +1,67 @@
+package io.holdfast.chaos.fault;
+
+import io.holdfast.chaos.proxy.Proxy;
+import io.holdfast.chaos.proxy.Weather;
+import io.holdfast.chaos.schedule.PlannedFault;
+import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.parts.Part;
+import io.holdfast.stack.parts.PartProcess;
+import io.holdfast.stack.parts.Parts;
+import io.holdfast.stack.process.Signal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Breaks parts of a stack that a supervisor keeps.
+ *
+ * @param data the stack's directory
+ * @param proxies what the server's connections pass through
+ */
+public record Injector(DataDirectory data, Proxies proxies) {
+
+  /** Does it, and says how to undo it. */
+  public Injury inflict(PlannedFault fault) {
+    return switch (fault.kind()) {
+      case KILL -> kill(process(fault.target()));
+      case PAUSE -> pause(process(fault.target()));
+      case DELAY -> weather(fault.target(), Weather.delay(fault.latency()));
+      case RESET -> weather(fault.target(), Weather.RESET);
+      case BLACKHOLE -> weather(fault.target(), Weather.BLACKHOLE);
+    };
+  }
+
+  /** The supervisor starts the part again as soon as it is released. */
+  private static Injury kill(PartProcess process) {
+    process.hold();
+    Signal.KILL.send(family(process));
+    return process::release;
+  }
+
+  private static Injury pause(PartProcess process) {
+    List<ProcessHandle> family = family(process);
+    Signal.STOP.send(family);
+    return () -> Signal.CONT.send(family);
+  }
+
+  private Injury weather(String part, Weather weather) {
+    Proxy proxy = proxies.to(part);
+    proxy.become(weather);
+    return () -> proxy.become(Weather.CLEAR);
+  }
+
+  private PartProcess process(String name) {
+    Part part =
+        Parts.of(data).all().stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return new PartProcess(data, part);
+  }
+
+  /** The part's process first, so that it starts no more children, then its children. */
+  private static List<ProcessHandle> family(PartProcess process) {
+    return process.find().stream()
+        .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
+        .toList();
+  }
+}

@@ -1,0 +1,63 @@
+package io.holdfast.chaos.report;
+
+import java.util.List;
+
+/**
+ * How well the shop sold around a fault.
+ *
+ * @param unavailableMillis the longest time after the fault without a sale of goods that it touched
+ * @param backMillis from the healing to the next sale of such goods; -1 when there was none
+ * @param othersPerSecond sales of goods that the fault spared, while it lasted
+ * @param beforePerSecond sales of the same goods before the first fault of the cycle
+ */
+public record Availability(
+    long unavailableMillis, long backMillis, double othersPerSecond, double beforePerSecond) {
+
+  /**
+   * Measures it.
+   *
+   * @param sales of the cycle, in order
+   * @param opened when the load began
+   * @param broken when the first fault of the cycle began
+   * @param closed when the load ended
+   */
+  public static Availability of(
+      Outage outage, List<Sale> sales, long opened, long broken, long closed) {
+    List<Long> touched =
+        sales.stream().filter(outage::touches).map(Sale::at).filter(at -> at <= closed).toList();
+    long spared = count(outage, sales, outage.from(), outage.healed());
+    long before = count(outage, sales, opened, broken);
+    return new Availability(
+        millis(longestGap(touched, outage.from(), closed)),
+        touched.stream()
+            .filter(at -> at >= outage.healed())
+            .findFirst()
+            .map(at -> millis(at - outage.healed()))
+            .orElse(-1L),
+        spared / outage.seconds(),
+        before / ((broken - opened) / 1e9));
+  }
+
+  private static long longestGap(List<Long> times, long from, long to) {
+    long last = from;
+    long longest = 0;
+    for (long at : times) {
+      if (at > last) {
+        longest = Math.max(longest, at - last);
+        last = at;
+      }
+    }
+    return Math.max(longest, to - last);
+  }
+
+  private static long count(Outage outage, List<Sale> sales, long from, long to) {
+    return sales.stream()
+        .filter(outage::spares)
+        .filter(sale -> sale.at() >= from && sale.at() < to)
+        .count();
+  }
+
+  private static long millis(long nanos) {
+    return nanos / 1_000_000;
+  }
+}

@@ -1,0 +1,102 @@
+package io.holdfast.chaos.schedule;
+
+import io.holdfast.stack.parts.BrokerPart;
+import io.holdfast.stack.parts.PostgresPart;
+import io.holdfast.stack.parts.ServerPart;
+import io.holdfast.stack.parts.SimulatorPart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Every cycle of a run, drawn from its seed alone: the same seed and warehouses give the same
+ * faults, and fewer cycles give the first of them. Faults are dealt from a shuffled deck that holds
+ * each kind for each part once, so that a run of some length has seen them all.
+ */
+public final class Schedule {
+  private static final int PAIRS_IN_TEN = 3;
+
+  private final Random random;
+  private final List<String> targets;
+  private final List<PlannedFault> deck = new ArrayList<>();
+
+  private Schedule(long seed, List<String> targets) {
+    this.random = new Random(seed);
+    this.targets = targets;
+  }
+
+  /**
+   * The cycles of a run.
+   *
+   * @param warehouses names of the warehouses' parts
+   */
+  public static List<Cycle> of(long seed, int cycles, List<String> warehouses) {
+    List<String> targets = new ArrayList<>();
+    targets.addAll(List.of(ServerPart.NAME, PostgresPart.HUB, BrokerPart.NAME, SimulatorPart.NAME));
+    targets.addAll(warehouses);
+    Schedule schedule = new Schedule(seed, targets);
+    List<Cycle> drawn = new ArrayList<>();
+    for (int number = 1; number <= cycles; number++) {
+      drawn.add(schedule.cycle(number));
+    }
+    return drawn;
+  }
+
+  private Cycle cycle(int number) {
+    PlannedFault first = deal("");
+    if (random.nextInt(10) >= PAIRS_IN_TEN) {
+      return new Cycle(number, List.of(first));
+    }
+    PlannedFault second = deal(first.target());
+    Duration soon = first.after().plus(between(0, first.lasts().toMillis()));
+    return new Cycle(
+        number,
+        List.of(
+            first,
+            new PlannedFault(
+                second.kind(), second.target(), soon, second.lasts(), second.latency())));
+  }
+
+  /** The next card of another part than the given one. */
+  private PlannedFault deal(String otherThan) {
+    if (deck.stream().allMatch(card -> card.target().equals(otherThan))) {
+      shuffle();
+    }
+    for (int i = deck.size() - 1; ; i--) {
+      if (!deck.get(i).target().equals(otherThan)) {
+        return deck.remove(i);
+      }
+    }
+  }
+
+  private void shuffle() {
+    List<PlannedFault> cards = new ArrayList<>();
+    for (String target : targets) {
+      for (FaultKind kind : FaultKind.values()) {
+        if (!kind.isOfTheNetwork() || !target.equals(ServerPart.NAME)) {
+          cards.add(draw(kind, target));
+        }
+      }
+    }
+    for (int i = cards.size(); i > 0; i--) {
+      deck.add(0, cards.remove(random.nextInt(i)));
+    }
+  }
+
+  private PlannedFault draw(FaultKind kind, String target) {
+    Duration after = between(1_500, 4_000);
+    Duration lasts =
+        switch (kind) {
+          case KILL -> between(300, 6_000);
+          case PAUSE, BLACKHOLE -> between(1_000, 12_000);
+          case DELAY, RESET -> between(2_000, 8_000);
+        };
+    Duration latency = kind == FaultKind.DELAY ? between(20, 500) : Duration.ZERO;
+    return new PlannedFault(kind, target, after, lasts, latency);
+  }
+
+  private Duration between(long from, long toMillis) {
+    return Duration.ofMillis(from + (long) (random.nextDouble() * (toMillis - from)));
+  }
+}

@@ -1,0 +1,154 @@
+package io.holdfast.chaos.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.chaos.goods.Errand;
+import io.holdfast.chaos.goods.Wish;
+import io.holdfast.chaos.journal.Answer;
+import io.holdfast.chaos.journal.Purchase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CheckerTest {
+  private static final String PLACED =
+      "{\"id\":\"o1\",\"status\":\"PLACED\",\"customerId\":\"c1\",\"lines\":[{\"sku\":\"rare-1\"}],"
+          + "\"total\":2.5,\"currency\":\"USD\",\"placedAt\":\"2026-01-01T00:00:00Z\"}";
+  private static final String CONFIRMED = PLACED.replace("PLACED", "CONFIRMED");
+  private static final String SHORT = "{\"type\":\"urn:holdfast:problem:insufficient-stock\"}";
+
+  private final List<Purchase> purchases = new ArrayList<>();
+  private final Map<String, JsonNode> shown = new HashMap<>();
+  private final Map<String, Evidence.Key> keys = new HashMap<>();
+  private final Set<String> orders = new HashSet<>();
+  private final Set<String> reserved = new HashSet<>();
+
+  @BeforeEach
+  void one_order_was_placed_and_one_refused() throws JsonProcessingException {
+    purchase("k1", Wish.RARE, new Answer(1, 201, PLACED));
+    shown.put("o1", new ObjectMapper().readTree(CONFIRMED));
+    keys.put("k1", new Evidence.Key(201, "o1"));
+    orders.add("o1");
+    reserved.add("o1");
+    purchase("k2", Wish.RARE, new Answer(2, 409, SHORT));
+    keys.put("k2", new Evidence.Key(409, "o2"));
+  }
+
+  @Test
+  void the_truth_is_no_lie() {
+    assertThat(lies()).isEmpty();
+  }
+
+  @Test
+  void an_order_that_does_not_exist_is_a_lie() {
+    purchase("k3", Wish.RARE, new Answer(3, 201, PLACED.replace("o1", "o3")));
+    keys.put("k3", new Evidence.Key(201, "o3"));
+
+    assertThat(lies()).singleElement().asString().contains("k3", "o3, which does not exist");
+  }
+
+  @Test
+  void an_order_that_is_not_as_it_was_answered_is_a_lie() throws JsonProcessingException {
+    shown.put("o1", new ObjectMapper().readTree(CONFIRMED.replace("2.5", "5.0")));
+
+    assertThat(lies()).singleElement().asString().contains("total was 2.5, is 5.0");
+  }
+
+  @Test
+  void an_order_that_ends_otherwise_than_it_was_paid_is_a_lie() throws JsonProcessingException {
+    shown.put("o1", new ObjectMapper().readTree(PLACED.replace("PLACED", "CANCELLED")));
+
+    assertThat(lies()).singleElement().asString().contains("is CANCELLED, not CONFIRMED");
+  }
+
+  @Test
+  void a_refusal_that_left_an_order_is_a_lie() {
+    orders.add("o2");
+
+    assertThat(lies())
+        .anySatisfy(lie -> assertThat(lie).contains("k2", "left a row of order o2"))
+        .anySatisfy(lie -> assertThat(lie).contains("o2 exists and was promised to nobody"));
+  }
+
+  @Test
+  void a_refusal_that_left_a_reservation_is_a_lie() {
+    reserved.add("o2");
+
+    assertThat(lies()).anySatisfy(lie -> assertThat(lie).contains("k2", "left a row of order o2"));
+  }
+
+  @Test
+  void a_refusal_that_the_key_does_not_remember_is_a_lie() {
+    keys.remove("k2");
+
+    assertThat(lies()).singleElement().asString().contains("k2", "the key says null");
+  }
+
+  @Test
+  void a_refusal_of_what_lies_there_in_plenty_is_a_lie() {
+    purchase("k3", Wish.HOT, new Answer(3, 409, SHORT));
+    keys.put("k3", new Evidence.Key(409, "o3"));
+
+    assertThat(lies()).singleElement().asString().contains("k3", "there is plenty");
+  }
+
+  @Test
+  void two_answers_to_one_key_are_a_lie() {
+    purchases.get(0).answered(new Answer(3, 201, PLACED.replace("o1", "o9")));
+    purchases.get(1).answered(new Answer(3, 201, PLACED.replace("o1", "o8")));
+
+    assertThat(lies()).hasSize(2).allMatch(lie -> lie.contains("and then 201"));
+  }
+
+  @Test
+  void an_order_without_an_outcome_is_a_lie() {
+    purchase("k3", Wish.HOT, Answer.none("closed"));
+
+    assertThat(lies()).singleElement().asString().contains("k3", "has no outcome");
+  }
+
+  @Test
+  void being_asked_for_patience_is_no_lie_and_a_fault_of_the_server_is() {
+    purchases.get(0).answered(new Answer(3, 503, "{}"));
+    purchases.get(0).answered(new Answer(3, 500, "{}"));
+
+    assertThat(lies()).singleElement().asString().contains("k1", "was answered 500");
+  }
+
+  @Test
+  void an_order_nobody_was_promised_is_a_lie() {
+    orders.add("ghost");
+
+    assertThat(lies()).singleElement().asString().contains("ghost", "promised to nobody");
+  }
+
+  @Test
+  void an_order_of_an_earlier_cycle_must_still_be_there() {
+    assertThat(Checker.lies(purchases, Set.of("o0"), evidence()))
+        .singleElement()
+        .asString()
+        .contains("o0", "is gone");
+  }
+
+  private List<String> lies() {
+    return Checker.lies(purchases, Set.of(), evidence());
+  }
+
+  private Evidence evidence() {
+    return new Evidence(shown, keys, orders, reserved);
+  }
+
+  private void purchase(String key, Wish wish, Answer answer) {
+    Purchase purchase = new Purchase(key, new Errand(wish, "", "tok_ok", new byte[0]));
+    purchase.answered(answer);
+    purchases.add(purchase);
+  }
+}

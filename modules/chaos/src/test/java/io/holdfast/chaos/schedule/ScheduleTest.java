@@ -1,0 +1,79 @@
+package io.holdfast.chaos.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  private static final List<String> WAREHOUSES =
+      List.of("postgres-seattle", "postgres-los-angeles", "postgres-marida");
+
+  @Test
+  void the_same_seed_gives_the_same_schedule() {
+    assertThat(Schedule.of(42, 50, WAREHOUSES)).isEqualTo(Schedule.of(42, 50, WAREHOUSES));
+  }
+
+  @Test
+  void the_schedule_of_a_seed_never_changes() {
+    assertThat(Schedule.of(1, 2, WAREHOUSES).toString())
+        .isEqualTo(
+            "[Cycle[number=1, faults=[at  4.0 s for  1.5 s: kill postgres-los-angeles,"
+                + " at  4.0 s for  3.1 s: reset payment-simulator]],"
+                + " Cycle[number=2, faults=[at  2.4 s for  6.1 s: pause postgres-los-angeles,"
+                + " at  3.4 s for  2.7 s: kill postgres-marida]]]");
+  }
+
+  @Test
+  void another_seed_gives_another_schedule() {
+    assertThat(Schedule.of(42, 5, WAREHOUSES)).isNotEqualTo(Schedule.of(43, 5, WAREHOUSES));
+  }
+
+  @Test
+  void a_short_run_is_the_beginning_of_a_long_one() {
+    assertThat(Schedule.of(42, 50, WAREHOUSES)).startsWith(first(3));
+  }
+
+  @Test
+  void two_faults_of_a_cycle_hit_different_parts_and_overlap() {
+    List<Cycle> pairs =
+        Schedule.of(42, 200, WAREHOUSES).stream()
+            .filter(each -> each.faults().size() == 2)
+            .toList();
+
+    assertThat(pairs).hasSizeBetween(30, 90);
+    assertThat(pairs)
+        .allSatisfy(
+            cycle -> {
+              PlannedFault one = cycle.faults().get(0);
+              PlannedFault other = cycle.faults().get(1);
+              assertThat(one.target()).isNotEqualTo(other.target());
+              assertThat(other.after()).isBetween(one.after(), one.heals());
+            });
+  }
+
+  @Test
+  void fifty_cycles_break_every_part_in_every_way() {
+    assertThat(
+            Schedule.of(42, 50, WAREHOUSES).stream()
+                .flatMap(cycle -> cycle.faults().stream())
+                .map(fault -> fault.kind() + " " + fault.target())
+                .collect(Collectors.toSet()))
+        .hasSize(2 + 6 * 5);
+  }
+
+  @Test
+  void only_a_delay_has_a_latency() {
+    assertThat(Schedule.of(42, 50, WAREHOUSES).stream().flatMap(each -> each.faults().stream()))
+        .allSatisfy(
+            fault ->
+                assertThat(fault.latency().compareTo(Duration.ZERO) > 0)
+                    .isEqualTo(fault.kind() == FaultKind.DELAY));
+  }
+
+  private static Cycle[] first(int cycles) {
+    return Schedule.of(42, cycles, WAREHOUSES).toArray(Cycle[]::new);
+  }
+}
