@@ -3,6 +3,7 @@ package io.holdfast.testkit;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ final class Pools {
 
   private Pools() {}
 
-  static AgroalDataSource transactional(String url) {
+  static Pool transactional(String url) {
     AgroalConnectionPoolConfigurationSupplier pool = pool(url, FaultyXaDataSource.class);
     return open(
         pool.transactionIntegration(
@@ -25,7 +26,7 @@ final class Pools {
                 TestTransactions.get().manager(), TestTransactions.get().registry())));
   }
 
-  static AgroalDataSource plain(String url) {
+  static Pool plain(String url) {
     return open(pool(url, Driver.class));
   }
 
@@ -33,6 +34,7 @@ final class Pools {
     return new AgroalConnectionPoolConfigurationSupplier()
         .maxSize(MAX_SIZE)
         .acquisitionTimeout(Duration.ofSeconds(10))
+        .exceptionSorter(new PostgreSQLExceptionSorter())
         .connectionFactoryConfiguration(
             factory ->
                 factory
@@ -41,10 +43,13 @@ final class Pools {
                     .principal(new NamePrincipal(ROLE)));
   }
 
-  private static AgroalDataSource open(AgroalConnectionPoolConfigurationSupplier pool) {
+  private static Pool open(AgroalConnectionPoolConfigurationSupplier pool) {
     try {
-      return AgroalDataSource.from(
-          new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool));
+      AgroalDataSourceConfigurationSupplier configuration =
+          new AgroalDataSourceConfigurationSupplier()
+              .metricsEnabled()
+              .connectionPoolConfiguration(pool);
+      return new Pool(AgroalDataSource.from(configuration));
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,6 +16,7 @@ final class PostgresServer {
   static final String PORT = "holdfast.testkit.postgres.port";
   static final String SUPERUSER = "postgres";
 
+  private static final Duration RESTART = Duration.ofSeconds(30);
   private static final int RUNNING_ON = Integer.getInteger(PORT, 0);
 
   private PostgresServer() {}
@@ -42,6 +44,28 @@ final class PostgresServer {
       for (String sql : statements) {
         statement.execute(sql);
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** The postmaster answers the death of a backend by a restart of everything below it. */
+  static void crash() {
+    try (Connection connection = connect("postgres", SUPERUSER);
+        Statement statement = connection.createStatement();
+        ResultSet pid = statement.executeQuery("SELECT pg_backend_pid()")) {
+      pid.next();
+      ProcessHandle.of(pid.getLong(1)).orElseThrow().destroyForcibly();
+      Probe.until(RESTART, () -> !isAlive(connection));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    Probe.eventually(RESTART, () -> connect("postgres", SUPERUSER).close());
+  }
+
+  private static boolean isAlive(Connection connection) {
+    try {
+      return connection.isValid(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -1,10 +1,10 @@
 package io.holdfast.testkit;
 
-import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -31,11 +31,12 @@ public final class TestDatabase implements AutoCloseable {
         LOOP
           EXECUTE command;
         END LOOP;
-      END $$""";
+      END $$\
+      """;
 
   private final String name;
-  private AgroalDataSource xa;
-  private AgroalDataSource plain;
+  private Pool xa;
+  private Pool plain;
 
   TestDatabase(String name) {
     this.name = name;
@@ -65,6 +66,14 @@ public final class TestDatabase implements AutoCloseable {
       plain = Pools.plain(url());
     }
     return plain;
+  }
+
+  /** How long a caller of either pool waits for a connection when all are in use. */
+  public void patience(Duration wait) {
+    xa();
+    xa.patience(wait);
+    plain();
+    plain.patience(wait);
   }
 
   /** Returns the plan of faults of this database alone, in this JVM. */

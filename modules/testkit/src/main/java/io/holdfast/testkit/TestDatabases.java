@@ -58,6 +58,14 @@ public final class TestDatabases {
     return OPEN.computeIfAbsent(name, TestDatabase::new);
   }
 
+  /**
+   * Crashes the PostgreSQL server of all databases by killing one of its processes: every session
+   * ends, memory is given up, and the server replays its log. Returns when it takes connections.
+   */
+  public static void crash() {
+    PostgresServer.crash();
+  }
+
   static List<TestDatabase> allOpen() {
     return List.copyOf(OPEN.values());
   }

@@ -1,0 +1,67 @@
+package io.holdfast.orders.settlement;
+
+import static io.holdfast.orders.Shop.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.batching.Lane;
+import io.holdfast.batching.LaneLimits;
+import io.holdfast.orders.Lanes;
+import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.Shop;
+import io.holdfast.orders.placement.Placement;
+import io.holdfast.testkit.TestDatabase;
+import io.holdfast.testkit.TestTransactions;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server's clock and the databases' disagree; what expires is judged by the databases'. */
+@Timeout(60)
+class WrongClockTest {
+  private static final LaneLimits LIMITS = new LaneLimits(10, 10, 3);
+  private static final String MINUTES_LEFT =
+      "SELECT round(extract(epoch FROM expires_at - now()) / 60) FROM ";
+
+  @ParameterizedTest
+  @ValueSource(ints = {-10, 10})
+  void an_order_of_a_server_whose_clock_is_wrong_expires_neither_early_nor_late(int minutes) {
+    try (Shop shop = Shop.open();
+        Lane<Placement, PlacementResult> placement =
+            Lanes.placement(shop, 1, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
+        Lane<Settlement, SettlementResult> settlement = settlement(shop)) {
+      shop.sell("tea", 2);
+      Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), settlement);
+
+      assertThat(placement.submit(new Placement(Shop.key("k"), order(2, "tea"))).join())
+          .isInstanceOf(PlacementResult.Placed.class);
+
+      assertThat(minutesLeft(shop.hub(), "orders.orders")).isEqualTo(Lanes.TIME_TO_PAY.toMinutes());
+      assertThat(minutesLeft(shop.warehouse('a'), "reservation"))
+          .isEqualTo(Lanes.TIME_TO_PAY.toMinutes());
+      assertThat(minutesLeft(shop.hub(), "orders.idempotency_key")).isEqualTo(24 * 60);
+      assertThat(housekeeping.expireOrders()).isZero();
+      assertThat(housekeeping.forgetKeys()).isZero();
+
+      shop.hub().execute("UPDATE orders.orders SET expires_at = expires_at - interval '6 minutes'");
+      assertThat(housekeeping.expireOrders()).isEqualTo(1);
+      assertThat(shop.available("tea")).isEqualTo(2);
+      assertThat(shop.disagreements()).isEmpty();
+    }
+  }
+
+  private static long minutesLeft(TestDatabase database, String table) {
+    return database.count(MINUTES_LEFT + table);
+  }
+
+  private static Lane<Settlement, SettlementResult> settlement(Shop shop) {
+    return new Lane<>(
+        "settlement",
+        LIMITS,
+        new SettlementDesk(
+            shop.hubDatabase(), shop.reservations(), TestTransactions.get().transactions()),
+        Thread::new,
+        Runnable::run);
+  }
+}
