@@ -1,0 +1,145 @@
+package io.holdfast.bench;
+
+import io.holdfast.audit.Finding;
+import io.holdfast.bench.machine.MeasuredStack;
+import io.holdfast.bench.report.Report;
+import io.holdfast.bench.rival.RivalDatabases;
+import io.holdfast.bench.row.AloneRow;
+import io.holdfast.bench.row.BasketRow;
+import io.holdfast.bench.row.HotRow;
+import io.holdfast.bench.row.MemoryRow;
+import io.holdfast.bench.row.PathRow;
+import io.holdfast.bench.row.RelayRow;
+import io.holdfast.bench.row.Row;
+import io.holdfast.bench.row.Scene;
+import io.holdfast.bench.row.StartRow;
+import io.holdfast.bench.row.UniformRows;
+import io.holdfast.stack.DoctorCommand;
+import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.StackPlan;
+import io.holdfast.stack.supervise.ConsoleProgress;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One run: starts what is measured, measures row by row, audits, and removes its data. */
+final class Bench {
+  private static final int WAREHOUSES = 4;
+  private static final int LAST_WITH_BOTH = 6;
+  private static final int RIVAL_OFFSET = 40;
+  private static final int BROKER_OFFSET = 55;
+  private static final Duration UNSENT_MAY_WAIT = Duration.ofDays(1);
+  private static final Duration IN_FLIGHT = Duration.ofSeconds(30);
+  private final BenchPlan plan;
+  private final PrintStream out;
+  private final List<Measured> results = new ArrayList<>();
+  private final List<String> skipped = new ArrayList<>();
+  private final List<Report.Audited> audits = new ArrayList<>();
+
+  Bench(BenchPlan plan, PrintStream out) {
+    this.plan = plan;
+    this.out = out;
+  }
+
+  Report run() {
+    Instant begun = Instant.now();
+    Workplace workplace = new Workplace(plan.directory());
+    try (RivalDatabases rival = rival(workplace)) {
+      for (boolean relaying : List.of(false, true)) {
+        measure(workplace, rival, relaying);
+      }
+    }
+    if (audits.stream().allMatch(Report.Audited::holds)) {
+      workplace.remove();
+    } else {
+      out.println("invariants are broken; the data stay in " + workplace.root());
+    }
+    return new Report(
+        begun,
+        plan.quick(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("java.version"),
+        plan.pace().repetitions(),
+        results,
+        skipped,
+        audits);
+  }
+
+  private void measure(Workplace workplace, RivalDatabases rival, boolean relaying) {
+    List<Row> rows = rows(relaying).stream().filter(row -> isWanted(row, relaying)).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    String mode = relaying ? "running" : "paused";
+    out.printf("starting a stack with %d warehouses, relay %s%n", WAREHOUSES, mode);
+    DataDirectory data = new DataDirectory(workplace.root().resolve(mode));
+    StackPlan stackPlan = new StackPlan(plan.httpPort(), List.of()).grownTo(WAREHOUSES);
+    Map<String, String> variables = variables(relaying);
+    try (MeasuredStack stack =
+        MeasuredStack.start(data, stackPlan, variables, new ConsoleProgress(out))) {
+      Scene scene = new Scene(stack, rival, relaying, plan.rows(), plan.pace(), out);
+      for (Row row : rows) {
+        out.printf("  row %s, %s%n", join(row.numbers()), scene.mode());
+        results.addAll(row.measure(scene));
+      }
+      audit(data, "stack with relay " + mode, relaying ? IN_FLIGHT : UNSENT_MAY_WAIT);
+    }
+  }
+
+  /** Rows 1 to 6 with each relay; the relay's own after all that it has to tell was written. */
+  private List<Row> rows(boolean relaying) {
+    List<Row> rows =
+        new ArrayList<>(List.of(new UniformRows(), new HotRow(), new BasketRow(), new AloneRow()));
+    if (relaying) {
+      rows.add(new PathRow());
+      rows.add(new MemoryRow(Duration.ofMinutes(plan.soakMinutes())));
+    } else {
+      rows.add(new StartRow());
+      rows.add(new RelayRow(plan.quick() ? 20_000 : 100_000, plan.httpPort() + BROKER_OFFSET));
+    }
+    return rows;
+  }
+
+  /** Orders that nobody tells of are not to expire while others are measured. */
+  private boolean isWanted(Row row, boolean relaying) {
+    boolean eitherWay = row.numbers().stream().allMatch(number -> number <= LAST_WITH_BOTH);
+    return plan.wantsAny(row.numbers()) && (!eitherWay || plan.relay().modes().contains(relaying));
+  }
+
+  private static Map<String, String> variables(boolean relaying) {
+    return relaying
+        ? Map.of()
+        : Map.of("holdfast.relay.enabled", "false", "holdfast.orders.time-to-pay", "PT24H");
+  }
+
+  private void audit(DataDirectory data, String stack, Duration settle) {
+    out.println("  checking every invariant over all databases");
+    List<Finding> findings = DoctorCommand.examine(data, settle);
+    audits.add(new Report.Audited(stack, findings));
+  }
+
+  private RivalDatabases rival(Workplace workplace) {
+    if (plan.rivalWarehouses() < 0) {
+      return null;
+    }
+    out.printf("starting the rival's PostgreSQL, %d%n", 1 + plan.rivalWarehouses());
+    Path directory = workplace.root().resolve("rival");
+    return RivalDatabases.start(
+        new DataDirectory(directory), plan.httpPort() + RIVAL_OFFSET, plan.rivalWarehouses());
+  }
+
+  private String join(Set<Integer> numbers) {
+    return numbers.stream()
+        .filter(plan.rows()::contains)
+        .sorted()
+        .map(String::valueOf)
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("");
+  }
+}

@@ -1,0 +1,27 @@
+package io.holdfast.bench.load;
+
+import io.holdfast.stack.load.foodmart.Place;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Writes orders as JSON, by hand because it is done for each one. */
+public final class OrderText {
+  private OrderText() {}
+
+  /** An order of these units by SKU, paid with a card that works. */
+  public static byte[] of(String customer, Place place, Map<String, Integer> units) {
+    StringBuilder text = new StringBuilder(256);
+    text.append("{\"customerId\":\"").append(customer);
+    text.append("\",\"shipTo\":{\"country\":\"US\",\"postalCode\":\"98225\",\"latitude\":");
+    text.append(place.latitude()).append(",\"longitude\":").append(place.longitude());
+    text.append("},\"lines\":[");
+    units.forEach(
+        (sku, quantity) -> {
+          text.append(text.charAt(text.length() - 1) == '[' ? "" : ",");
+          text.append("{\"sku\":\"").append(sku);
+          text.append("\",\"quantity\":").append(quantity).append('}');
+        });
+    text.append("],\"payment\":{\"token\":\"tok_ok\"},\"placement\":\"ATOMIC\"}");
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+}

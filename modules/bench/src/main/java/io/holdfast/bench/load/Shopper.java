@@ -1,0 +1,67 @@
+package io.holdfast.bench.load;
+
+import io.holdfast.stack.load.http.Endpoint;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/** One kept connection with one order under way at most. */
+final class Shopper implements Closeable {
+  private static final int LARGEST_REQUEST = 64 * 1024;
+  private final SocketChannel channel;
+  private final AnswerBuffer answer = new AnswerBuffer();
+  private final ByteBuffer request = ByteBuffer.allocateDirect(LARGEST_REQUEST);
+  private long due;
+
+  Shopper(Endpoint endpoint, Selector selector) throws IOException {
+    channel = SocketChannel.open(new InetSocketAddress(endpoint.host(), endpoint.port()));
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.configureBlocking(false);
+    channel.register(selector, SelectionKey.OP_READ, this);
+  }
+
+  /**
+   * Sends an order.
+   *
+   * @param dueAt when it should have been sent
+   * @param head everything of the request up to the key
+   */
+  void send(long dueAt, byte[] head, String key, byte[] body) throws IOException {
+    due = dueAt;
+    answer.clear();
+    request.clear();
+    request.put(head).put(key.getBytes(StandardCharsets.US_ASCII));
+    request.put(
+        ("\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    request.put(body).flip();
+    while (request.hasRemaining()) {
+      if (channel.write(request) == 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Reads what is there; the status once the answer is complete, 0 before. */
+  int receive() throws IOException {
+    if (channel.read(answer.room()) < 0) {
+      throw new EOFException("the server closed a connection");
+    }
+    return answer.status();
+  }
+
+  long due() {
+    return due;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

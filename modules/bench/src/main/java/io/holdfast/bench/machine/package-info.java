@@ -1,0 +1,2 @@
+/** What the operating system knows of processes: processor time and memory. */
+package io.holdfast.bench.machine;

@@ -1,0 +1,50 @@
+package io.holdfast.bench.report;
+
+import io.holdfast.audit.Finding;
+import io.holdfast.bench.Measured;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything one run came to.
+ *
+ * @param at when it began
+ * @param quick whether it was only a first look
+ * @param processors of the machine
+ * @param system name and version of the operating system
+ * @param java version
+ * @param repetitions of each comparison
+ * @param results the lines of the table
+ * @param skipped rows that were wanted and not measured, with the reason
+ * @param audits the invariants of each stack, checked after its measurements
+ */
+public record Report(
+    Instant at,
+    boolean quick,
+    int processors,
+    String system,
+    String java,
+    int repetitions,
+    List<Measured> results,
+    List<String> skipped,
+    List<Audited> audits) {
+
+  /**
+   * What an audit found.
+   *
+   * @param stack which one
+   * @param findings one for each invariant
+   */
+  public record Audited(String stack, List<Finding> findings) {
+
+    /** Whether no invariant is broken. */
+    public boolean holds() {
+      return findings.stream().noneMatch(found -> found.state() == Finding.State.BROKEN);
+    }
+  }
+
+  /** Whether every invariant of every stack holds. */
+  public boolean holds() {
+    return audits.stream().allMatch(Audited::holds);
+  }
+}

@@ -1,0 +1,72 @@
+package io.holdfast.bench.row;
+
+import io.holdfast.bench.load.OrderText;
+import io.holdfast.bench.load.Orders;
+import io.holdfast.bench.load.RivalShop.Basket;
+import io.holdfast.bench.rival.RivalDatabases;
+import io.holdfast.bench.rival.RivalOrder;
+import io.holdfast.stack.load.foodmart.Place;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/**
+ * SKUs that lie in one warehouse, and one-line orders of one unit that draw from them uniformly:
+ * the same on both sides, made before the clock runs.
+ */
+final class Assortment {
+  private static final int PRICE_CENTS = 999;
+  private static final int UNITS = 1_000_000_000;
+  private static final int CUSTOMERS = 1024;
+  private final List<String> skus;
+  private final int deliveries;
+
+  /**
+   * @param prefix of the SKUs
+   * @param count how many there are
+   * @param deliveries of a million units each
+   */
+  Assortment(String prefix, int count, int deliveries) {
+    this.deliveries = deliveries;
+    this.skus =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(number -> String.format(Locale.ROOT, "%s-%06d", prefix, number))
+            .toList();
+  }
+
+  /** Puts it on the shelves of Holdfast's first warehouse. */
+  void stockHoldfast(Scene scene) {
+    Goods goods = new Goods(scene.stack());
+    goods.products(skus, "9.99");
+    goods.receive(scene.warehouses().get(0).code(), skus.get(0), skus, deliveries);
+  }
+
+  /** Puts it on the rival's shelves. */
+  void stockRival(String url) {
+    RivalDatabases.stock(url, skus, UNITS);
+  }
+
+  Orders orders(Place customers) {
+    byte[][] bodies = new byte[skus.size()][];
+    for (int i = 0; i < bodies.length; i++) {
+      bodies[i] = OrderText.of("syn-" + i % CUSTOMERS, customers, Map.of(skus.get(i), 1));
+    }
+    return ordinal -> bodies[ThreadLocalRandom.current().nextInt(bodies.length)];
+  }
+
+  Basket basket(Place customers, String warehouse) {
+    List<List<RivalOrder.Line>> lines =
+        skus.stream()
+            .map(sku -> List.of(new RivalOrder.Line(sku, 1, PRICE_CENTS, 0, warehouse)))
+            .toList();
+    return (run, ordinal) ->
+        RivalOrder.of(
+            run,
+            ordinal,
+            customers.latitude(),
+            customers.longitude(),
+            lines.get(ThreadLocalRandom.current().nextInt(lines.size())));
+  }
+}

@@ -1,0 +1,109 @@
+package io.holdfast.bench.row;
+
+import io.holdfast.bench.Measured;
+import io.holdfast.bench.Pace;
+import io.holdfast.bench.Spread;
+import io.holdfast.bench.load.Contender;
+import io.holdfast.bench.load.HoldfastShop;
+import io.holdfast.bench.load.RivalShop;
+import io.holdfast.bench.load.Sample;
+import io.holdfast.stack.StackFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Runs contenders one after the other, several times, each of them warm. */
+final class Duel {
+  private static final double MOST_ERRORS = 0.01;
+  private final Scene scene;
+  private final Pace pace;
+
+  Duel(Scene scene) {
+    this.scene = scene;
+    this.pace = scene.pace();
+  }
+
+  /** Runs a contender until it is as fast as it gets, or the time for it is up. */
+  void warmUp(Contender contender) {
+    long end = System.nanoTime() + pace.warmUp().toNanos();
+    double last = 0;
+    int flat = 0;
+    while (flat < 2 && System.nanoTime() < end) {
+      double rate = run(contender, pace.window()).rate();
+      scene.say("warm-up %-30s %,9.0f orders/s", contender.name(), rate);
+      flat = Math.abs(rate - last) <= Pace.FLAT * last ? flat + 1 : 0;
+      last = rate;
+    }
+    settle(contender);
+  }
+
+  /** The rival with the number of clients that suits it best. */
+  RivalShop atItsBest(RivalShop rival) {
+    RivalShop best = rival;
+    double fastest = 0;
+    for (int clients : Pace.RIVAL_CLIENTS) {
+      RivalShop trial = rival.with(clients);
+      double rate = run(trial, pace.trial()).rate();
+      scene.say("%2d clients of %-23s %,9.0f orders/s", clients, rival.name(), rate);
+      if (rate > fastest) {
+        fastest = rate;
+        best = trial;
+      }
+    }
+    return best;
+  }
+
+  /** Alternates the contenders; the samples of each, in their order. */
+  Map<Contender, List<Sample>> fight(List<? extends Contender> contenders) {
+    Map<Contender, List<Sample>> samples = new LinkedHashMap<>();
+    contenders.forEach(contender -> samples.put(contender, new ArrayList<>()));
+    for (int repetition = 1; repetition <= pace.repetitions(); repetition++) {
+      for (Contender contender : contenders) {
+        Sample sample = run(contender, pace.slot());
+        samples.get(contender).add(sample);
+        scene.say(
+            "%d/%d     %-30s %,9.0f orders/s  p50 %.1f  p99 %.1f ms",
+            repetition,
+            pace.repetitions(),
+            contender.name(),
+            sample.rate(),
+            sample.latencies().millis(50),
+            sample.latencies().millis(99));
+        settle(contender);
+      }
+    }
+    return samples;
+  }
+
+  /** What the samples of one contender come to. */
+  static Measured.Side side(List<Sample> samples, ToDoubleFunction<Sample> number, String note) {
+    List<Double> values = samples.stream().mapToDouble(number).boxed().toList();
+    Map<String, Double> millis = new LinkedHashMap<>();
+    for (Sample sample : samples) {
+      sample
+          .processorMillis()
+          .forEach((group, spent) -> millis.merge(group, spent / samples.size(), Double::sum));
+    }
+    return new Measured.Side(Spread.of(values), millis, note);
+  }
+
+  private Sample run(Contender contender, Duration time) {
+    Sample sample = contender.run(time);
+    if (sample.orders() == 0 || sample.errors() > MOST_ERRORS * sample.orders()) {
+      throw new StackFailure(
+          "%s placed %d orders and failed %d: this is no measurement"
+              .formatted(contender.name(), sample.orders(), sample.errors()));
+    }
+    return sample;
+  }
+
+  /** What Holdfast still has to tell and to confirm must not slow down who comes next. */
+  private void settle(Contender contender) {
+    if (scene.relaying() && contender instanceof HoldfastShop) {
+      new EventPath(scene.stack()).settle(pace.settle());
+    }
+  }
+}

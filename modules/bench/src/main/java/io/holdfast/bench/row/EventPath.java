@@ -1,0 +1,72 @@
+package io.holdfast.bench.row;
+
+import io.holdfast.bench.machine.MeasuredStack;
+import io.holdfast.stack.StackDescriptor;
+import io.holdfast.stack.StackFailure;
+import io.holdfast.stack.load.Progress;
+import io.holdfast.stack.process.Await;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far the events of a stack are, as its databases have it. */
+final class EventPath {
+  private static final Duration STEP = Duration.ofMillis(250);
+  private static final String UNSENT =
+      "SELECT count(*) FROM messaging.outbox WHERE status = 'PENDING'";
+  private static final String UNDECIDED =
+      "SELECT count(*) FROM orders.orders WHERE status = 'PLACED'";
+  private final StackDescriptor stack;
+
+  EventPath(MeasuredStack stack) {
+    this.stack = stack.descriptor();
+  }
+
+  /** Returns when every event is sent and every order decided, or when patience ends. */
+  boolean settle(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    long left = unsent() + undecided();
+    long most = left;
+    try (Progress progress = Progress.start("    settling", most, "decided")) {
+      while (left > 0 && System.nanoTime() < deadline) {
+        Await.pause(STEP);
+        left = unsent() + undecided();
+        progress.at(Math.max(0, most - left));
+      }
+    }
+    return left == 0;
+  }
+
+  /** Events not yet with the broker. */
+  long unsent() {
+    List<String> urls = new ArrayList<>(List.of(stack.hub().auditor()));
+    stack.warehouses().forEach(one -> urls.add(one.database().auditor()));
+    return urls.stream().mapToLong(url -> (long) number(url, UNSENT)).sum();
+  }
+
+  /** Orders whose payment is not decided. */
+  long undecided() {
+    return (long) number(stack.hub().auditor(), UNDECIDED);
+  }
+
+  /** The answer of the hub to a question for one number. */
+  double ofHub(String sql) {
+    return number(stack.hub().auditor(), sql);
+  }
+
+  private static double number(String url, String sql) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getDouble(1);
+    } catch (SQLException e) {
+      throw new StackFailure("cannot read the measured stack: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.holdfast.bench.row;
+
+import io.holdfast.bench.Measured;
+import io.holdfast.bench.Spread;
+import io.holdfast.bench.Target;
+import io.holdfast.bench.load.HoldfastShop;
+import io.holdfast.bench.machine.BareProducer;
+import io.holdfast.bench.machine.SecondBroker;
+import io.holdfast.stack.StackFailure;
+import io.holdfast.stack.process.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Row 7: how fast the relays of a server that starts with a backlog send it, beside a producer that
+ * sends the same messages to a broker of the same configuration and does nothing else. Nobody
+ * consumes meanwhile. Both are timed over the later three quarters, when they are warm.
+ */
+public final class RelayRow implements Row {
+  private static final int CLIENTS = 128;
+  private static final int PARTS = 4;
+  private static final int SAMPLES = 2000;
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private final long backlog;
+  private final int brokerPort;
+
+  /**
+   * @param backlog events that shall wait before the relays start, at least
+   * @param brokerPort where the second broker listens
+   */
+  public RelayRow(long backlog, int brokerPort) {
+    this.backlog = backlog;
+    this.brokerPort = brokerPort;
+  }
+
+  @Override
+  public Set<Integer> numbers() {
+    return Set.of(7);
+  }
+
+  @Override
+  public List<Measured> measure(Scene scene) {
+    long events = pileUp(scene);
+    scene.say("%,d events wait", events);
+    scene.stack().configureRelaysOnly();
+    scene.stack().restartServer();
+    List<Double> ours = drain(scene, events);
+    List<Double> theirs;
+    try (SecondBroker broker = SecondBroker.start(scene.stack().data(), brokerPort)) {
+      List<BareProducer.Letter> letters =
+          BareProducer.copy(scene.stack().descriptor().broker(), SAMPLES);
+      BareProducer producer = new BareProducer(broker.address(), letters);
+      theirs = producer.send(events, PARTS);
+    }
+    theirs.forEach(rate -> scene.say("bare producer %,9.0f events/s", rate));
+    return List.of(
+        Measured.beside(
+            "7",
+            "",
+            "events sent by the relays ÷ a bare producer, nobody consuming",
+            "events/s",
+            new Measured.Side(Spread.of(ours), Map.of(), ""),
+            new Measured.Side(
+                Spread.of(theirs),
+                Map.of(),
+                "%,d events in transactions of %d; three quarters timed"
+                    .formatted(events, BareProducer.BATCH)),
+            Target.ratio(0.7)));
+  }
+
+  private long pileUp(Scene scene) {
+    EventPath path = new EventPath(scene.stack());
+    Assortment assortment = new Assortment("one", 10_000, 1);
+    assortment.stockHoldfast(scene);
+    HoldfastShop holdfast = scene.holdfast(assortment.orders(scene.place(0)), CLIENTS, 0);
+    long waiting = path.unsent();
+    for (int i = 0; waiting < backlog && i < 60; i++) {
+      holdfast.run(scene.pace().slot());
+      waiting = path.unsent();
+    }
+    return waiting;
+  }
+
+  /** Events per second in each quarter of the backlog but the first. */
+  private static List<Double> drain(Scene scene, long events) {
+    EventPath path = new EventPath(scene.stack());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<Double> rates = new ArrayList<>();
+    long lastLeft = events;
+    long lastTime = System.nanoTime();
+    for (int part = 1; part <= PARTS; part++) {
+      long goal = events * (PARTS - part) / PARTS;
+      long left = path.unsent();
+      while (left > goal) {
+        if (System.nanoTime() > deadline) {
+          throw new StackFailure("the relays did not send " + left + " events in time");
+        }
+        Await.pause(LOOK);
+        left = path.unsent();
+      }
+      long now = System.nanoTime();
+      if (part > 1 && left < lastLeft) {
+        rates.add((lastLeft - left) * 1e9 / (now - lastTime));
+        scene.say("relays        %,9.0f events/s", rates.get(rates.size() - 1));
+      }
+      lastLeft = left;
+      lastTime = now;
+    }
+    return rates;
+  }
+}

@@ -1,0 +1,15 @@
+package io.holdfast.bench.row;
+
+import io.holdfast.bench.Measured;
+import java.util.List;
+import java.util.Set;
+
+/** Measures one row of the table, or several that share their runs. */
+public interface Row {
+
+  /** The rows it measures. */
+  Set<Integer> numbers();
+
+  /** Measures those that the scene wants. */
+  List<Measured> measure(Scene scene);
+}
