@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The parts a plan calls for.
@@ -48,6 +50,14 @@ public record Parts(
   public Database database(WarehouseNode node) {
     int index = plan.warehouses().indexOf(node);
     return new Database(plan.ports().warehouse(index), "warehouse", secrets);
+  }
+
+  /** All databases by the name of their part, the hub first. */
+  public Map<String, Database> databases() {
+    Map<String, Database> databases = new LinkedHashMap<>();
+    databases.put(PostgresPart.HUB, hubDatabase());
+    plan.warehouses().forEach(node -> databases.put(node.part(), database(node)));
+    return databases;
   }
 
   /** The hub's instance. */

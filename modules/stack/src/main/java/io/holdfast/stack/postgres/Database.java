@@ -83,6 +83,18 @@ public record Database(int port, String name, Secrets secrets) {
     migrate("public", "classpath:db/warehouse");
   }
 
+  /** How many transactions are prepared here and not yet decided. */
+  public int preparedTransactions() throws SQLException {
+    try (Connection connection = migrator();
+        Statement statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_prepared_xacts WHERE database = current_database()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
   /** A connection as the owner of the schemas. */
   public Connection migrator() throws SQLException {
     return connect(jdbcUrl(), "holdfast_migrator", secrets.migrator());

@@ -113,7 +113,19 @@ public final class Supervisor implements AutoCloseable {
     progress.starting(processes.size());
     for (PartProcess process : processes) {
       boolean last = process.part() instanceof ServerPart;
-      keep(process, last ? allReady(keepers) : CompletableFuture.completedFuture(null));
+      keep(
+          process,
+          last
+              ? allReady(keepers).thenRun(() -> lookForLostLog(process))
+              : CompletableFuture.completedFuture(null));
+    }
+  }
+
+  /** When every database serves and the server does not, what is prepared waits for its log. */
+  private void lookForLostLog(PartProcess server) {
+    if (server.find().isEmpty()) {
+      Parts parts = new Parts(Installation.current(), data, Secrets.of(data), plan);
+      LostTransactionLog.warning(data, parts.databases()).ifPresent(progress::note);
     }
   }
 
