@@ -59,7 +59,7 @@ final class Shopper implements Runnable {
         if (draw < REPEATS_TO && !settled.isEmpty()) {
           ask(wire, earlier());
         } else if (draw < HANG_UPS_TO) {
-          hangUp(next());
+          hangUp(wire, next());
         } else {
           buy(wire, next());
         }
@@ -81,10 +81,14 @@ final class Shopper implements Runnable {
     }
   }
 
-  private void hangUp(Purchase purchase) {
+  /** Every other time the same order is sent again at once, while the first may be under way. */
+  private void hangUp(Wire wire, Purchase purchase) {
     Duration patience = Duration.ofMillis(1 + random.nextInt(LONGEST_HANG_UP_MILLIS));
     try (Wire impatient = new Wire(shop, patience)) {
       ask(impatient, purchase);
+    }
+    if (random.nextBoolean()) {
+      buy(wire, purchase);
     }
   }
 
