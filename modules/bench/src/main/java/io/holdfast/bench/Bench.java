@@ -6,6 +6,7 @@ import io.holdfast.bench.report.Report;
 import io.holdfast.bench.rival.RivalDatabases;
 import io.holdfast.bench.row.AloneRow;
 import io.holdfast.bench.row.BasketRow;
+import io.holdfast.bench.row.GrowthRow;
 import io.holdfast.bench.row.HotRow;
 import io.holdfast.bench.row.MemoryRow;
 import io.holdfast.bench.row.PathRow;
@@ -54,6 +55,7 @@ final class Bench {
         measure(workplace, rival, relaying);
       }
     }
+    growth(workplace);
     if (audits.stream().allMatch(Report.Audited::holds)) {
       workplace.remove();
     } else {
@@ -79,10 +81,7 @@ final class Bench {
     String mode = relaying ? "running" : "paused";
     out.printf("starting a stack with %d warehouses, relay %s%n", WAREHOUSES, mode);
     DataDirectory data = new DataDirectory(workplace.root().resolve(mode));
-    StackPlan stackPlan = new StackPlan(plan.httpPort(), List.of()).grownTo(WAREHOUSES);
-    Map<String, String> variables = variables(relaying);
-    try (MeasuredStack stack =
-        MeasuredStack.start(data, stackPlan, variables, new ConsoleProgress(out))) {
+    try (MeasuredStack stack = start(data, WAREHOUSES, relaying)) {
       Scene scene = new Scene(stack, rival, relaying, plan.rows(), plan.pace(), out);
       for (Row row : rows) {
         out.printf("  row %s, %s%n", join(row.numbers()), scene.mode());
@@ -90,6 +89,35 @@ final class Bench {
       }
       audit(data, "stack with relay " + mode, relaying ? IN_FLIGHT : UNSENT_MAY_WAIT);
     }
+  }
+
+  /** Filled by SQL, these stacks have no past that could be audited. */
+  private void growth(Workplace workplace) {
+    boolean asked = plan.rows().size() < BenchPlan.ROWS;
+    if (!plan.rows().contains(GrowthRow.NUMBER)) {
+      return;
+    }
+    if (plan.quick() && !asked) {
+      skipped.add("row 9, growth: --quick leaves it out unless it is asked for with --only 9");
+      return;
+    }
+    GrowthRow row = plan.quick() ? GrowthRow.scaledDown() : GrowthRow.full();
+    results.addAll(
+        row.measure(
+            (name, warehouses, act) -> {
+              out.printf("  row 9, %s%n", name);
+              Path directory = workplace.root().resolve(name);
+              try (MeasuredStack stack = start(new DataDirectory(directory), warehouses, false)) {
+                return act.apply(new Scene(stack, null, false, plan.rows(), plan.pace(), out));
+              } finally {
+                Workplace.remove(directory);
+              }
+            }));
+  }
+
+  private MeasuredStack start(DataDirectory data, int warehouses, boolean relaying) {
+    StackPlan wanted = new StackPlan(plan.httpPort(), List.of()).grownTo(warehouses);
+    return MeasuredStack.start(data, wanted, variables(relaying), new ConsoleProgress(out));
   }
 
   /** Rows 1 to 6 with each relay; the relay's own after all that it has to tell was written. */
@@ -106,12 +134,12 @@ final class Bench {
     return rows;
   }
 
-  /** Orders that nobody tells of are not to expire while others are measured. */
   private boolean isWanted(Row row, boolean relaying) {
     boolean eitherWay = row.numbers().stream().allMatch(number -> number <= LAST_WITH_BOTH);
     return plan.wantsAny(row.numbers()) && (!eitherWay || plan.relay().modes().contains(relaying));
   }
 
+  /** Orders that nobody tells of are not to expire while others are measured. */
   private static Map<String, String> variables(boolean relaying) {
     return relaying
         ? Map.of()
@@ -130,8 +158,11 @@ final class Bench {
     }
     out.printf("starting the rival's PostgreSQL, %d%n", 1 + plan.rivalWarehouses());
     Path directory = workplace.root().resolve("rival");
-    return RivalDatabases.start(
-        new DataDirectory(directory), plan.httpPort() + RIVAL_OFFSET, plan.rivalWarehouses());
+    RivalDatabases rival =
+        RivalDatabases.start(
+            new DataDirectory(directory), plan.httpPort() + RIVAL_OFFSET, plan.rivalWarehouses());
+    Runtime.getRuntime().addShutdownHook(new Thread(rival::close, "stop-rival"));
+    return rival;
   }
 
   private String join(Set<Integer> numbers) {

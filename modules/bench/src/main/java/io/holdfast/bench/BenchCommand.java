@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
       "  holdfast bench --json target/bench.json"
     })
 public final class BenchCommand implements Callable<Integer>, Subcommand {
-  private static final int ROWS = 11;
   private static final int MOST_REPETITIONS = 100;
 
   @Option(names = "--quick", description = "Short runs, for a first look.")
@@ -119,9 +118,11 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
   private BenchPlan plan(Path directory) {
     Set<Integer> rows = new TreeSet<>(only);
     for (int row : rows) {
-      require(row >= 1 && row <= ROWS, "--only takes rows from 1 to " + ROWS + ", not " + row);
+      require(
+          row >= 1 && row <= BenchPlan.ROWS,
+          "--only takes rows from 1 to " + BenchPlan.ROWS + ", not " + row);
     }
-    for (int row = 1; only.isEmpty() && row <= ROWS; row++) {
+    for (int row = 1; only.isEmpty() && row <= BenchPlan.ROWS; row++) {
       rows.add(row);
     }
     int times = repetitions != null ? repetitions : quick ? 2 : 5;

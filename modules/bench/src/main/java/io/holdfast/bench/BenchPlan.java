@@ -24,6 +24,8 @@ public record BenchPlan(
     int soakMinutes,
     int httpPort,
     Path directory) {
+  /** How many rows there are. */
+  static final int ROWS = 11;
 
   /** How relays run while orders are placed. */
   public enum Relay {

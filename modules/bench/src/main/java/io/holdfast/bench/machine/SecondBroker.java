@@ -30,6 +30,7 @@ public final class SecondBroker implements AutoCloseable {
         new SecondBroker(
             process,
             new StackDescriptor.Broker("tcp://127.0.0.1:" + port, "admin", secrets.brokerAdmin()));
+    Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-second-broker"));
     if (!Await.until(part.startPatience(), part::answers)) {
       broker.close();
       throw new StackFailure("the second broker does not start; see " + process.log().file());

@@ -49,7 +49,7 @@ class ReportTest {
   void a_broken_invariant_is_named() {
     Finding broken =
         new Finding(
-            "I1", "reserved lies between", Finding.State.BROKEN, 10, 1, List.of("one of them"));
+            "I1", "reserved lies between", 10, 1, List.of("one of them"), Finding.State.BROKEN);
     Report report = report(List.of(broken));
     assertThat(report.holds()).isFalse();
     assertThat(ConsoleTable.of(report)).contains("INVARIANTS ARE BROKEN", "I1", "one of them");

@@ -19,6 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,11 +40,13 @@ class RivalTest {
           "messaging.outbox");
   private static final List<String> OF_SHOP =
       Stream.concat(OF_HUB.stream(), OF_WAREHOUSE.stream()).distinct().toList();
+  private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
   @TempDir static Path directory;
   private static RivalDatabases rival;
 
   @BeforeAll
   static void start() throws Exception {
+    MIGRATIONS.setLevel(Level.WARNING);
     rival = RivalDatabases.start(new DataDirectory(directory), freePort(), 2);
   }
 
