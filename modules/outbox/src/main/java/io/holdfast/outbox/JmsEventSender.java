@@ -5,13 +5,16 @@ import io.holdfast.kernel.Transactions;
 import io.holdfast.kernel.UnavailableException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sends events over JMS, a batch in one transaction of the broker alone (one phase). */
 @Singleton
@@ -36,38 +39,49 @@ public final class JmsEventSender implements EventSender {
     send(events, false);
   }
 
+  /** One producer per stream: the broker is asked about an address once and not for each event. */
   private void send(List<DomainEvent> events, boolean once) {
     transactions.run(
         () -> {
-          try (JMSContext session = open()) {
-            JMSProducer producer = session.createProducer();
+          try (Connection connection = open()) {
+            Session session = connection.createSession();
+            Map<String, MessageProducer> producers = new HashMap<>();
             for (DomainEvent event : events) {
-              producer.send(session.createTopic(event.stream()), message(session, event, once));
+              producer(session, producers, event.stream()).send(message(session, event, once));
             }
+          } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
           }
           return events.size();
         });
   }
 
-  private JMSContext open() {
+  private Connection open() {
     try {
-      return broker.createContext();
-    } catch (JMSRuntimeException e) {
+      return broker.createConnection();
+    } catch (JMSException e) {
       throw new UnavailableException("broker unreachable: " + e.getMessage(), e);
     }
   }
 
-  private static TextMessage message(JMSContext session, DomainEvent event, boolean once) {
-    try {
-      TextMessage message = session.createTextMessage(CloudEventText.of(event));
-      message.setStringProperty("type", event.type());
-      if (once) {
-        message.setStringProperty("_AMQ_DUPL_ID", event.id().toString());
-      }
-      message.setStringProperty("JMSXGroupID", event.aggregateId());
-      return message;
-    } catch (JMSException e) {
-      throw new IllegalArgumentException("event " + event.id() + " makes no message", e);
+  private static MessageProducer producer(
+      Session session, Map<String, MessageProducer> producers, String stream) throws JMSException {
+    MessageProducer known = producers.get(stream);
+    if (known == null) {
+      known = session.createProducer(session.createTopic(stream));
+      producers.put(stream, known);
     }
+    return known;
+  }
+
+  private static TextMessage message(Session session, DomainEvent event, boolean once)
+      throws JMSException {
+    TextMessage message = session.createTextMessage(CloudEventText.of(event));
+    message.setStringProperty("type", event.type());
+    if (once) {
+      message.setStringProperty("_AMQ_DUPL_ID", event.id().toString());
+    }
+    message.setStringProperty("JMSXGroupID", event.aggregateId());
+    return message;
   }
 }

@@ -36,6 +36,7 @@ public final class BrokerPart extends JavaPart {
             "-XX:TieredStopAtLevel=4",
             "-XX:MaxDirectMemorySize=64m",
             "-Djava.util.logging.config.file=" + configuration.loggingFile());
+    command.addAll(HugePages.options());
     command.addAll(
         List.of(
             "-cp",

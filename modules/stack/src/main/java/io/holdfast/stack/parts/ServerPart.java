@@ -48,11 +48,18 @@ public final class ServerPart extends JavaPart {
             commandLineMark()),
         Map.of(
             "JAVA_HOME", System.getProperty("java.home"),
+            "JVM_ARGS", moreOptions(),
             "WLP_USER_DIR", data.liberty().toString(),
             "WLP_OUTPUT_DIR", data.liberty().resolve("servers").toString(),
             "LOG_DIR", directory(data.logs().resolve(NAME)).toString()),
         data.server(),
         data.log(NAME));
+  }
+
+  /** Beside those of the server's own file; who starts the stack may add some. */
+  private static String moreOptions() {
+    String given = System.getenv().getOrDefault("JVM_ARGS", "");
+    return (String.join(" ", HugePages.options()) + " " + given).strip();
   }
 
   /** Whether the server says that it is ready for requests. */
