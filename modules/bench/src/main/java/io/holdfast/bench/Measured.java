@@ -48,7 +48,7 @@ public record Measured(
         ratio,
         target.toString(),
         target.isMet(ratio),
-        rival.note(),
+        join(holdfast.note(), rival.note()),
         holdfast.millis(),
         rival.millis());
   }
@@ -69,6 +69,10 @@ public record Measured(
         holdfast.note(),
         holdfast.millis(),
         Map.of());
+  }
+
+  private static String join(String one, String other) {
+    return one.isEmpty() || other.isEmpty() ? one + other : "Holdfast: " + one + "; " + other;
   }
 
   /**

@@ -127,14 +127,29 @@ final class Crowd {
   private void receive(SelectionKey key) {
     Shopper shopper = (Shopper) key.attachment();
     try {
-      int status = shopper.receive();
-      if (status != 0) {
-        underWay--;
-        idle.add(shopper);
-        note(status, System.nanoTime() - shopper.due());
-      }
+      receive(shopper);
     } catch (IOException broken) {
-      throw new StackFailure("a connection broke: " + broken.getMessage(), broken);
+      repeat(shopper, broken);
+    }
+  }
+
+  private void receive(Shopper shopper) throws IOException {
+    int status = shopper.receive();
+    if (status != 0) {
+      underWay--;
+      idle.add(shopper);
+      note(status, System.nanoTime() - shopper.due());
+    }
+  }
+
+  /** What a client does that does not know its outcome; a server that is gone ends the run. */
+  private void repeat(Shopper shopper, IOException broken) {
+    errors++;
+    try {
+      shopper.repeat();
+    } catch (IOException gone) {
+      gone.addSuppressed(broken);
+      throw new StackFailure("the server is gone: " + gone.getMessage(), gone);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
  * One measured run.
  *
  * @param orders placed
- * @param errors orders that were refused or failed
+ * @param errors orders that were refused, and connections that broke before an answer
  * @param seconds from the first order sent to the last answer
  * @param latencies of the placed ones
  * @param processorMillis for each order, by group of processes; empty where the system cannot tell

@@ -15,12 +15,20 @@ import java.nio.charset.StandardCharsets;
 /** One kept connection with one order under way at most. */
 final class Shopper implements Closeable {
   private static final int LARGEST_REQUEST = 64 * 1024;
-  private final SocketChannel channel;
+  private final Endpoint endpoint;
+  private final Selector selector;
   private final AnswerBuffer answer = new AnswerBuffer();
   private final ByteBuffer request = ByteBuffer.allocateDirect(LARGEST_REQUEST);
+  private SocketChannel channel;
   private long due;
 
   Shopper(Endpoint endpoint, Selector selector) throws IOException {
+    this.endpoint = endpoint;
+    this.selector = selector;
+    connect();
+  }
+
+  private void connect() throws IOException {
     channel = SocketChannel.open(new InetSocketAddress(endpoint.host(), endpoint.port()));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
@@ -41,6 +49,19 @@ final class Shopper implements Closeable {
     request.put(
         ("\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
     request.put(body).flip();
+    write();
+  }
+
+  /** Sends the order again, with its key, on a new connection; its time goes on. */
+  void repeat() throws IOException {
+    channel.close();
+    connect();
+    answer.clear();
+    request.rewind();
+    write();
+  }
+
+  private void write() throws IOException {
     while (request.hasRemaining()) {
       if (channel.write(request) == 0) {
         Thread.onSpinWait();

@@ -87,7 +87,10 @@ final class Duel {
           .processorMillis()
           .forEach((group, spent) -> millis.merge(group, spent / samples.size(), Double::sum));
     }
-    return new Measured.Side(Spread.of(values), millis, note);
+    long errors = samples.stream().mapToLong(Sample::errors).sum();
+    String failed = errors == 0 ? "" : "%,d orders failed or were sent again".formatted(errors);
+    String said = note.isEmpty() || failed.isEmpty() ? note + failed : note + "; " + failed;
+    return new Measured.Side(Spread.of(values), millis, said);
   }
 
   private Sample run(Contender contender, Duration time) {

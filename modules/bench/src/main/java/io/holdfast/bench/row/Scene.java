@@ -9,6 +9,7 @@ import io.holdfast.bench.rival.RivalDatabases;
 import io.holdfast.stack.layout.WarehouseNode;
 import io.holdfast.stack.load.foodmart.Place;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +34,11 @@ public record Scene(
   /** Says in the result how the server ran. */
   public String mode() {
     return relaying ? "relay running" : "relay paused";
+  }
+
+  /** Waits until every event is told and every order decided; false when patience ends before. */
+  public boolean rest(Duration patience) {
+    return new EventPath(stack).settle(patience);
   }
 
   boolean wants(int row) {

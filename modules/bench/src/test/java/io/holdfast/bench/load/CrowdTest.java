@@ -19,6 +19,7 @@ class CrowdTest {
   private static final long STALL = Duration.ofMillis(400).toNanos();
   private final Set<String> keys = ConcurrentHashMap.newKeySet();
   private final AtomicLong stalls = new AtomicLong();
+  private final AtomicLong drops = new AtomicLong();
   private HttpServer server;
 
   /** Serves one request at a time, so that one that stalls stalls all. */
@@ -30,6 +31,10 @@ class CrowdTest {
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+          if (drops.getAndDecrement() > 0) {
+            exchange.close();
+            return;
+          }
           if (stalls.getAndDecrement() > 0) {
             LockSupport.parkNanos(STALL);
           }
@@ -51,6 +56,14 @@ class CrowdTest {
     assertThat(sample.orders()).isPositive().isEqualTo(keys.size());
     assertThat(sample.errors()).isZero();
     assertThat(keys).contains("run-7");
+  }
+
+  @Test
+  void an_order_whose_connection_breaks_is_sent_again_with_its_key() {
+    drops.set(3);
+    Sample sample = crowd(0).shop(4, 0, Duration.ofMillis(300));
+    assertThat(sample.errors()).isEqualTo(3);
+    assertThat(sample.orders()).isEqualTo(keys.size());
   }
 
   @Test
