@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 
-/** Writes records as JSON; text goes out as it is, being JSON already. */
+/** Writes records as JSON; a {@link JsonDocument} goes out as it is. */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
 public class JsonAnswers implements MessageBodyWriter<Record> {
@@ -31,6 +32,9 @@ public class JsonAnswers implements MessageBodyWriter<Record> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    out.write(Json.bytes(value));
+    out.write(
+        value instanceof JsonDocument document
+            ? document.text().getBytes(StandardCharsets.UTF_8)
+            : Json.bytes(value));
   }
 }

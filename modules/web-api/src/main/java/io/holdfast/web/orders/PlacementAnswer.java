@@ -1,6 +1,7 @@
 package io.holdfast.web.orders;
 
 import io.holdfast.orders.PlacementResult;
+import io.holdfast.web.json.JsonDocument;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.ws.rs.core.MediaType;
@@ -16,7 +17,7 @@ final class PlacementAnswer {
     if (result instanceof PlacementResult.Placed placed) {
       return Response.created(URI.create("/api/v1/orders/" + placed.id()))
           .type(MediaType.APPLICATION_JSON_TYPE)
-          .entity(placed.order())
+          .entity(new JsonDocument(placed.order()))
           .build();
     }
     return problemOf(result).toResponse();
