@@ -63,6 +63,7 @@ public final class Stock {
    * @throws UnknownStockItemException if the warehouse does not keep the SKU
    * @throws io.holdfast.kernel.StaleVersionException if the version is not the current one
    * @throws BelowReservedException if less would lie there than is promised
+   * @throws TooManyUnitsException if more would lie there than can be counted
    * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was for another request
    */
   public StockLevel adjust(AdjustStock command) {
@@ -83,6 +84,7 @@ public final class Stock {
    * Puts goods on the shelves; repeated under its key it answers as before and changes nothing.
    *
    * @return how many SKUs were received
+   * @throws TooManyUnitsException if more would lie there than can be counted
    * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was for another request
    */
   public int receive(ReceiveStock command) {

@@ -137,6 +137,29 @@ class StockTest {
   }
 
   @Test
+  void more_than_can_be_counted_is_refused_and_changes_nothing() {
+    depot.open("a", "jam", Integer.MAX_VALUE);
+    String before = depot.footprint("a");
+
+    assertThatThrownBy(() -> stock.receive(Depot.receipt("a", "one-more", "jam", 1)))
+        .isInstanceOf(TooManyUnitsException.class);
+    assertThatThrownBy(
+            () ->
+                stock.adjust(
+                    new AdjustStock(
+                        A,
+                        new Sku("jam"),
+                        1,
+                        AdjustmentReason.FOUND,
+                        "x",
+                        depot.level("a", "jam").version(),
+                        Depot.key("k"))))
+        .isInstanceOf(TooManyUnitsException.class);
+
+    assertThat(depot.footprint("a")).isEqualTo(before);
+  }
+
+  @Test
   void what_the_warehouse_does_not_keep_cannot_be_corrected() {
     AdjustStock unknown =
         new AdjustStock(A, new Sku("jam"), 1, AdjustmentReason.FOUND, "x", 0, Depot.key("k"));

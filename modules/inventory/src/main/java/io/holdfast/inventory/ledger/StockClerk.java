@@ -3,6 +3,7 @@ package io.holdfast.inventory.ledger;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.TooManyUnitsException;
 import io.holdfast.inventory.UnknownStockItemException;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.inventory.node.WarehouseNodes;
@@ -29,6 +30,7 @@ import java.util.UUID;
 @Singleton
 public final class StockClerk {
   private static final int ATTEMPTS = 5;
+  private static final String OUT_OF_RANGE = "22003";
   private static final String STREAM = "holdfast.stock";
   private static final String RECEIVE =
       """
@@ -151,7 +153,7 @@ public final class StockClerk {
           movements.add(
               sku.value(), command.kind().name(), quantity, null, command.reference(), event);
         });
-    items.write(connection, RECEIVE);
+    countIn(connection, items, command);
     movements.write(connection, MOVEMENTS);
     String data =
         JsonText.of(
@@ -167,6 +169,18 @@ public final class StockClerk {
                 new DomainEvent(
                     event, STREAM, "StockReceived", command.warehouse().value(), data)));
     return sums.size();
+  }
+
+  private static void countIn(Connection connection, SqlRows items, ReceiveStock command)
+      throws SQLException {
+    try {
+      items.write(connection, RECEIVE);
+    } catch (SQLException e) {
+      if (OUT_OF_RANGE.equals(e.getSQLState())) {
+        throw new TooManyUnitsException("one SKU in " + command.warehouse());
+      }
+      throw e;
+    }
   }
 
   private static void tell(

@@ -2,6 +2,7 @@ package io.holdfast.inventory.ledger;
 
 import io.holdfast.inventory.BelowReservedException;
 import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.TooManyUnitsException;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StaleVersionException;
 import jakarta.persistence.Column;
@@ -44,7 +45,7 @@ public class StockItem {
    * Corrects what lies there.
    *
    * @throws BelowReservedException if less would lie there than is promised
-   * @throws IllegalArgumentException if more would lie there than can be counted
+   * @throws TooManyUnitsException if more would lie there than can be counted
    */
   public void adjust(int delta) {
     long corrected = (long) onHand + delta;
@@ -52,7 +53,7 @@ public class StockItem {
       throw new BelowReservedException(new Sku(sku));
     }
     if (corrected > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("more units than can be counted");
+      throw new TooManyUnitsException(sku);
     }
     onHand = (int) corrected;
   }

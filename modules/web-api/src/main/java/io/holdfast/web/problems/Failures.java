@@ -1,6 +1,7 @@
 package io.holdfast.web.problems;
 
 import io.holdfast.inventory.BelowReservedException;
+import io.holdfast.inventory.TooManyUnitsException;
 import io.holdfast.inventory.UnknownStockItemException;
 import io.holdfast.inventory.UnknownWarehouseException;
 import io.holdfast.kernel.ConflictException;
@@ -62,6 +63,8 @@ public final class Failures {
       return ProblemType.UNKNOWN_STOCK_ITEM;
     } else if (failure instanceof BelowReservedException) {
       return ProblemType.BELOW_RESERVED;
+    } else if (failure instanceof TooManyUnitsException) {
+      return ProblemType.CONFLICT;
     } else if (failure instanceof IllegalOrderStateException) {
       return ProblemType.ILLEGAL_ORDER_STATE;
     }

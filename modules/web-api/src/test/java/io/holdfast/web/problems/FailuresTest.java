@@ -3,6 +3,7 @@ package io.holdfast.web.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.BelowReservedException;
+import io.holdfast.inventory.TooManyUnitsException;
 import io.holdfast.inventory.UnknownStockItemException;
 import io.holdfast.inventory.UnknownWarehouseException;
 import io.holdfast.kernel.ConflictException;
@@ -40,6 +41,7 @@ class FailuresTest {
         .isEqualTo(ProblemType.UNKNOWN_STOCK_ITEM);
     assertThat(typeOf(new BelowReservedException(new Sku("s"))))
         .isEqualTo(ProblemType.BELOW_RESERVED);
+    assertThat(typeOf(new TooManyUnitsException("s"))).isEqualTo(ProblemType.CONFLICT);
   }
 
   @Test
