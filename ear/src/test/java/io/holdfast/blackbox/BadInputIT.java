@@ -95,12 +95,12 @@ class BadInputIT {
     mistakes.put(Call.order(used, good.replace("c1", "c2")), "422 idempotency-key-reused");
   }
 
-  /** The container asks for credentials itself, without a body. */
   private void callers(Map<Call, String> mistakes) {
-    mistakes.put(body(good).as(null), "401 ");
-    mistakes.put(body(good).as("nobody"), "401 ");
-    mistakes.put(body(good).as(null).with("Authorization", "Basic ???"), "401 ");
-    mistakes.put(Call.get(null, "/api/v1/products"), "401 ");
+    mistakes.put(body(good).as(null), "401 unauthenticated");
+    mistakes.put(body(good).as("nobody"), "401 unauthenticated");
+    mistakes.put(body(good).as(null).with("Authorization", "Basic ???"), "401 unauthenticated");
+    mistakes.put(Call.get(null, "/api/v1/products"), "401 unauthenticated");
+    mistakes.put(Call.get(null, "/api/v1/no/such/path"), "401 unauthenticated");
     mistakes.put(Call.get("storefront", "/api/v1/operations/outbox"), "403 forbidden");
     mistakes.put(Call.get("operator", "/api/v1/operations/in-doubt"), "403 forbidden");
     mistakes.put(Call.json("PUT", "storefront", "/api/v1/products", null, "{}"), "403 forbidden");

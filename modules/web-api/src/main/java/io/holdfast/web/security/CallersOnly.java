@@ -1,0 +1,44 @@
+package io.holdfast.web.security;
+
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Lets nobody in whom the container does not know. The container checks what credentials there are;
+ * its own refusal would have no body, and every error here is a problem document.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class CallersOnly implements ContainerRequestFilter {
+  private final String challenge;
+
+  /** Asks for passwords in the demo profile, for tokens in every other. */
+  public CallersOnly() {
+    String profile =
+        ConfigProvider.getConfig()
+            .getOptionalValue("holdfast.profile", String.class)
+            .orElse("production");
+    this.challenge = profile.equals("demo") ? "Basic realm=\"holdfast\"" : "Bearer";
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (request.getSecurityContext().getUserPrincipal() == null) {
+      Problem problem = Problem.of(ProblemType.UNAUTHENTICATED, null);
+      request.abortWith(
+          Response.fromResponse(problem.toResponse())
+              .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+              .build());
+    }
+  }
+}
