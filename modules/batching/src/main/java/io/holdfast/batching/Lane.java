@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A bounded queue with one worker. The worker takes whatever waits, up to the limit, and does it as
@@ -71,6 +72,7 @@ public final class Lane<C, R> implements AutoCloseable {
     try {
       while (!closed) {
         batch.add(queue.take());
+        gather();
         queue.drainTo(batch, limits.batch() - 1);
         run.of(batch);
         batch = new ArrayList<>(limits.batch());
@@ -83,6 +85,13 @@ public final class Lane<C, R> implements AutoCloseable {
       List<Waiting<C, R>> left = new ArrayList<>();
       queue.drainTo(left);
       refuse(left);
+    }
+  }
+
+  /** Lets commands come together unless a batch of them has. */
+  private void gather() throws InterruptedException {
+    if (!limits.gather().isZero() && queue.size() < limits.batch() - 1) {
+      TimeUnit.NANOSECONDS.sleep(limits.gather().toNanos());
     }
   }
 

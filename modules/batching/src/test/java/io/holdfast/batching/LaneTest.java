@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.UnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,17 @@ class LaneTest {
     assertThat(lane.submit(8).join()).isEqualTo("8 done");
 
     assertThat(batches).containsExactly(List.of(7), List.of(8));
+  }
+
+  @Test
+  void a_lane_that_gathers_lets_those_who_come_soon_after_share_the_batch() {
+    laneOf(new LaneLimits(100, 50, 3, Duration.ofSeconds(1)), LaneTest::done);
+
+    CompletableFuture<String> first = lane.submit(7);
+    CompletableFuture<String> second = lane.submit(8);
+
+    assertThat(List.of(first.join(), second.join())).containsExactly("7 done", "8 done");
+    assertThat(batches).containsExactly(List.of(7, 8));
   }
 
   @Test
@@ -257,5 +269,7 @@ class LaneTest {
     assertThatThrownBy(() -> new LaneLimits(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new LaneLimits(1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new LaneLimits(1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new LaneLimits(1, 1, 1, Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

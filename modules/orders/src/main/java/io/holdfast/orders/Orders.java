@@ -27,6 +27,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -34,7 +35,8 @@ import java.util.concurrent.CompletionStage;
 @Singleton
 public final class Orders {
   private static final LaneLimits PLACEMENT_LIMITS = new LaneLimits(2048, 256, 8);
-  private static final LaneLimits SETTLEMENT_LIMITS = new LaneLimits(2048, 64, 5);
+  private static final LaneLimits SETTLEMENT_LIMITS =
+      new LaneLimits(2048, 256, 5, Duration.ofMillis(10));
 
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;

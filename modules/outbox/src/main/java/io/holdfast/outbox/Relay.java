@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -45,6 +46,7 @@ public final class Relay implements Runnable {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         bell.await(limits.pause());
+        TimeUnit.NANOSECONDS.sleep(limits.gather().toNanos());
         drain();
         backOff = limits.pause();
       } catch (InterruptedException e) {

@@ -9,9 +9,12 @@ import java.time.Duration;
  * @param attempts how often an event that the broker refuses is tried before it is FAILED
  * @param pause how long the relay sleeps unless woken; also the first pause after a failure
  * @param longestPause bound of the doubling pause after failures
+ * @param gather how long the relay, once woken, waits for more events to send with the first
  */
-public record RelayLimits(int batch, int attempts, Duration pause, Duration longestPause) {
+public record RelayLimits(
+    int batch, int attempts, Duration pause, Duration longestPause, Duration gather) {
   /** What production uses. */
   public static final RelayLimits DEFAULT =
-      new RelayLimits(500, 10, Duration.ofSeconds(1), Duration.ofSeconds(30));
+      new RelayLimits(
+          500, 10, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(10));
 }

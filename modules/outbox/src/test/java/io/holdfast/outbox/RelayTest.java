@@ -35,7 +35,11 @@ class RelayTest {
 
   private Relay relay(Duration pause) {
     return new Relay(
-        "hub", hub.plain(), broker, bell, new RelayLimits(BATCH, ATTEMPTS, pause, pause));
+        "hub",
+        hub.plain(),
+        broker,
+        bell,
+        new RelayLimits(BATCH, ATTEMPTS, pause, pause, Duration.ZERO));
   }
 
   @BeforeAll
@@ -213,7 +217,8 @@ class RelayTest {
             hub.plain(),
             broker,
             bell,
-            new RelayLimits(BATCH, ATTEMPTS, Duration.ofMillis(20), Duration.ofSeconds(30)));
+            new RelayLimits(
+                BATCH, ATTEMPTS, Duration.ofMillis(20), Duration.ofSeconds(30), Duration.ZERO));
     long start = System.nanoTime();
     Thread running = run(relayed);
     try {

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class PaymentRecord {
   /** The name of this consumer in the inbox. */
   static final String CONSUMER = "payments";
 
-  private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 5);
+  private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 5, Duration.ofMillis(10));
 
   private final HubDatabase hub;
   private final Transactions transactions;
