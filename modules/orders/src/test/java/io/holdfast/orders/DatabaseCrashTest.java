@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Timeout;
  * PostgreSQL is killed in the middle of a commit over the hub and three warehouses; the server
  * lives and recovers, as it does every few seconds. The branches commit in the order a, b, c, hub.
  */
-@Timeout(120)
+@Timeout(300)
 class DatabaseCrashTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String WAIT_AT_PREPARE =
       """
       CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS $$
