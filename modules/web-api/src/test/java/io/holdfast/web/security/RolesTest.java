@@ -1,0 +1,22 @@
+package io.holdfast.web.security;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
+import org.junit.jupiter.api.Test;
+
+class RolesTest {
+
+  /** No constraint of the container stands before a resource that forgets its role. */
+  @Test
+  void every_resource_says_who_may_call_it() {
+    classes()
+        .that()
+        .areAnnotatedWith(Path.class)
+        .should()
+        .beAnnotatedWith(RolesAllowed.class)
+        .check(new ClassFileImporter().importPackages("io.holdfast.web"));
+  }
+}
