@@ -44,7 +44,7 @@ class FormsTest {
   @Provide
   Arbitrary<String> notVisibleAscii() {
     return Arbitraries.strings()
-        .withChars(' ', '\t', '\n', '\0', '\u007f', 'é', '\u00a0', '😀')
+        .withChars(' ', '\t', '\n', '\0', '\u007f', 'é', '\u00a0', '中')
         .ofMinLength(1)
         .ofMaxLength(5);
   }
