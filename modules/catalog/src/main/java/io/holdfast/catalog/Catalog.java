@@ -87,7 +87,7 @@ public final class Catalog {
    * @return how many were stored; of two with one SKU the last
    */
   public int store(List<Product> stored) {
-    SqlRows rows = new SqlRows("text", "text", "text", "text", "text", "bigint", "text");
+    SqlRows rows = new SqlRows("text", "text", "text", "text", "text", "int8", "text");
     Map<Sku, Product> lastOfEach = new TreeMap<>();
     stored.forEach(product -> lastOfEach.put(product.sku(), product));
     lastOfEach
@@ -115,7 +115,9 @@ public final class Catalog {
     Map<Sku, Money> prices = new HashMap<>();
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement look = connection.prepareStatement(PRICES)) {
-      look.setArray(1, connection.createArrayOf("text", skus.stream().map(Sku::value).toArray()));
+      look.setArray(
+          1,
+          connection.createArrayOf("text", skus.stream().map(Sku::value).toArray(String[]::new)));
       try (ResultSet rows = look.executeQuery()) {
         while (rows.next()) {
           prices.put(new Sku(rows.getString(1)), new Money(rows.getLong(2), rows.getString(3)));

@@ -52,13 +52,24 @@ public final class SqlRows {
   public int bind(Connection connection, PreparedStatement statement, int first)
       throws SQLException {
     for (int column = 0; column < types.length; column++) {
-      Object[] values = new Object[rows.size()];
+      Object[] values = arrayFor(types[column]);
       for (int row = 0; row < values.length; row++) {
         values[row] = rows.get(row)[column];
       }
       statement.setArray(first + column, connection.createArrayOf(types[column], values));
     }
     return first + types.length;
+  }
+
+  /** The driver sends arrays of these classes as bytes; of others as text, each value escaped. */
+  private Object[] arrayFor(String type) {
+    return switch (type) {
+      case "text" -> new String[rows.size()];
+      case "int4" -> new Integer[rows.size()];
+      case "int8" -> new Long[rows.size()];
+      case "float8" -> new Double[rows.size()];
+      default -> new Object[rows.size()];
+    };
   }
 
   /** Runs a statement that has these rows as its only parameters; says how many it touched. */

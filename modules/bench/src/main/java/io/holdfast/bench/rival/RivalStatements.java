@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** The statements, and how an order is bound to them. */
 final class RivalStatements {
@@ -129,8 +130,9 @@ final class RivalStatements {
   static void bindStock(
       PreparedStatement statement, RivalOrder order, List<RivalOrder.Line> there, UUID event)
       throws SQLException {
-    statement.setArray(1, array(statement, "text", there, RivalOrder.Line::sku));
-    statement.setArray(2, array(statement, "int4", there, RivalOrder.Line::quantity));
+    statement.setArray(1, array(statement, "text", there, RivalOrder.Line::sku, String[]::new));
+    statement.setArray(
+        2, array(statement, "int4", there, RivalOrder.Line::quantity, Integer[]::new));
     statement.setObject(3, order.id());
     statement.setString(4, order.id().toString());
     statement.setObject(5, event);
@@ -145,10 +147,14 @@ final class RivalStatements {
     String answer = order.answer();
     List<RivalOrder.Line> lines = order.lines();
     int next = bindOrder(statement, 1, order, event, answer);
-    statement.setArray(next++, array(statement, "text", lines, RivalOrder.Line::sku));
-    statement.setArray(next++, array(statement, "int4", lines, RivalOrder.Line::quantity));
-    statement.setArray(next++, array(statement, "int8", lines, line -> (long) line.priceCents()));
-    statement.setArray(next++, array(statement, "text", lines, RivalOrder.Line::code));
+    statement.setArray(
+        next++, array(statement, "text", lines, RivalOrder.Line::sku, String[]::new));
+    statement.setArray(
+        next++, array(statement, "int4", lines, RivalOrder.Line::quantity, Integer[]::new));
+    statement.setArray(
+        next++, array(statement, "int8", lines, line -> (long) line.priceCents(), Long[]::new));
+    statement.setArray(
+        next++, array(statement, "text", lines, RivalOrder.Line::code, String[]::new));
     statement.setObject(next++, order.id());
     statement.setObject(next++, order.id());
     bindTold(statement, next, order, event, answer);
@@ -191,10 +197,11 @@ final class RivalStatements {
       PreparedStatement statement,
       String type,
       List<RivalOrder.Line> lines,
-      Function<RivalOrder.Line, Object> value)
+      Function<RivalOrder.Line, Object> value,
+      IntFunction<Object[]> ofClass)
       throws SQLException {
     Connection connection = statement.getConnection();
-    return connection.createArrayOf(type, lines.stream().map(value).toArray());
+    return connection.createArrayOf(type, lines.stream().map(value).toArray(ofClass));
   }
 
   private static byte[] hash(String request) {

@@ -105,7 +105,9 @@ public final class StockReader {
     }
     try (Connection connection = node.plain().getConnection();
         PreparedStatement look = connection.prepareStatement(LEVELS)) {
-      look.setArray(1, connection.createArrayOf("text", skus.stream().map(Sku::value).toArray()));
+      look.setArray(
+          1,
+          connection.createArrayOf("text", skus.stream().map(Sku::value).toArray(String[]::new)));
       try (ResultSet row = look.executeQuery()) {
         while (row.next()) {
           Sku sku = new Sku(row.getString(1));

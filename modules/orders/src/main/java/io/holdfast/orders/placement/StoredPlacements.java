@@ -51,11 +51,11 @@ final class StoredPlacements {
     Map<String, Stored> stored = new HashMap<>();
     try (Connection connection = hub.plain().getConnection()) {
       try (PreparedStatement forget = connection.prepareStatement(FORGET_EXPIRED)) {
-        forget.setArray(1, connection.createArrayOf("text", keys.toArray()));
+        forget.setArray(1, connection.createArrayOf("text", keys.toArray(new String[0])));
         forget.executeUpdate();
       }
       try (PreparedStatement look = connection.prepareStatement(FIND)) {
-        look.setArray(1, connection.createArrayOf("text", keys.toArray()));
+        look.setArray(1, connection.createArrayOf("text", keys.toArray(new String[0])));
         try (ResultSet row = look.executeQuery()) {
           while (row.next()) {
             stored.put(row.getString(1), new Stored(row.getBytes(2), result(row)));

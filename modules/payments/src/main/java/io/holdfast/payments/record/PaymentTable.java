@@ -30,7 +30,7 @@ final class PaymentTable {
    * @return the ids whose payment is new
    */
   static Set<UUID> add(Connection hub, Map<UUID, DecidedPayment> payments) throws SQLException {
-    SqlRows rows = new SqlRows("uuid", "text", "bigint", "text", "text", "text", "uuid");
+    SqlRows rows = new SqlRows("uuid", "text", "int8", "text", "text", "text", "uuid");
     payments.forEach((event, payment) -> addRow(rows, event, payment));
     Set<UUID> fresh = new HashSet<>();
     try (PreparedStatement insert = hub.prepareStatement(ADD)) {
