@@ -16,6 +16,7 @@ import io.holdfast.bench.row.Scene;
 import io.holdfast.bench.row.StartRow;
 import io.holdfast.bench.row.UniformRows;
 import io.holdfast.stack.DoctorCommand;
+import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.supervise.ConsoleProgress;
@@ -41,6 +42,7 @@ final class Bench {
   private final PrintStream out;
   private final List<Measured> results = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private boolean complete = true;
   private final List<Report.Audited> audits = new ArrayList<>();
 
   Bench(BenchPlan plan, PrintStream out) {
@@ -71,6 +73,7 @@ final class Bench {
         plan.pace().repetitions(),
         results,
         skipped,
+        complete,
         audits);
   }
 
@@ -86,7 +89,7 @@ final class Bench {
       Scene scene = new Scene(stack, rival, relaying, plan.rows(), plan.pace(), out);
       for (Row row : rows) {
         out.printf("  row %s, %s%n", join(row.numbers()), scene.mode());
-        results.addAll(row.measure(scene));
+        measure(row, scene);
       }
       boolean atRest = relaying && scene.rest(REST);
       audit(data, "stack with relay " + mode, atRest ? IN_FLIGHT : UNSENT_MAY_WAIT);
@@ -94,6 +97,16 @@ final class Bench {
         skipped.add(
             "whether every event arrives: it took longer than " + REST.toMinutes() + " min");
       }
+    }
+  }
+
+  /** What could not be measured is said; it does not take along what was. */
+  private void measure(Row row, Scene scene) {
+    try {
+      results.addAll(row.measure(scene));
+    } catch (StackFailure e) {
+      complete = false;
+      skipped.add("row " + join(row.numbers()) + ", " + scene.mode() + ": " + e.getMessage());
     }
   }
 

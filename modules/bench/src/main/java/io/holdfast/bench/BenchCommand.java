@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
           + " over four warehouses, 5 one client alone, 6 p99, 7 relay, 8 placed to confirmed,"
           + " 9 growth, 10 memory, 11 start.",
       "",
-      "Exit code 0 when everything was measured, whatever the numbers; 1 when an invariant is"
-          + " broken."
+      "Exit code 0 when everything was measured, whatever the numbers; 1 when a row failed or an"
+          + " invariant is broken."
     },
     footer = {
       "",
@@ -112,7 +112,7 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
     if (json != null) {
       write(json, JsonReport.of(report));
     }
-    return report.holds() ? 0 : 1;
+    return report.holds() && report.complete() ? 0 : 1;
   }
 
   private BenchPlan plan(Path directory) {

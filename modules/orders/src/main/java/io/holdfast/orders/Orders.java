@@ -21,6 +21,7 @@ import io.holdfast.orders.settlement.SettlementDesk;
 import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.outbox.HubDatabase;
+import io.holdfast.outbox.Rush;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -38,6 +39,9 @@ public final class Orders {
   private static final LaneLimits SETTLEMENT_LIMITS =
       new LaneLimits(2048, 256, 5, Duration.ofMillis(10));
 
+  /** So many at once are a rush. */
+  private static final int CROWD = 48;
+
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;
   private final Housekeeping housekeeping;
@@ -52,20 +56,28 @@ public final class Orders {
       HubDatabase hub,
       Transactions transactions,
       ServerThreads threads,
-      PaymentTerms terms) {
+      PaymentTerms terms,
+      Rush rush) {
+    PlacementDesk desk =
+        new PlacementDesk(
+            catalog,
+            stock,
+            reservations,
+            sourcing,
+            transactions,
+            hub,
+            terms.timeToPay(),
+            Clock.systemUTC());
     this.placement =
         new Lane<>(
             "placement",
             PLACEMENT_LIMITS,
-            new PlacementDesk(
-                catalog,
-                stock,
-                reservations,
-                sourcing,
-                transactions,
-                hub,
-                terms.timeToPay(),
-                Clock.systemUTC()),
+            batch -> {
+              if (batch.size() >= CROWD) {
+                rush.seen();
+              }
+              return desk.handle(batch);
+            },
             threads.factory(),
             threads.executor());
     this.settlement =

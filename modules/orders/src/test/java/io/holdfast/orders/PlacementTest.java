@@ -58,6 +58,17 @@ class PlacementTest {
   }
 
   @Test
+  void many_buyers_at_once_are_a_rush_and_one_is_not() {
+    shop.sell("tea", 1000);
+    shop.placed("first", order(1, "tea"));
+    assertThat(shop.isCrowded()).isFalse();
+
+    all(IntStream.range(0, 500).mapToObj(n -> shop.place("k" + n, order(1, "tea"))).toList());
+
+    assertThat(shop.isCrowded()).isTrue();
+  }
+
+  @Test
   void the_last_unit_goes_to_exactly_one_of_two_buyers() {
     shop.sell("tea", 0, 1);
     List<Thread> buyers = new ArrayList<>();

@@ -28,6 +28,7 @@ import io.holdfast.outbox.HubDatabase;
 import io.holdfast.outbox.Outbox;
 import io.holdfast.outbox.PersistenceUnits;
 import io.holdfast.outbox.Relays;
+import io.holdfast.outbox.Rush;
 import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
@@ -58,6 +59,7 @@ public final class Shop implements AutoCloseable {
   private final Stock stock;
   private final Reservations reservations;
   private final Orders orders;
+  private final Rush rush = new Rush(Duration.ZERO, Duration.ofHours(1));
   private final List<Product> sold = new ArrayList<>();
 
   /** Opens new databases. */
@@ -99,7 +101,8 @@ public final class Shop implements AutoCloseable {
             hubDatabase,
             transactions,
             threads,
-            new PaymentTerms(Duration.ofMinutes(15)));
+            new PaymentTerms(Duration.ofMinutes(15)),
+            rush);
   }
 
   private static Thread daemon(Runnable work) {
@@ -148,6 +151,11 @@ public final class Shop implements AutoCloseable {
 
   public Orders orders() {
     return orders;
+  }
+
+  /** Whether its buyers crowd, or did within the last hour. */
+  public boolean isCrowded() {
+    return rush.goesOn();
   }
 
   public Reservations reservations() {

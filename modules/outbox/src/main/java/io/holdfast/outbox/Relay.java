@@ -26,17 +26,27 @@ public final class Relay implements Runnable {
   private final EventSender sender;
   private final Bell bell;
   private final RelayLimits limits;
+  private final Rush rush;
+  private Duration patience;
 
   /**
    * @param source gives connections outside JTA
+   * @param rush is let pass before each batch, until patience ends
    */
   public Relay(
-      String database, DataSource source, EventSender sender, Bell bell, RelayLimits limits) {
+      String database,
+      DataSource source,
+      EventSender sender,
+      Bell bell,
+      RelayLimits limits,
+      Rush rush) {
     this.database = database;
     this.source = source;
     this.sender = sender;
     this.bell = bell;
     this.limits = limits;
+    this.rush = rush;
+    this.patience = rush.patience();
   }
 
   /** Relays until the thread is interrupted. */
@@ -67,6 +77,7 @@ public final class Relay implements Runnable {
   void drain() {
     int sent;
     do {
+      giveWay();
       try {
         sent = relay(sender::send);
       } catch (UnavailableException e) {
@@ -75,6 +86,16 @@ public final class Relay implements Runnable {
         sent = relayAgain();
       }
     } while (sent == limits.batch() && !Thread.currentThread().isInterrupted());
+    patience = rush.patience();
+  }
+
+  /** Events that waited long enough are sent, whoever crowds, until none waits any more. */
+  private void giveWay() {
+    try {
+      patience = patience.minus(rush.letPass(patience));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The batch may have been refused because an earlier attempt had arrived. */

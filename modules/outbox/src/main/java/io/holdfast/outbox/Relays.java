@@ -3,6 +3,7 @@ package io.holdfast.outbox;
 import io.holdfast.kernel.ServerThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class Relays {
   private final EventSender sender;
   private final ServerThreads threads;
+  private final Rush rush;
   private final boolean enabled;
   private final Map<String, Bell> bells = new ConcurrentHashMap<>();
 
@@ -23,15 +25,17 @@ public final class Relays {
   public Relays(
       EventSender sender,
       ServerThreads threads,
+      Rush rush,
       @ConfigProperty(name = "holdfast.relay.enabled", defaultValue = "true") boolean enabled) {
     this.sender = sender;
     this.threads = threads;
+    this.rush = rush;
     this.enabled = enabled;
   }
 
-  /** Relays that run. */
+  /** Relays that run and wait for nobody. */
   public Relays(EventSender sender, ServerThreads threads) {
-    this(sender, threads, true);
+    this(sender, threads, new Rush(Duration.ZERO), true);
   }
 
   /**
@@ -46,7 +50,7 @@ public final class Relays {
         name -> {
           Bell bell = new Bell();
           if (enabled) {
-            Relay relay = new Relay(name, plain, sender, bell, RelayLimits.DEFAULT);
+            Relay relay = new Relay(name, plain, sender, bell, RelayLimits.DEFAULT, rush);
             threads.factory().newThread(relay).start();
           }
           return bell;

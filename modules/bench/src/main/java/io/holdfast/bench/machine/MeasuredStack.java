@@ -77,8 +77,7 @@ public final class MeasuredStack implements AutoCloseable {
     PartProcess server = process(ServerPart.NAME);
     server.hold();
     server.stop();
-    server.release();
-    if (!Await.until(PATIENCE, () -> server.find().isPresent())) {
+    if (!Await.until(PATIENCE, () -> isStartedAgain(server))) {
       throw new StackFailure("the server does not start again; see " + server.log().file());
     }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -91,6 +90,12 @@ public final class MeasuredStack implements AutoCloseable {
     Instant ready = Instant.now();
     Instant begun = serverProcess().info().startInstant().orElseThrow();
     return Duration.between(begun, ready).toMillis() / 1e3;
+  }
+
+  /** Released until it starts: who found it dead only after the first release holds it anew. */
+  private static boolean isStartedAgain(PartProcess server) {
+    server.release();
+    return server.find().isPresent();
   }
 
   /** How to reach it. */

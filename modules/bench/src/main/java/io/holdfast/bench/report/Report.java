@@ -16,6 +16,7 @@ import java.util.List;
  * @param repetitions of each comparison
  * @param results the lines of the table
  * @param skipped rows that were wanted and not measured, with the reason
+ * @param complete whether no row failed
  * @param audits the invariants of each stack, checked after its measurements
  */
 public record Report(
@@ -27,6 +28,7 @@ public record Report(
     int repetitions,
     List<Measured> results,
     List<String> skipped,
+    boolean complete,
     List<Audited> audits) {
 
   /**

@@ -84,6 +84,7 @@ class ReportTest {
         2,
         List.of(MET, MISSED),
         List.of("row 9, because"),
+        true,
         List.of(new Report.Audited("stack", findings)));
   }
 }

@@ -122,7 +122,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--settle",
       paramLabel = "SECONDS",
-      defaultValue = "120",
+      defaultValue = "300",
       description =
           "How long to wait afterwards until every order is decided (default: ${DEFAULT-VALUE}).")
   private int settle;
