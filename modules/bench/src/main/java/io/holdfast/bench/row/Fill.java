@@ -13,6 +13,13 @@ import java.sql.Statement;
  */
 final class Fill {
   private static final String UNCHECKED = "SET session_replication_role = replica";
+
+  /**
+   * Of filled tables alone: an empty one is planned as empty afterwards, and each foreign key that
+   * points to it is then checked by reading it through, however fast it grows.
+   */
+  private static final String VACUUM = "VACUUM ANALYZE";
+
   private static final String PRODUCTS =
       """
       INSERT INTO catalog.product (sku, name, price_cents, currency)
@@ -64,8 +71,8 @@ final class Fill {
 
   /** Products and stock, in the first warehouse, of so many SKUs named {@code grown-000001} on. */
   void skus(int count) {
-    execute(stack.hub().superuser(), PRODUCTS.formatted(count));
-    execute(first().database().superuser(), STOCK.formatted(count));
+    execute(stack.hub().superuser(), PRODUCTS.formatted(count), VACUUM + " catalog.product");
+    execute(first().database().superuser(), STOCK.formatted(count), VACUUM + " stock_item");
   }
 
   /** So many confirmed orders out of the first warehouse. */
@@ -77,8 +84,9 @@ final class Fill {
         LINES,
         ALLOCATIONS.formatted(first().node().code()),
         KEYS,
-        EVENTS);
-    execute(first().database().superuser(), PAST.formatted(count), RESERVATIONS, MOVEMENTS);
+        EVENTS,
+        VACUUM);
+    execute(first().database().superuser(), PAST.formatted(count), RESERVATIONS, MOVEMENTS, VACUUM);
   }
 
   private StackDescriptor.Warehouse first() {
@@ -92,7 +100,6 @@ final class Fill {
       for (String sql : statements) {
         statement.execute(sql);
       }
-      statement.execute("VACUUM ANALYZE");
       statement.execute("CHECKPOINT");
     } catch (SQLException e) {
       throw new StackFailure("cannot fill the stack: " + e.getMessage(), e);
