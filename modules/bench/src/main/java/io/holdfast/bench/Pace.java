@@ -31,7 +31,7 @@ public record Pace(
   static Pace full(int repetitions) {
     return new Pace(
         repetitions,
-        Duration.ofSeconds(15),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(60),
         Duration.ofSeconds(5),
         Duration.ofSeconds(4),

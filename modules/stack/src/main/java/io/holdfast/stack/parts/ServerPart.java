@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The application server with Holdfast deployed. */
 public final class ServerPart extends JavaPart {
@@ -59,7 +61,10 @@ public final class ServerPart extends JavaPart {
   /** Beside those of the server's own file; who starts the stack may add some. */
   private static String moreOptions() {
     String given = System.getenv().getOrDefault("JVM_ARGS", "");
-    return (String.join(" ", HugePages.options()) + " " + given).strip();
+    return Stream.of(HugePages.options(), Compilers.options(), List.of(given))
+        .flatMap(List::stream)
+        .collect(Collectors.joining(" "))
+        .strip();
   }
 
   /** Whether the server says that it is ready for requests. */
