@@ -101,9 +101,16 @@ final class Crowd {
       }
       send();
       if (System.nanoTime() > end + PATIENCE_NANOS) {
-        throw new IOException(underWay + " orders are not answered");
+        throw new IOException(
+            "a minute after the end %d orders are not answered and %d not sent"
+                .formatted(underWay, unsent()));
       }
     }
+  }
+
+  /** How many should have been sent and were not, since every client waits for an answer. */
+  private long unsent() {
+    return ratePerSecond == 0 ? 0 : (long) (ratePerSecond * (end - started) / 1e9) - sent;
   }
 
   /** When the next order is to be sent. */
