@@ -40,7 +40,7 @@ public final class Orders {
       new LaneLimits(2048, 256, 5, Duration.ofMillis(10));
 
   /** So many at once are a rush. */
-  private static final int CROWD = 24;
+  private static final int CROWD = 48;
 
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;
