@@ -1,0 +1,95 @@
+package io.holdfast.orders;
+
+import static io.holdfast.orders.Shop.key;
+import static io.holdfast.orders.Shop.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.kernel.OrderId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a key promises to those who send an order more than once. */
+@Timeout(120)
+class PlacementKeyTest {
+  private final Shop shop = Shop.open();
+
+  @AfterEach
+  void the_books_agree() {
+    assertThat(shop.disagreements()).isEmpty();
+    shop.close();
+  }
+
+  @Test
+  void the_same_key_fifty_times_at_once_is_one_order_and_one_answer() {
+    shop.sell("tea", 100);
+
+    List<PlacementResult> results =
+        IntStream.range(0, 50)
+            .parallel()
+            .mapToObj(i -> shop.orders().place(key("k", "one tea"), order(1, "tea")))
+            .map(answer -> answer.toCompletableFuture())
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(results).allMatch(PlacementResult.Placed.class::isInstance);
+    assertThat(results.stream().distinct()).hasSize(1);
+    assertThat(shop.ordersPlaced()).isEqualTo(1);
+    assertThat(shop.available("tea")).isEqualTo(99);
+  }
+
+  @Test
+  void a_key_that_belongs_to_another_request_is_refused_now_and_later() {
+    shop.sell("tea", 10);
+    CompletableFuture<PlacementResult> first =
+        shop.orders().place(key("k", "one tea"), order(1, "tea")).toCompletableFuture();
+    CompletableFuture<PlacementResult> atOnce =
+        shop.orders().place(key("k", "two teas"), order(2, "tea")).toCompletableFuture();
+
+    assertThat(first.join()).isInstanceOf(PlacementResult.Placed.class);
+    assertThat(atOnce.join()).isInstanceOf(PlacementResult.KeyReused.class);
+    assertThat(
+            shop.orders().place(key("k", "two teas"), order(2, "tea")).toCompletableFuture().join())
+        .isInstanceOf(PlacementResult.KeyReused.class);
+    assertThat(shop.available("tea")).isEqualTo(9);
+  }
+
+  @Test
+  void a_rejection_is_kept_and_repeated_even_when_stock_has_come_in() {
+    shop.sell("tea", 1);
+    PlacementResult first = shop.place("k", order(2, "tea")).join();
+    shop.sell("tea", 0, 10);
+
+    assertThat(first).isInstanceOf(PlacementResult.Rejected.class);
+    assertThat(shop.place("k", order(2, "tea")).join()).isEqualTo(first);
+    assertThat(shop.ordersPlaced()).isZero();
+  }
+
+  @Test
+  void a_key_is_forgotten_after_its_day() {
+    shop.sell("tea", 10);
+    OrderId first = shop.placed("k", order(1, "tea"));
+    shop.hub().execute("UPDATE orders.idempotency_key SET expires_at = now() - interval '1s'");
+
+    assertThat(shop.placed("k", order(1, "tea"))).isNotEqualTo(first);
+    assertThat(shop.ordersPlaced()).isEqualTo(2);
+  }
+
+  @Test
+  void the_answer_is_the_stored_text_on_every_repetition() {
+    shop.sell("tea", 10);
+
+    PlacementResult.Placed first = (PlacementResult.Placed) shop.place("k", order(1, "tea")).join();
+    PlacementResult.Placed again = (PlacementResult.Placed) shop.place("k", order(1, "tea")).join();
+
+    assertThat(again).isEqualTo(first);
+    assertThat(shop.hub().texts("SELECT answer FROM orders.idempotency_key"))
+        .containsExactly(first.order());
+    assertThat(first.order()).contains("\"allocations\":[{\"warehouse\":\"a\",\"quantity\":1}]");
+  }
+}
