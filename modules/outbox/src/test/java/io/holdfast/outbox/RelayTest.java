@@ -34,17 +34,13 @@ class RelayTest {
   private final Relay relay = relay(NO_PAUSE);
 
   private Relay relay(Duration pause) {
-    return relay(pause, new Rush(Duration.ZERO));
-  }
-
-  private Relay relay(Duration pause, Rush rush) {
     return new Relay(
         "hub",
         hub.plain(),
         broker,
         bell,
         new RelayLimits(BATCH, ATTEMPTS, pause, pause, Duration.ZERO),
-        rush);
+        new Rush(Duration.ZERO));
   }
 
   @BeforeAll
@@ -255,35 +251,6 @@ class RelayTest {
     } finally {
       stop(running);
     }
-  }
-
-  @Test
-  void events_wait_while_buyers_crowd() {
-    Duration lasts = Duration.ofMillis(200);
-    Rush rush = new Rush(Duration.ofMinutes(10), lasts);
-    teller.tell(1);
-    rush.seen();
-    long start = System.nanoTime();
-
-    relay(NO_PAUSE, rush).drain();
-
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(lasts.minusMillis(10));
-    assertThat(teller.count("SENT")).isEqualTo(1);
-  }
-
-  @Test
-  void a_rush_without_end_holds_no_event_up_for_longer_than_it_may_wait() {
-    Duration patience = Duration.ofMillis(200);
-    Rush rush = new Rush(patience, Duration.ofMinutes(10));
-    teller.tell(3 * BATCH);
-    rush.seen();
-    long start = System.nanoTime();
-
-    relay(NO_PAUSE, rush).drain();
-
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(took).isGreaterThanOrEqualTo(patience).isLessThan(Duration.ofSeconds(10));
-    assertThat(teller.count("SENT")).isEqualTo(3 * BATCH);
   }
 
   private static Thread run(Relay relay) {
