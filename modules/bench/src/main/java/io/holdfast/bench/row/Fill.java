@@ -85,8 +85,15 @@ final class Fill {
         ALLOCATIONS.formatted(first().node().code()),
         KEYS,
         EVENTS,
-        VACUUM);
-    execute(first().database().superuser(), PAST.formatted(count), RESERVATIONS, MOVEMENTS, VACUUM);
+        VACUUM
+            + " orders.orders, orders.order_line, orders.allocation, orders.idempotency_key,"
+            + " messaging.outbox");
+    execute(
+        first().database().superuser(),
+        PAST.formatted(count),
+        RESERVATIONS,
+        MOVEMENTS,
+        VACUUM + " reservation, stock_movement");
   }
 
   private StackDescriptor.Warehouse first() {
