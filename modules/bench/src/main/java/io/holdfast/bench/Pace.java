@@ -25,7 +25,7 @@ public record Pace(
   public static final List<Integer> RIVAL_CLIENTS = List.of(4, 8, 16, 32);
 
   /** Windows that differ by less are equally fast. */
-  public static final double FLAT = 0.05;
+  public static final double FLAT = 0.03;
 
   /** For numbers to rely on. */
   static Pace full(int repetitions) {
