@@ -9,6 +9,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads the bytes of a body as a record and checks the record's rules.
@@ -19,8 +20,17 @@ public final class RequestBody<T> {
   private final ObjectReader reader;
   private final Validator validator;
   private final Class<T> type;
+  private final Predicate<T> rulesHold;
 
   public RequestBody(Class<T> type, Validator validator) {
+    this(type, validator, value -> false);
+  }
+
+  /**
+   * @param rulesHold true only where the validator would find nothing: then it is not asked
+   */
+  public RequestBody(Class<T> type, Validator validator, Predicate<T> rulesHold) {
+    this.rulesHold = rulesHold;
     this.type = type;
     this.reader = Json.readerFor(type);
     this.validator = validator;
@@ -33,6 +43,9 @@ public final class RequestBody<T> {
    */
   public T read(byte[] body) {
     T value = parse(body);
+    if (rulesHold.test(value)) {
+      return value;
+    }
     Set<ConstraintViolation<T>> broken = validator.validate(value);
     if (!broken.isEmpty()) {
       throw Violations.problemOf(broken).asException();

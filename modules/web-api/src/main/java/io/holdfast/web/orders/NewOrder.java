@@ -22,9 +22,22 @@ public record NewOrder(
     @NotNull @Size(min = 1, max = MAX_LINES, message = "must have 1 to 100 lines")
         List<@NotNull @Valid Line> lines,
     @NotNull @Valid Payment payment,
-    @Pattern(regexp = "ATOMIC|SAGA", message = "must be ATOMIC or SAGA") String placement) {
+    @Pattern(regexp = PLACEMENT, message = "must be ATOMIC or SAGA") String placement) {
   /** More lines than any basket has; a bound on the work of one request. */
   static final int MAX_LINES = 100;
+
+  /** Of one SKU in one order. */
+  static final int MAX_QUANTITY = 1_000_000;
+
+  static final String PLACEMENT = "ATOMIC|SAGA";
+  static final String COUNTRY = "[A-Z]{2}";
+  static final String TOKEN = "[\\x21-\\x7e]{1,255}";
+
+  /** In degrees. */
+  static final int POLE = 90;
+
+  /** In degrees. */
+  static final int DATE_LINE = 180;
 
   /**
    * Where the goods go.
@@ -34,11 +47,10 @@ public record NewOrder(
    * @param longitude degrees east
    */
   public record ShipTo(
-      @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters")
-          String country,
+      @NotNull @Pattern(regexp = COUNTRY, message = "must be two capital letters") String country,
       @NotNull @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String postalCode,
-      @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
-      @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude) {}
+      @NotNull @DecimalMin("-" + POLE) @DecimalMax("" + POLE) Double latitude,
+      @NotNull @DecimalMin("-" + DATE_LINE) @DecimalMax("" + DATE_LINE) Double longitude) {}
 
   /**
    * How many of what.
@@ -47,7 +59,7 @@ public record NewOrder(
    */
   public record Line(
       @NotNull @Pattern(regexp = Text.SKU, message = Text.SKU_RULE) String sku,
-      @NotNull @Min(1) @Max(1_000_000) Integer quantity) {}
+      @NotNull @Min(1) @Max(MAX_QUANTITY) Integer quantity) {}
 
   /**
    * How it is paid.
@@ -55,9 +67,6 @@ public record NewOrder(
    * @param token of the payment provider
    */
   public record Payment(
-      @NotNull
-          @Pattern(
-              regexp = "[\\x21-\\x7e]{1,255}",
-              message = "must be 1 to 255 visible ASCII characters")
+      @NotNull @Pattern(regexp = TOKEN, message = "must be 1 to 255 visible ASCII characters")
           String token) {}
 }

@@ -51,7 +51,7 @@ public class OrdersResource {
   public OrdersResource(Orders orders, PlacementMetrics metrics, Validator validator) {
     this.orders = orders;
     this.metrics = metrics;
-    this.bodies = new RequestBody<>(NewOrder.class, validator);
+    this.bodies = new RequestBody<>(NewOrder.class, validator, NewOrderRules::hold);
   }
 
   /** Places an order: whole or not at all, and once per key. */

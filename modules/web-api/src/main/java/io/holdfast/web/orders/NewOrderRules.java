@@ -1,0 +1,61 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.web.http.Text;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The rules that {@link NewOrder} states, without the machinery that finds and words what is
+ * broken: that costs a good order of one line a seventh of its time on a request's thread.
+ */
+final class NewOrderRules {
+  private static final Pattern NAME = Pattern.compile(Text.NAME);
+  private static final Pattern SHORT = Pattern.compile(Text.SHORT);
+  private static final Pattern SKU = Pattern.compile(Text.SKU);
+  private static final Pattern COUNTRY = Pattern.compile(NewOrder.COUNTRY);
+  private static final Pattern TOKEN = Pattern.compile(NewOrder.TOKEN);
+  private static final Pattern PLACEMENT = Pattern.compile(NewOrder.PLACEMENT);
+
+  private NewOrderRules() {}
+
+  /** Whether the validator would find nothing. */
+  static boolean hold(NewOrder order) {
+    return is(NAME, order.customerId())
+        && holdFor(order.shipTo())
+        && holdFor(order.lines())
+        && order.payment() != null
+        && is(TOKEN, order.payment().token())
+        && (order.placement() == null || is(PLACEMENT, order.placement()));
+  }
+
+  private static boolean holdFor(NewOrder.ShipTo to) {
+    return to != null
+        && is(COUNTRY, to.country())
+        && is(SHORT, to.postalCode())
+        && isWithin(NewOrder.POLE, to.latitude())
+        && isWithin(NewOrder.DATE_LINE, to.longitude());
+  }
+
+  private static boolean holdFor(List<NewOrder.Line> lines) {
+    return lines != null
+        && !lines.isEmpty()
+        && lines.size() <= NewOrder.MAX_LINES
+        && lines.stream().allMatch(NewOrderRules::holdFor);
+  }
+
+  private static boolean holdFor(NewOrder.Line line) {
+    return line != null
+        && is(SKU, line.sku())
+        && line.quantity() != null
+        && line.quantity() >= 1
+        && line.quantity() <= NewOrder.MAX_QUANTITY;
+  }
+
+  private static boolean is(Pattern form, String text) {
+    return text != null && form.matcher(text).matches();
+  }
+
+  private static boolean isWithin(int bound, Double degrees) {
+    return degrees != null && degrees >= -bound && degrees <= bound;
+  }
+}
