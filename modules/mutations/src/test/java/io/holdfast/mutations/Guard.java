@@ -64,7 +64,7 @@ record Guard(
               "if (row.getInt(1) != batch.keys.size()) {",
               "if (row.getInt(1) > batch.keys.size()) {",
               List.of(ORDERS),
-              List.of("PlacementTest")),
+              List.of("PlacementTest", "PlacementKeyTest")),
           new Guard(
               "duplicate-id",
               OUTBOX + JAVA + "outbox/JmsEventSender.java",
