@@ -29,18 +29,18 @@ public final class Reservations {
   }
 
   /**
-   * Reserves in one warehouse.
+   * Makes a reservation in one warehouse ready to be sent; it has joined the transaction then.
    *
    * @param versions of every SKU held, as they were when the hold was decided
    * @param timeToLive after which an unpaid reservation may expire, by the database's clock
-   * @throws io.holdfast.kernel.ConflictException if a version has moved on, or the warehouse has
-   *     just gone: decided again, the order may go elsewhere
+   * @return to be sent, and closed
+   * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
    */
-  public void hold(
+  public PreparedHold prepareHold(
       WarehouseCode warehouse, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive) {
     WarehouseNode node = nodes.node(warehouse);
     try {
-      ReservationBook.hold(node, holds, versions, timeToLive);
+      return ReservationBook.hold(node, holds, versions, timeToLive);
     } catch (SQLException e) {
       throw node.failure(e);
     }

@@ -141,7 +141,10 @@ final class Depot implements AutoCloseable {
   void hold(String code, List<Hold> holds, Map<Sku, Integer> versions) {
     transactions.run(
         () -> {
-          reservations.hold(new WarehouseCode(code), holds, versions, TIME_TO_LIVE);
+          try (PreparedHold hold =
+              reservations.prepareHold(new WarehouseCode(code), holds, versions, TIME_TO_LIVE)) {
+            hold.send();
+          }
           return null;
         });
   }

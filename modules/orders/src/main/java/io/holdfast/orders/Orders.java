@@ -67,7 +67,8 @@ public final class Orders {
             transactions,
             hub,
             terms.timeToPay(),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            threads.executor());
     this.placement =
         new Lane<>(
             "placement",

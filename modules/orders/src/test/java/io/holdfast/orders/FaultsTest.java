@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.transaction.xa.XAException;
@@ -172,7 +173,8 @@ class FaultsTest {
             TestTransactions.get().transactions(),
             shop.hubDatabase(),
             Duration.ofMinutes(15),
-            clock),
+            clock,
+            ForkJoinPool.commonPool()),
         Thread::new,
         Runnable::run);
   }

@@ -9,6 +9,7 @@ import io.holdfast.testkit.TestTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 
 /** Lanes of a shop that are less patient, or have another clock, than those it runs by itself. */
 public final class Lanes {
@@ -30,7 +31,8 @@ public final class Lanes {
             TestTransactions.get().transactions(),
             shop.hubDatabase(),
             TIME_TO_PAY,
-            clock),
+            clock,
+            ForkJoinPool.commonPool()),
         Thread::new,
         Runnable::run);
   }

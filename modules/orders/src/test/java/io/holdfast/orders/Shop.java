@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /**
  * A hub and the warehouses a, b and c on real databases, with the orders that run on them. The
@@ -80,7 +81,8 @@ public final class Shop implements AutoCloseable {
     warehouses.put("a", a);
     warehouses.put("b", b);
     warehouses.put("c", c);
-    ServerThreads threads = new ServerThreads(Shop::daemon, Runnable::run);
+    ServerThreads threads =
+        new ServerThreads(Shop::daemon, Executors.newCachedThreadPool(Shop::daemon));
     PersistenceUnits inHub = (unit, source) -> EntityManagers.open(unit, hub.xa());
     hubDatabase =
         new HubDatabase(hub.xa(), hub.plain(), new Relays(events -> {}, silent()), transactions);

@@ -2,8 +2,8 @@ package io.holdfast.inventory.ledger;
 
 import io.holdfast.inventory.Ending;
 import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.PreparedHold;
 import io.holdfast.inventory.node.WarehouseNode;
-import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.SqlRows;
@@ -30,12 +30,8 @@ public final class ReservationBook {
 
   private ReservationBook() {}
 
-  /**
-   * Holds units for orders.
-   *
-   * @throws ConflictException if a version has moved on
-   */
-  public static void hold(
+  /** Makes a hold of units for orders ready to be sent. */
+  public static PreparedHold hold(
       WarehouseNode node, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive)
       throws SQLException {
     Map<Sku, Integer> sums = new TreeMap<>();
@@ -45,27 +41,20 @@ public final class ReservationBook {
     SqlRows reservations = new SqlRows("uuid", "text", "int4");
     holds.forEach(h -> reservations.add(h.order().value(), h.sku().value(), h.quantity()));
     UUID event = TimeOrderedUuid.next();
-    try (Connection connection = node.xa().getConnection();
-        PreparedStatement hold = connection.prepareStatement(HoldStatements.HOLD)) {
+    Connection connection = node.xa().getConnection();
+    try {
+      PreparedStatement hold = connection.prepareStatement(HoldStatements.HOLD);
       int next = reservations.bind(connection, hold, counters.bind(connection, hold, 1));
       hold.setLong(next++, timeToLive.toSeconds());
       hold.setObject(next++, event);
       hold.setObject(next++, event);
       hold.setString(next++, node.warehouse().code().value());
       hold.setString(next, told(node, holds));
-      requireMoved(hold, sums.size(), node);
       node.outbox().written();
-    }
-  }
-
-  private static void requireMoved(PreparedStatement hold, int expected, WarehouseNode node)
-      throws SQLException {
-    try (ResultSet row = hold.executeQuery()) {
-      row.next();
-      if (row.getInt(1) != expected) {
-        throw new ConflictException(
-            "stock in " + node.warehouse().code() + " changed while an order was decided");
-      }
+      return new BoundHold(node, connection, hold, sums.size());
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 

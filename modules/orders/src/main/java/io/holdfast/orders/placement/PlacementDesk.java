@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -43,9 +44,11 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
   private final OrderWriter writer;
   private final Duration timeToLive;
   private final Clock clock;
+  private final Executor helper;
 
   /**
    * @param timeToLive how long an order may stay unpaid
+   * @param helper sends to the warehouses while this thread sends to the hub
    */
   public PlacementDesk(
       Catalog catalog,
@@ -55,7 +58,8 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
       Transactions transactions,
       HubDatabase hub,
       Duration timeToLive,
-      Clock clock) {
+      Clock clock,
+      Executor helper) {
     this.catalog = catalog;
     this.stock = new RememberedStock(stock);
     this.reservations = reservations;
@@ -65,6 +69,7 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
     this.writer = new OrderWriter(hub, timeToLive);
     this.timeToLive = timeToLive;
     this.clock = clock;
+    this.helper = helper;
   }
 
   @Override
@@ -167,11 +172,14 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
     Map<WarehouseCode, List<Hold>> holds = holds(decisions);
     transactions.run(
         () -> {
-          holds.forEach(
-              (warehouse, held) ->
-                  reservations.hold(
-                      warehouse, held, versions(levels, warehouse, held), timeToLive));
-          writer.write(decisions);
+          try (HoldChain chain = new HoldChain(helper)) {
+            holds.forEach(
+                (warehouse, held) ->
+                    chain.add(
+                        reservations.prepareHold(
+                            warehouse, held, versions(levels, warehouse, held), timeToLive)));
+            chain.send(() -> writer.write(decisions));
+          }
           return null;
         });
     holds.forEach(
