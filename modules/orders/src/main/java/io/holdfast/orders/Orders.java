@@ -13,6 +13,7 @@ import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.Transactions;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.orders.book.OrderBook;
+import io.holdfast.orders.placement.Helper;
 import io.holdfast.orders.placement.Placement;
 import io.holdfast.orders.placement.PlacementDesk;
 import io.holdfast.orders.settlement.Housekeeping;
@@ -38,6 +39,9 @@ public final class Orders {
   private static final LaneLimits PLACEMENT_LIMITS = new LaneLimits(2048, 256, 8);
   private static final LaneLimits SETTLEMENT_LIMITS =
       new LaneLimits(2048, 256, 5, Duration.ofMillis(10));
+
+  /** From here on warehouses are asked while the hub is written. */
+  private static final int MANY_HOLDS = 64;
 
   /** So many at once are a rush. */
   private static final int CROWD = 48;
@@ -68,7 +72,7 @@ public final class Orders {
             hub,
             terms.timeToPay(),
             Clock.systemUTC(),
-            threads.executor());
+            new Helper(threads.executor(), MANY_HOLDS));
     this.placement =
         new Lane<>(
             "placement",

@@ -18,6 +18,10 @@ final class HoldChain implements AutoCloseable {
   private final Executor helper;
   private final List<PreparedHold> holds = new ArrayList<>();
 
+  /**
+   * @param helper sends them; the calling thread itself, before it writes the hub, if it is {@code
+   *     Runnable::run}
+   */
   HoldChain(Executor helper) {
     this.helper = helper;
   }
@@ -47,12 +51,10 @@ final class HoldChain implements AutoCloseable {
   }
 
   private void offer(FutureTask<Void> sending) {
-    if (!holds.isEmpty()) {
-      try {
-        helper.execute(sending);
-      } catch (RejectedExecutionException e) {
-        // Then it is done after the hub, by the calling thread.
-      }
+    try {
+      helper.execute(sending);
+    } catch (RejectedExecutionException e) {
+      sending.run();
     }
   }
 

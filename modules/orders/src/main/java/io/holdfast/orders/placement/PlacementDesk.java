@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -44,11 +43,11 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
   private final OrderWriter writer;
   private final Duration timeToLive;
   private final Clock clock;
-  private final Executor helper;
+  private final Helper helper;
 
   /**
    * @param timeToLive how long an order may stay unpaid
-   * @param helper sends to the warehouses while this thread sends to the hub
+   * @param helper for large batches
    */
   public PlacementDesk(
       Catalog catalog,
@@ -59,7 +58,7 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
       HubDatabase hub,
       Duration timeToLive,
       Clock clock,
-      Executor helper) {
+      Helper helper) {
     this.catalog = catalog;
     this.stock = new RememberedStock(stock);
     this.reservations = reservations;
@@ -170,9 +169,10 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
       return;
     }
     Map<WarehouseCode, List<Hold>> holds = holds(decisions);
+    int count = holds.values().stream().mapToInt(List::size).sum();
     transactions.run(
         () -> {
-          try (HoldChain chain = new HoldChain(helper)) {
+          try (HoldChain chain = new HoldChain(helper.forBatchOf(count))) {
             holds.forEach(
                 (warehouse, held) ->
                     chain.add(

@@ -117,7 +117,7 @@ class HoldChainTest {
       chain.send(() -> done.add("hub"));
     }
 
-    assertThat(done).containsExactly("hub", "a", "b", "closed a", "closed b");
+    assertThat(done).containsExactly("a", "b", "hub", "closed a", "closed b");
   }
 
   private static void await(CountDownLatch latch) {
