@@ -13,7 +13,7 @@ import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.Transactions;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.orders.book.OrderBook;
-import io.holdfast.orders.placement.Helper;
+import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
 import io.holdfast.orders.placement.PlacementDesk;
 import io.holdfast.orders.settlement.Housekeeping;
@@ -72,7 +72,7 @@ public final class Orders {
             hub,
             terms.timeToPay(),
             Clock.systemUTC(),
-            new Helper(threads.executor(), MANY_HOLDS));
+            new HoldSender(threads.executor(), MANY_HOLDS));
     this.placement =
         new Lane<>(
             "placement",

@@ -12,7 +12,7 @@ import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OutcomeUnknownException;
-import io.holdfast.orders.placement.Helper;
+import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
 import io.holdfast.orders.placement.PlacementDesk;
 import io.holdfast.orders.sourcing.Sourcing;
@@ -175,7 +175,7 @@ class FaultsTest {
             shop.hubDatabase(),
             Duration.ofMinutes(15),
             clock,
-            new Helper(ForkJoinPool.commonPool(), 1)),
+            new HoldSender(ForkJoinPool.commonPool(), 1)),
         Thread::new,
         Runnable::run);
   }

@@ -2,7 +2,7 @@ package io.holdfast.orders;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
-import io.holdfast.orders.placement.Helper;
+import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
 import io.holdfast.orders.placement.PlacementDesk;
 import io.holdfast.orders.sourcing.Sourcing;
@@ -33,7 +33,7 @@ public final class Lanes {
             shop.hubDatabase(),
             TIME_TO_PAY,
             clock,
-            new Helper(ForkJoinPool.commonPool(), 1)),
+            new HoldSender(ForkJoinPool.commonPool(), 1)),
         Thread::new,
         Runnable::run);
   }

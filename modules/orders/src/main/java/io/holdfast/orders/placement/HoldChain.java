@@ -15,15 +15,15 @@ import java.util.concurrent.RejectedExecutionException;
  * whose rows are new, is written meanwhile.
  */
 final class HoldChain implements AutoCloseable {
-  private final Executor helper;
+  private final Executor sender;
   private final List<PreparedHold> holds = new ArrayList<>();
 
   /**
-   * @param helper sends them; the calling thread itself, before it writes the hub, if it is {@code
+   * @param sender sends them; the calling thread itself, before it writes the hub, if it is {@code
    *     Runnable::run}
    */
-  HoldChain(Executor helper) {
-    this.helper = helper;
+  HoldChain(Executor sender) {
+    this.sender = sender;
   }
 
   /** What the calling thread does meanwhile. */
@@ -52,13 +52,13 @@ final class HoldChain implements AutoCloseable {
 
   private void offer(FutureTask<Void> sending) {
     try {
-      helper.execute(sending);
+      sender.execute(sending);
     } catch (RejectedExecutionException e) {
       sending.run();
     }
   }
 
-  /** A helper that did not come is not waited for; a statement under way always is. */
+  /** A sender that did not come is not waited for; a statement under way always is. */
   private static void await(FutureTask<Void> sending) {
     sending.run();
     boolean interrupted = false;

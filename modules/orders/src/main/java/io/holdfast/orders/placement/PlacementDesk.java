@@ -2,7 +2,6 @@ package io.holdfast.orders.placement;
 
 import io.holdfast.batching.BatchWork;
 import io.holdfast.catalog.Catalog;
-import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevels;
@@ -18,14 +17,12 @@ import io.holdfast.outbox.HubDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -36,18 +33,14 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
 
   private final Catalog catalog;
   private final RememberedStock stock;
-  private final Reservations reservations;
   private final Sourcing sourcing;
-  private final Transactions transactions;
   private final StoredPlacements stored;
-  private final OrderWriter writer;
-  private final Duration timeToLive;
+  private final BatchTransaction transaction;
   private final Clock clock;
-  private final Helper helper;
 
   /**
    * @param timeToLive how long an order may stay unpaid
-   * @param helper for large batches
+   * @param sender for large batches
    */
   public PlacementDesk(
       Catalog catalog,
@@ -58,17 +51,13 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
       HubDatabase hub,
       Duration timeToLive,
       Clock clock,
-      Helper helper) {
+      HoldSender sender) {
     this.catalog = catalog;
     this.stock = new RememberedStock(stock);
-    this.reservations = reservations;
     this.sourcing = sourcing;
-    this.transactions = transactions;
     this.stored = new StoredPlacements(hub);
-    this.writer = new OrderWriter(hub, timeToLive);
-    this.timeToLive = timeToLive;
+    this.transaction = new BatchTransaction(transactions, reservations, hub, timeToLive, sender);
     this.clock = clock;
-    this.helper = helper;
   }
 
   @Override
@@ -168,49 +157,10 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
     if (decisions.isEmpty()) {
       return;
     }
-    Map<WarehouseCode, List<Hold>> holds = holds(decisions);
-    int count = holds.values().stream().mapToInt(List::size).sum();
-    transactions.run(
-        () -> {
-          try (HoldChain chain = new HoldChain(helper.forBatchOf(count))) {
-            holds.forEach(
-                (warehouse, held) ->
-                    chain.add(
-                        reservations.prepareHold(
-                            warehouse, held, versions(levels, warehouse, held), timeToLive)));
-            chain.send(() -> writer.write(decisions));
-          }
-          return null;
-        });
-    holds.forEach(
-        (warehouse, held) ->
-            held.stream()
-                .collect(Collectors.groupingBy(Hold::sku, Collectors.summingInt(Hold::quantity)))
-                .forEach((sku, quantity) -> stock.held(warehouse, sku, quantity)));
-  }
-
-  private static Map<WarehouseCode, List<Hold>> holds(List<Decision> decisions) {
-    Map<WarehouseCode, List<Hold>> holds = new TreeMap<>();
-    for (Decision decision : decisions) {
-      if (decision.accepted() != null) {
-        decision
-            .accepted()
-            .plan()
-            .forEach(
-                (sku, warehouse, quantity) ->
-                    holds
-                        .computeIfAbsent(warehouse, w -> new ArrayList<>())
-                        .add(new Hold(decision.placement().order().id(), sku, quantity)));
-      }
+    BatchHolds holds = BatchHolds.of(decisions);
+    transaction.write(decisions, holds, levels);
+    for (WarehouseCode warehouse : holds.byWarehouse().keySet()) {
+      holds.units(warehouse).forEach((sku, units) -> stock.held(warehouse, sku, units));
     }
-    return holds;
-  }
-
-  private static Map<Sku, Integer> versions(
-      StockLevels levels, WarehouseCode warehouse, List<Hold> holds) {
-    Map<Sku, Integer> versions = new HashMap<>();
-    holds.forEach(
-        h -> versions.put(h.sku(), levels.byWarehouse().get(warehouse).get(h.sku()).version()));
-    return versions;
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class HoldChainTest {
-  private static final Executor HELPER = task -> new Thread(task).start();
+  private static final Executor SENDER = task -> new Thread(task).start();
   private static final Executor NOBODY =
       task -> {
         throw new RejectedExecutionException();
@@ -40,8 +40,8 @@ class HoldChainTest {
     };
   }
 
-  private HoldChain chain(Executor helper, PreparedHold... holds) {
-    HoldChain chain = new HoldChain(helper);
+  private HoldChain chain(Executor sender, PreparedHold... holds) {
+    HoldChain chain = new HoldChain(sender);
     List.of(holds).forEach(chain::add);
     return chain;
   }
@@ -49,7 +49,7 @@ class HoldChainTest {
   @Test
   void the_hub_is_written_while_a_warehouse_has_not_answered() throws Exception {
     CountDownLatch hubWritten = new CountDownLatch(1);
-    try (HoldChain chain = chain(HELPER, hold("a", () -> await(hubWritten)))) {
+    try (HoldChain chain = chain(SENDER, hold("a", () -> await(hubWritten)))) {
       chain.send(hubWritten::countDown);
     }
 
@@ -60,7 +60,7 @@ class HoldChainTest {
   void warehouses_are_asked_one_after_the_other_and_none_after_a_refusal() {
     HoldChain chain =
         chain(
-            HELPER,
+            SENDER,
             hold("a", () -> {}),
             hold(
                 "b",
@@ -77,7 +77,7 @@ class HoldChainTest {
   @Test
   void nothing_returns_before_a_statement_under_way_has_its_answer() {
     CountDownLatch hubFails = new CountDownLatch(1);
-    HoldChain chain = chain(HELPER, hold("a", () -> await(hubFails)));
+    HoldChain chain = chain(SENDER, hold("a", () -> await(hubFails)));
 
     assertThatThrownBy(
             () ->
@@ -95,7 +95,7 @@ class HoldChainTest {
   void when_both_refuse_the_warehouse_is_believed() {
     HoldChain chain =
         chain(
-            HELPER,
+            SENDER,
             hold(
                 "a",
                 () -> {
@@ -112,7 +112,7 @@ class HoldChainTest {
   }
 
   @Test
-  void without_a_helper_the_caller_sends_it_all() throws Exception {
+  void without_a_sender_the_caller_sends_it_all() throws Exception {
     try (HoldChain chain = chain(NOBODY, hold("a", () -> {}), hold("b", () -> {}))) {
       chain.send(() -> done.add("hub"));
     }

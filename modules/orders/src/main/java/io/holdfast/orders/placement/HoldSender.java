@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
  * @param worthwhile how many holds a batch must have: with fewer, waking somebody costs more than
  *     is gained
  */
-public record Helper(Executor executor, int worthwhile) {
+public record HoldSender(Executor executor, int worthwhile) {
   Executor forBatchOf(int holds) {
     return holds < worthwhile ? Runnable::run : executor;
   }
