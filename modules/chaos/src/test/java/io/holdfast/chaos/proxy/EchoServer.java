@@ -10,8 +10,10 @@ import java.net.Socket;
 final class EchoServer implements Closeable {
   private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
 
+  private final Thread serving = Proxy.daemon(this::serve, "echo");
+
   EchoServer() throws IOException {
-    Proxy.daemon(this::serve, "echo").start();
+    serving.start();
   }
 
   int port() {
@@ -37,8 +39,14 @@ final class EchoServer implements Closeable {
     }
   }
 
+  /** Returns when no connection is accepted any more: one that came just then still might be. */
   @Override
   public void close() throws IOException {
     listener.close();
+    try {
+      serving.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
