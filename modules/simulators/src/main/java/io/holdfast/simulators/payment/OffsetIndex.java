@@ -45,11 +45,13 @@ final class OffsetIndex {
     return slot;
   }
 
+  /** Takes the memory first: when there is none, the index stays as it was. */
   private void grow() {
     long[] oldHashes = hashes;
     long[] oldOffsets = offsets;
-    hashes = new long[oldHashes.length * 2];
-    offsets = absent(hashes.length);
+    long[] newHashes = new long[oldHashes.length * 2];
+    offsets = absent(newHashes.length);
+    hashes = newHashes;
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldOffsets[i] != ABSENT) {
         int slot = slot(oldHashes[i]);

@@ -45,6 +45,7 @@ abstract class JavaPart implements Part {
     List<String> command = new ArrayList<>();
     command.add(Installation.java());
     command.add(commandLineMark());
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(List.of(options));
     return command;
   }

@@ -6,7 +6,10 @@ import io.holdfast.stack.process.DetachedProcess;
 import java.util.List;
 import java.util.Map;
 
-/** The payment provider's stand-in, a real HTTP server. */
+/**
+ * The payment provider's stand-in, a real HTTP server. Its heap holds the index of some 3 million
+ * orders.
+ */
 public final class SimulatorPart extends JavaPart {
 
   /** Its name in a stack. */
@@ -22,7 +25,7 @@ public final class SimulatorPart extends JavaPart {
 
   @Override
   public DetachedProcess prepare() {
-    List<String> command = java("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    List<String> command = java("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     command.addAll(
         List.of(
             "-cp",
