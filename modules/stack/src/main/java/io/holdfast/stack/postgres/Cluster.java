@@ -32,7 +32,11 @@ public record Cluster(PostgresBinaries binaries, Path directory, int port, Path 
   private static final String SYNC_AFTER_CRASH =
       System.getProperty("os.name").equals("Linux") ? "syncfs" : "fsync";
 
-  /** Durable (a commit is on disk), able to prepare transactions, and small. */
+  /**
+   * Durable (a commit is on disk), able to prepare transactions, and small. New files of the log
+   * are not filled with zeros first, and written pages do not pile up until a checkpoint: either
+   * makes all commits wait.
+   */
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(
           Map.entry("listen_addresses", "127.0.0.1"),
@@ -46,6 +50,8 @@ public record Cluster(PostgresBinaries binaries, Path directory, int port, Path 
           Map.entry("max_wal_size", "2GB"),
           Map.entry("checkpoint_timeout", "15min"),
           Map.entry("wal_compression", "on"),
+          Map.entry("wal_init_zero", "off"),
+          Map.entry("backend_flush_after", "256kB"),
           Map.entry("io_method", "sync"),
           Map.entry("recovery_init_sync_method", SYNC_AFTER_CRASH),
           Map.entry("jit", "off"),
