@@ -1,13 +1,12 @@
 package io.holdfast.outbox;
 
 import io.holdfast.kernel.DomainEvent;
-import io.holdfast.kernel.SqlFailure;
 import io.holdfast.kernel.UnavailableException;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -16,7 +15,8 @@ import javax.sql.DataSource;
 /**
  * Sends the outbox of one database to the broker: take a batch, send it, and only then commit that
  * it is sent. A crash between the two sends it again: the broker refuses the repeated batch by its
- * duplicate ids, and what is then sent without them is known to the consumers by their inbox.
+ * duplicate ids, and what is then sent without them is known to the consumers by their inbox. While
+ * a full batch is on its way the next one is claimed, and sent when the first one is marked.
  */
 public final class Relay implements Runnable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
@@ -27,11 +27,13 @@ public final class Relay implements Runnable {
   private final Bell bell;
   private final RelayLimits limits;
   private final Rush rush;
+  private final Executor executor;
   private Duration patience;
 
   /**
    * @param source gives connections outside JTA
    * @param rush is let pass before each batch, until patience ends
+   * @param executor claims a batch while the one before is sent
    */
   public Relay(
       String database,
@@ -39,13 +41,15 @@ public final class Relay implements Runnable {
       EventSender sender,
       Bell bell,
       RelayLimits limits,
-      Rush rush) {
+      Rush rush,
+      Executor executor) {
     this.database = database;
     this.source = source;
     this.sender = sender;
     this.bell = bell;
     this.limits = limits;
     this.rush = rush;
+    this.executor = executor;
     this.patience = rush.patience();
   }
 
@@ -75,18 +79,48 @@ public final class Relay implements Runnable {
 
   /** Sends all that waits. */
   void drain() {
-    int sent;
+    boolean more;
     do {
-      giveWay();
       try {
-        sent = relay(sender::send);
+        more = stream();
       } catch (UnavailableException e) {
         throw e;
       } catch (RuntimeException refused) {
-        sent = relayAgain();
+        more = relayAgain() == limits.batch();
       }
-    } while (sent == limits.batch() && !Thread.currentThread().isInterrupted());
+    } while (more && !Thread.currentThread().isInterrupted());
     patience = rush.patience();
+  }
+
+  /** Sends batch after batch, and claims the next one while one is sent. */
+  private boolean stream() {
+    try (ClaimsAhead claims = new ClaimsAhead(this::claim, executor)) {
+      boolean more;
+      do {
+        if (!claims.isAhead()) {
+          giveWay();
+        }
+        try (Claim claim = claims.next()) {
+          more = claim.events().size() == limits.batch();
+          if (more && !rush.goesOn()) {
+            claims.goAhead();
+          }
+          send(claim, sender::send);
+        }
+      } while (more && !Thread.currentThread().isInterrupted());
+      return more;
+    }
+  }
+
+  private Claim claim() {
+    return Claim.of(source, limits.batch());
+  }
+
+  private static void send(Claim claim, Consumer<List<DomainEvent>> send) {
+    if (!claim.events().isEmpty()) {
+      send.accept(claim.events());
+    }
+    claim.commit();
   }
 
   /** Events that waited long enough are sent, whoever crowds, until none waits any more. */
@@ -100,32 +134,13 @@ public final class Relay implements Runnable {
 
   /** The batch may have been refused because an earlier attempt had arrived. */
   private int relayAgain() {
-    try {
-      return relay(sender::sendAgain);
+    try (Claim claim = claim()) {
+      send(claim, sender::sendAgain);
+      return claim.events().size();
     } catch (UnavailableException e) {
       throw e;
     } catch (RuntimeException refused) {
       return relayOneByOne();
-    }
-  }
-
-  private int relay(Consumer<List<DomainEvent>> send) {
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        List<DomainEvent> events = UnsentEvents.take(connection, limits.batch());
-        if (!events.isEmpty()) {
-          send.accept(events);
-        }
-        connection.commit();
-        return events.size();
-      } catch (SQLException | RuntimeException | Error e) {
-        // Without this a pool would commit the mark when it takes the connection back.
-        connection.rollback();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw SqlFailure.of(e);
     }
   }
 
@@ -139,31 +154,26 @@ public final class Relay implements Runnable {
   }
 
   private boolean relayOne() {
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      List<DomainEvent> one = UnsentEvents.take(connection, 1);
+    try (Claim one = Claim.of(source, 1)) {
+      if (one.events().isEmpty()) {
+        return false;
+      }
       try {
-        if (!one.isEmpty()) {
-          sender.sendAgain(one);
-        }
-      } catch (UnavailableException | Error e) {
-        connection.rollback();
+        sender.sendAgain(one.events());
+      } catch (UnavailableException e) {
         throw e;
       } catch (RuntimeException refused) {
-        connection.rollback();
-        LOG.log(
-            Level.WARNING,
-            "event {0} of {1} refused: {2}",
-            one.get(0).id(),
-            database,
-            refused.getMessage());
-        UnsentEvents.refused(
-            connection, one.get(0).id(), String.valueOf(refused.getMessage()), limits);
+        note(one, refused);
+        return true;
       }
-      connection.commit();
-      return !one.isEmpty();
-    } catch (SQLException e) {
-      throw SqlFailure.of(e);
+      one.commit();
+      return true;
     }
+  }
+
+  private void note(Claim refused, RuntimeException why) {
+    UUID event = refused.events().get(0).id();
+    LOG.log(Level.WARNING, "event {0} of {1} refused: {2}", event, database, why.getMessage());
+    refused.refuse(String.valueOf(why.getMessage()), limits);
   }
 }

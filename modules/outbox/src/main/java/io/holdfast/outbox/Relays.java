@@ -50,7 +50,8 @@ public final class Relays {
         name -> {
           Bell bell = new Bell();
           if (enabled) {
-            Relay relay = new Relay(name, plain, sender, bell, RelayLimits.DEFAULT, rush);
+            Relay relay =
+                new Relay(name, plain, sender, bell, RelayLimits.DEFAULT, rush, threads.executor());
             threads.factory().newThread(relay).start();
           }
           return bell;

@@ -49,7 +49,7 @@ final class UnsentEvents {
         }
       }
     }
-    events.sort(Comparator.comparing(event -> event.id().toString()));
+    events.sort(Comparator.comparing(DomainEvent::id));
     return events;
   }
 

@@ -26,7 +26,7 @@ class RelayInRushTest {
   }
 
   private void drain(Rush rush) {
-    new Relay("hub", hub.plain(), new FakeBroker(), bell, LIMITS, rush).drain();
+    new Relay("hub", hub.plain(), new FakeBroker(), bell, LIMITS, rush, Runnable::run).drain();
   }
 
   @Test

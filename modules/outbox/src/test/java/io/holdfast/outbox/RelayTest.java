@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,13 +37,18 @@ class RelayTest {
   private final Relay relay = relay(NO_PAUSE);
 
   private Relay relay(Duration pause) {
+    return relay(pause, Runnable::run);
+  }
+
+  private Relay relay(Duration pause, Executor executor) {
     return new Relay(
         "hub",
         hub.plain(),
         broker,
         bell,
         new RelayLimits(BATCH, ATTEMPTS, pause, pause, Duration.ZERO),
-        new Rush(Duration.ZERO));
+        new Rush(Duration.ZERO),
+        executor);
   }
 
   @BeforeAll
@@ -105,6 +113,44 @@ class RelayTest {
     assertThat(broker.received()).startsWith(ids(told).toArray(UUID[]::new)).hasSize(4);
     assertThat(broker.received().subList(2, 4)).isEqualTo(ids(told));
     assertThat(teller.count("SENT")).isEqualTo(2);
+  }
+
+  @Test
+  void a_batch_that_is_refused_takes_the_one_claimed_behind_it_back_with_it() {
+    List<DomainEvent> told = teller.tell(2 * BATCH);
+    broker.refuse(told.get(0));
+
+    relay.drain();
+
+    assertThat(broker.received()).isEqualTo(ids(told).subList(1, 2 * BATCH));
+    assertThat(teller.count("SENT")).isEqualTo(2 * BATCH - 1);
+  }
+
+  @Test
+  void a_batch_is_claimed_while_the_one_before_it_is_sent() throws Exception {
+    teller.tell(2 * BATCH);
+    CountDownLatch secondIsClaimed = new CountDownLatch(2);
+    ExecutorService aside = Executors.newSingleThreadExecutor();
+    Relay relayed =
+        relay(
+            NO_PAUSE,
+            claim ->
+                aside.execute(
+                    () -> {
+                      claim.run();
+                      secondIsClaimed.countDown();
+                    }));
+    broker.afterSending(
+        () -> {
+          broker.afterSending(() -> {});
+          secondIsClaimed.countDown();
+          await(secondIsClaimed);
+        });
+
+    relayed.drain();
+    aside.shutdown();
+
+    assertThat(teller.count("SENT")).isEqualTo(2 * BATCH);
   }
 
   @Test
@@ -220,7 +266,8 @@ class RelayTest {
             bell,
             new RelayLimits(
                 BATCH, ATTEMPTS, Duration.ofMillis(20), Duration.ofSeconds(30), Duration.ZERO),
-            new Rush(Duration.ZERO));
+            new Rush(Duration.ZERO),
+            Runnable::run);
     long start = System.nanoTime();
     Thread running = run(relayed);
     try {
