@@ -33,9 +33,10 @@ public record Cluster(PostgresBinaries binaries, Path directory, int port, Path 
       System.getProperty("os.name").equals("Linux") ? "syncfs" : "fsync";
 
   /**
-   * Durable (a commit is on disk), able to prepare transactions, and small. New files of the log
-   * are not filled with zeros first, and written pages do not pile up until a checkpoint: either
-   * makes all commits wait.
+   * Durable (a commit is on disk) and able to prepare transactions. Shared buffers have room for
+   * the stock of a million SKUs and take memory only as they are used. New files of the log are not
+   * filled with zeros first, and written pages do not pile up until a checkpoint: either makes all
+   * commits wait.
    */
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(
@@ -46,7 +47,7 @@ public record Cluster(PostgresBinaries binaries, Path directory, int port, Path 
           Map.entry("synchronous_commit", "on"),
           Map.entry("max_prepared_transactions", "200"),
           Map.entry("max_connections", "120"),
-          Map.entry("shared_buffers", "64MB"),
+          Map.entry("shared_buffers", "256MB"),
           Map.entry("max_wal_size", "2GB"),
           Map.entry("checkpoint_timeout", "15min"),
           Map.entry("wal_compression", "on"),
