@@ -66,6 +66,13 @@ record Guard(
               List.of(ORDERS),
               List.of("PlacementTest", "PlacementKeyTest")),
           new Guard(
+              "price-check",
+              ORDERS + JAVA + "orders/placement/OrderWriter.java",
+              "if (row.getInt(2) != batch.prices.size()) {",
+              "if (row.getInt(2) > batch.prices.size()) {",
+              List.of(ORDERS),
+              List.of("PlacementTest")),
+          new Guard(
               "duplicate-id",
               OUTBOX + JAVA + "outbox/JmsEventSender.java",
               "message.setStringProperty(\"_AMQ_DUPL_ID\", event.id().toString());",

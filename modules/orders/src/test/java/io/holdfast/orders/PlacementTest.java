@@ -4,11 +4,13 @@ import static io.holdfast.orders.Shop.key;
 import static io.holdfast.orders.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.catalog.Product;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.AdjustmentReason;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.kernel.Location;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
@@ -55,6 +57,19 @@ class PlacementTest {
         .containsExactly("OrderPlaced" + id);
     assertThat(shop.hub().texts("SELECT status || key FROM orders.idempotency_key"))
         .containsExactly("201k");
+  }
+
+  @Test
+  void a_price_that_was_changed_since_the_last_order_is_the_price_of_the_next() {
+    shop.sell("tea", 5);
+    OrderId before = shop.placed("k1", order(2, "tea"));
+
+    shop.catalog()
+        .store(List.of(new Product(new Sku("tea"), "tea", "", "", "", new Money(250, "USD"))));
+    OrderId after = shop.placed("k2", order(2, "tea"));
+
+    assertThat(shop.orders().find(before).orElseThrow().total()).isEqualByComparingTo("2.00");
+    assertThat(shop.orders().find(after).orElseThrow().total()).isEqualByComparingTo("5.00");
   }
 
   @Test

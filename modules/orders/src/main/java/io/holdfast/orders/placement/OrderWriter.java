@@ -1,6 +1,7 @@
 package io.holdfast.orders.placement;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.SqlRows;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.orders.Destination;
@@ -13,15 +14,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes decided orders, their answers and their events into the hub, inside the transaction. */
 final class OrderWriter {
   /**
    * Everything of a batch in one round trip. Parameters: keys, orders, lines, allocations, events,
-   * and between keys and orders the seconds to pay. Says how many keys were new.
+   * prices, and between keys and orders the seconds to pay. Says how many keys were new and how
+   * many prices are still what they were.
    */
   private static final String PLACE =
       """
@@ -51,7 +55,7 @@ final class OrderWriter {
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
         SELECT id, 'holdfast.orders', 'OrderPlaced', order_id, data
         FROM unnest(?::uuid[], ?::text[], ?::text[]) AS e (id, order_id, data))
-      SELECT count(*) FROM keyed""";
+      SELECT count(*), catalog.still_priced(?::text[], ?::bigint[], ?::text[]) FROM keyed""";
 
   private final HubDatabase hub;
   private final Duration timeToLive;
@@ -77,6 +81,7 @@ final class OrderWriter {
    * Writes what is final.
    *
    * @throws KeyTakenException if a key has an answer already
+   * @throws ConflictException if a price has changed since it was read
    */
   void write(List<Decision> decisions) throws SQLException {
     Batch batch = new Batch();
@@ -88,11 +93,15 @@ final class OrderWriter {
       next = batch.orders.bind(connection, place, next);
       next = batch.lines.bind(connection, place, next);
       next = batch.allocations.bind(connection, place, next);
-      batch.events.bind(connection, place, next);
+      next = batch.events.bind(connection, place, next);
+      batch.prices.bind(connection, place, next);
       try (ResultSet row = place.executeQuery()) {
         row.next();
         if (row.getInt(1) != batch.keys.size()) {
           throw new KeyTakenException();
+        }
+        if (row.getInt(2) != batch.prices.size()) {
+          throw new ConflictException("a price changed while an order was decided");
         }
       }
     }
@@ -109,6 +118,8 @@ final class OrderWriter {
     private final SqlRows lines = new SqlRows("uuid", "int4", "text", "int4", "int8");
     private final SqlRows allocations = new SqlRows("uuid", "int4", "text", "int4");
     private final SqlRows events = new SqlRows("uuid", "text", "text");
+    private final SqlRows prices = new SqlRows("text", "int8", "text");
+    private final Set<String> priced = new HashSet<>();
 
     void add(Decision decision) {
       addKey(keys, decision);
@@ -117,7 +128,17 @@ final class OrderWriter {
         OrderView order = decision.accepted().order();
         addOrder(orders, decision, event);
         addLines(lines, allocations, order);
+        addPrices(order);
         events.add(event, order.id().toString(), told(decision));
+      }
+    }
+
+    /** One batch is decided at one price for each SKU. */
+    private void addPrices(OrderView order) {
+      for (OrderView.Line line : order.lines()) {
+        if (priced.add(line.sku())) {
+          prices.add(line.sku(), cents(line), order.currency());
+        }
       }
     }
   }
@@ -153,16 +174,15 @@ final class OrderWriter {
     int number = 0;
     for (OrderView.Line line : order.lines()) {
       number++;
-      lines.add(
-          order.id(),
-          number,
-          line.sku(),
-          line.quantity(),
-          line.unitPrice().unscaledValue().longValueExact());
+      lines.add(order.id(), number, line.sku(), line.quantity(), cents(line));
       for (OrderView.Allocation a : line.allocations()) {
         allocations.add(order.id(), number, a.warehouse(), a.quantity());
       }
     }
+  }
+
+  private static long cents(OrderView.Line line) {
+    return line.unitPrice().unscaledValue().longValueExact();
   }
 
   private static String told(Decision decision) {

@@ -5,17 +5,16 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevels;
-import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.Transactions;
-import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.outbox.HubDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,8 +30,7 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
   private static final Duration SETTLE = Duration.ofSeconds(3);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-  private final Catalog catalog;
-  private final RememberedStock stock;
+  private final RememberedGoods goods;
   private final Sourcing sourcing;
   private final StoredPlacements stored;
   private final BatchTransaction transaction;
@@ -52,8 +50,7 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
       Duration timeToLive,
       Clock clock,
       HoldSender sender) {
-    this.catalog = catalog;
-    this.stock = new RememberedStock(stock);
+    this.goods = new RememberedGoods(catalog, stock);
     this.sourcing = sourcing;
     this.stored = new StoredPlacements(hub);
     this.transaction = new BatchTransaction(transactions, reservations, hub, timeToLive, sender);
@@ -128,28 +125,26 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
       decisions.forEach(d -> results.put(d.placement().key().value(), d.result()));
       return results;
     } catch (RuntimeException e) {
-      stock.forget(skus);
+      goods.forget(skus);
       throw e;
     }
   }
 
   private List<Decision> decideAndWrite(Collection<Placement> placements, Set<Sku> skus) {
-    Map<Sku, Money> prices = catalog.prices(skus);
-    RememberedStock.Answer known = stock.look(skus);
-    List<Decision> decisions = decide(placements, prices, known.levels());
+    RememberedGoods.Known known = goods.look(skus);
+    List<Decision> decisions = decide(placements, known);
     if (!known.fresh() && decisions.stream().anyMatch(d -> d.accepted() == null)) {
-      stock.forget(skus);
-      known = stock.look(skus);
-      decisions = decide(placements, prices, known.levels());
+      goods.forget(skus);
+      known = goods.look(skus);
+      decisions = decide(placements, known);
     }
     write(decisions.stream().filter(Decision::isFinal).toList(), known.levels());
     return decisions;
   }
 
-  private List<Decision> decide(
-      Collection<Placement> placements, Map<Sku, Money> prices, StockLevels levels) {
-    Decider decider =
-        new Decider(sourcing, prices, levels, clock.instant().truncatedTo(ChronoUnit.MICROS));
+  private List<Decision> decide(Collection<Placement> placements, RememberedGoods.Known known) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Decider decider = new Decider(sourcing, known.prices(), known.levels(), now);
     return placements.stream().map(decider::decide).toList();
   }
 
@@ -159,8 +154,6 @@ public final class PlacementDesk implements BatchWork<Placement, PlacementResult
     }
     BatchHolds holds = BatchHolds.of(decisions);
     transaction.write(decisions, holds, levels);
-    for (WarehouseCode warehouse : holds.byWarehouse().keySet()) {
-      holds.units(warehouse).forEach((sku, units) -> stock.held(warehouse, sku, units));
-    }
+    goods.taken(holds);
   }
 }

@@ -8,7 +8,6 @@ import io.holdfast.kernel.WarehouseCode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,20 +18,16 @@ import java.util.TreeMap;
  * a refusal is never decided on it. For the lane's one worker only.
  */
 final class RememberedStock {
-  private static final int SKUS = 20_000;
-
   private final Stock stock;
-  private final Map<Sku, Map<WarehouseCode, StockLevel>> levels =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Sku, Map<WarehouseCode, StockLevel>> eldest) {
-          return size() > SKUS;
-        }
-      };
+  private final Map<Sku, Map<WarehouseCode, StockLevel>> levels;
   private Set<WarehouseCode> answering = Set.of();
 
-  RememberedStock(Stock stock) {
+  /**
+   * @param most SKUs
+   */
+  RememberedStock(Stock stock, int most) {
     this.stock = stock;
+    this.levels = new Recent<>(most);
   }
 
   /**

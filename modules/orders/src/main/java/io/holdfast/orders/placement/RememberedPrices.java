@@ -1,0 +1,59 @@
+package io.holdfast.orders.placement;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Sku;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Prices that the lane has read before. They may have changed; the statement that writes the orders
+ * finds that out. For the lane's one worker only.
+ */
+final class RememberedPrices {
+  private final Catalog catalog;
+  private final Map<Sku, Money> prices;
+
+  /**
+   * @param most SKUs
+   */
+  RememberedPrices(Catalog catalog, int most) {
+    this.catalog = catalog;
+    this.prices = new Recent<>(most);
+  }
+
+  /**
+   * What is known.
+   *
+   * @param prices without the SKUs that the catalogue does not have
+   * @param fresh whether all of it was read just now
+   */
+  record Answer(Map<Sku, Money> prices, boolean fresh) {}
+
+  /** What the SKUs cost; those that are not remembered are read. */
+  Answer look(Collection<Sku> skus) {
+    Map<Sku, Money> known = new HashMap<>();
+    for (Sku sku : skus) {
+      Money price = prices.get(sku);
+      if (price != null) {
+        known.put(sku, price);
+      }
+    }
+    boolean fresh = known.isEmpty();
+    if (known.size() < skus.size()) {
+      Set<Sku> missing =
+          skus.stream().filter(sku -> !known.containsKey(sku)).collect(Collectors.toSet());
+      Map<Sku, Money> read = catalog.prices(missing);
+      prices.putAll(read);
+      known.putAll(read);
+    }
+    return new Answer(known, fresh);
+  }
+
+  void forget(Collection<Sku> skus) {
+    skus.forEach(prices::remove);
+  }
+}
