@@ -40,7 +40,7 @@ public final class Orders {
   private static final LaneLimits SETTLEMENT_LIMITS =
       new LaneLimits(2048, 256, 5, Duration.ofMillis(10));
 
-  /** From here on warehouses are asked while the hub is written. */
+  /** Holds times warehouses: from here on warehouses are asked while the hub is written. */
   private static final int MANY_HOLDS = 64;
 
   /** So many at once are a rush. */

@@ -10,11 +10,15 @@ import javax.transaction.xa.Xid;
  * a COMMIT PREPARED or ROLLBACK PREPARED. By the XA specification (X/Open C193, xa_commit)
  * XAER_RMERR means that the branch was rolled back, so a coordinator forgets it; the branch is
  * still prepared, and recovery would then roll it back although others have committed.
+ *
+ * <p>And says nothing where the driver says XAER_RMERR because a branch that the database refused
+ * to prepare is no longer there to be rolled back: the refusal rolled it back.
  */
 final class TruthfulXaResource implements XAResource {
   private static final String UNDEFINED_OBJECT = "42704";
 
   private final XAResource driver;
+  private Xid notPrepared;
 
   TruthfulXaResource(XAResource driver) {
     this.driver = driver;
@@ -34,20 +38,27 @@ final class TruthfulXaResource implements XAResource {
     try {
       driver.rollback(xid);
     } catch (XAException e) {
-      throw truth(e);
+      if (!(xid.equals(notPrepared) && isAbsence(e))) {
+        throw truth(e);
+      }
     }
   }
 
   /** Nothing but its absence keeps a prepared branch from ending when it is asked again. */
   private static XAException truth(XAException failure) {
     if (failure.errorCode != XAException.XAER_RMERR
-        || !(failure.getCause() instanceof SQLException sql)
-        || UNDEFINED_OBJECT.equals(sql.getSQLState())) {
+        || !(failure.getCause() instanceof SQLException)
+        || isAbsence(failure)) {
       return failure;
     }
     XAException unreachable = new XAException(XAException.XAER_RMFAIL);
     unreachable.initCause(failure);
     return unreachable;
+  }
+
+  private static boolean isAbsence(XAException failure) {
+    return failure.getCause() instanceof SQLException sql
+        && UNDEFINED_OBJECT.equals(sql.getSQLState());
   }
 
   @Override
@@ -57,7 +68,12 @@ final class TruthfulXaResource implements XAResource {
 
   @Override
   public int prepare(Xid xid) throws XAException {
-    return driver.prepare(xid);
+    try {
+      return driver.prepare(xid);
+    } catch (XAException e) {
+      notPrepared = xid;
+      throw e;
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.holdfast.kernel.Transactions;
 import io.holdfast.outbox.HubDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** The one transaction in which a batch takes its stock and its orders are written. */
 final class BatchTransaction {
@@ -31,7 +32,8 @@ final class BatchTransaction {
   void write(List<Decision> decisions, BatchHolds holds, StockLevels seen) {
     transactions.run(
         () -> {
-          try (HoldChain chain = new HoldChain(sender.forBatchOf(holds.count()))) {
+          Executor sent = sender.forBatchOf(holds.count(), holds.byWarehouse().size());
+          try (HoldChain chain = new HoldChain(sent)) {
             holds
                 .byWarehouse()
                 .forEach(

@@ -47,15 +47,21 @@ public final class Sourcing {
   /** Where the units come from, or empty if the shelves cannot meet the demand. */
   public Optional<SourcingPlan> plan(
       Map<Sku, Integer> demand, Location destination, Collection<Shelf> shelves) {
-    List<Shelf> nearestFirst =
-        shelves.stream()
-            .sorted(
-                Comparator.comparingDouble((Shelf s) -> s.location().kilometresTo(destination))
-                    .thenComparing(Shelf::warehouse))
-            .toList();
+    List<Shelf> nearestFirst = nearestFirst(destination, shelves);
     return strategies.stream()
         .map(strategy -> strategy.plan(demand, nearestFirst))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private static List<Shelf> nearestFirst(Location destination, Collection<Shelf> shelves) {
+    record Far(double kilometres, Shelf shelf) {}
+    return shelves.stream()
+        .map(shelf -> new Far(shelf.location().kilometresTo(destination), shelf))
+        .sorted(
+            Comparator.comparingDouble(Far::kilometres)
+                .thenComparing(far -> far.shelf().warehouse()))
+        .map(Far::shelf)
+        .toList();
   }
 }
