@@ -110,6 +110,16 @@ public final class Orders {
     return placement.submit(new Placement(key, order));
   }
 
+  /**
+   * Places an order as {@link #place} does, but in the calling thread if no other order is under
+   * way; then the answer is there on return.
+   *
+   * @throws UnavailableException at once if too many orders wait
+   */
+  public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
+    return placement.submitOrDo(new Placement(key, order));
+  }
+
   /** Settles an order that waits, together with others that do. */
   public CompletionStage<SettlementResult> settle(Settlement wish) {
     return settlement.submit(wish);

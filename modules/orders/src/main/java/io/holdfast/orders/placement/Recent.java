@@ -3,7 +3,7 @@ package io.holdfast.orders.placement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was used last. For one thread only. */
+/** What was used last. For one batch at a time. */
 final class Recent<K, V> extends LinkedHashMap<K, V> {
   private final int most;
 

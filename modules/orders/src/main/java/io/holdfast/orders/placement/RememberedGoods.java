@@ -9,7 +9,7 @@ import io.holdfast.kernel.WarehouseCode;
 import java.util.Map;
 import java.util.Set;
 
-/** What the lane knows of the SKUs that it sold last. For its one worker only. */
+/** What the lane knows of the SKUs that it sold last. For one batch at a time. */
 final class RememberedGoods {
   private static final int SKUS = 20_000;
 

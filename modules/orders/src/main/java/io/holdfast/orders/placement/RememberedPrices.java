@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Prices that the lane has read before. They may have changed; the statement that writes the orders
- * finds that out. For the lane's one worker only.
+ * finds that out. For one batch at a time.
  */
 final class RememberedPrices {
   private final Catalog catalog;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What the lane knows of the stock it moved itself, so that it need not ask again. It may be wrong
  * whenever somebody else moved stock; the version in the statement that writes finds that out, and
- * a refusal is never decided on it. For the lane's one worker only.
+ * a refusal is never decided on it. For one batch at a time.
  */
 final class RememberedStock {
   private final Stock stock;

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Places orders. The hot path: the thread is given back while the order waits in its lane. */
+/** Places orders. The hot path: the thread is given back while the order waits for others. */
 @Path("orders")
 @Singleton
 @RolesAllowed(Role.SHOP)
@@ -101,7 +101,7 @@ public class OrdersResource {
           .asException();
     }
     return orders
-        .place(idempotencyKey, command(order))
+        .placeOrWait(idempotencyKey, command(order))
         .handle(
             (result, failure) -> {
               Response answer =
