@@ -26,6 +26,7 @@ public final class Lane<C, R> implements AutoCloseable {
   private final BatchRun<C, R> run;
   private final BatchRun<C, R> here;
   private final ReentrantLock turn = new ReentrantLock();
+  private boolean calm = true;
   private final Thread worker;
   private volatile boolean closed;
 
@@ -68,8 +69,9 @@ public final class Lane<C, R> implements AutoCloseable {
   }
 
   /**
-   * Does the command in the calling thread if none waits and none is under way, else puts it into
-   * the lane: who is alone is spared two changes of thread.
+   * Does the command in the calling thread if none waits, none is under way and the last one was
+   * alone too, else puts it into the lane: who is alone is spared two changes of thread, and the
+   * first of a crowd does not go ahead of those with whom it could share.
    *
    * @return as of {@link #submit}; complete already if the command was done here
    * @throws UnavailableException at once if the lane is full or closed
@@ -77,7 +79,7 @@ public final class Lane<C, R> implements AutoCloseable {
   public CompletableFuture<R> submitOrDo(C command) {
     if (queue.isEmpty() && turn.tryLock()) {
       try {
-        if (!closed && queue.isEmpty()) {
+        if (!closed && queue.isEmpty() && calm) {
           Waiting<C, R> alone = new Waiting<>(command, new CompletableFuture<>());
           here.of(List.of(alone));
           return alone.answer();
@@ -103,6 +105,7 @@ public final class Lane<C, R> implements AutoCloseable {
         turn.lockInterruptibly();
         try {
           queue.drainTo(batch, limits.batch() - 1);
+          calm = batch.size() == 1;
           run.of(batch);
         } finally {
           turn.unlock();

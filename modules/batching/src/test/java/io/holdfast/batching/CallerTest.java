@@ -94,6 +94,25 @@ class CallerTest {
   }
 
   @Test
+  void after_a_crowd_the_worker_goes_on_until_somebody_is_alone_again() throws Exception {
+    lane.submit(HOLDS_UP);
+    assertThat(working.await(5, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Integer> one = lane.submit(1);
+    CompletableFuture<Integer> other = lane.submit(2);
+    goOn.countDown();
+    one.join();
+    other.join();
+
+    lane.submitOrDo(3).join();
+    assertThat(doers.get(3)).isEqualTo(doers.get(1)).isNotEqualTo(Thread.currentThread());
+
+    int next = 4;
+    while (doers.get(next - 1) != Thread.currentThread()) {
+      lane.submitOrDo(next++).join();
+    }
+  }
+
+  @Test
   void of_many_who_ask_at_once_each_gets_an_answer_and_never_two_batches_are_under_way()
       throws Exception {
     ExecutorService crowd = Executors.newFixedThreadPool(8);
