@@ -43,9 +43,6 @@ public final class Orders {
   /** Holds times warehouses: from here on warehouses are asked while the hub is written. */
   private static final int MANY_HOLDS = 64;
 
-  /** So many at once are a rush. */
-  private static final int CROWD = 48;
-
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;
   private final Housekeeping housekeeping;
@@ -78,9 +75,7 @@ public final class Orders {
             "placement",
             PLACEMENT_LIMITS,
             batch -> {
-              if (batch.size() >= CROWD) {
-                rush.seen();
-              }
+              rush.came(batch.size());
               return desk.handle(batch);
             },
             threads.factory(),

@@ -60,7 +60,7 @@ public final class Shop implements AutoCloseable {
   private final Stock stock;
   private final Reservations reservations;
   private final Orders orders;
-  private final Rush rush = new Rush(Duration.ZERO, Duration.ofHours(1));
+  private final Rush rush = new Rush(Duration.ZERO, Duration.ofHours(1), 1e9);
   private final List<Product> sold = new ArrayList<>();
 
   /** Opens new databases. */

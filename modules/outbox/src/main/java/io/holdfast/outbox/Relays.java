@@ -3,7 +3,6 @@ package io.holdfast.outbox;
 import io.holdfast.kernel.ServerThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -35,7 +34,7 @@ public final class Relays {
 
   /** Relays that run and wait for nobody. */
   public Relays(EventSender sender, ServerThreads threads) {
-    this(sender, threads, new Rush(Duration.ZERO), true);
+    this(sender, threads, Rush.ignored(), true);
   }
 
   /**

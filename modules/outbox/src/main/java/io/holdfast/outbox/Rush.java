@@ -4,45 +4,80 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Says when buyers crowd. What is done behind their backs lets them go first then: on a machine
- * without a processor to spare, every event that is sent is some buyer's wait.
+ * Knows when buyers crowd: many at once, or more in a row than the event path carries. What is done
+ * behind their backs lets them go first then: on a machine without a processor to spare, every
+ * event that is sent is some buyer's wait.
  */
 @Singleton
 public final class Rush {
+  /** So many at once are a rush. */
+  static final int AT_ONCE = 48;
+
   private static final Duration LASTS = Duration.ofMillis(250);
+  private static final Duration WINDOW = Duration.ofMillis(100);
 
   private final Duration patience;
   private final long lasts;
-  private volatile long end = System.nanoTime();
+  private final double perWindow;
+  private final LongSupplier nanos;
+  private long windowEnds;
+  private long inWindow;
+  private volatile long end;
 
   /**
    * @param patience how long events wait for a rush to pass; zero to send them always
+   * @param perProcessor so many buyers a second for each processor of this server are a rush
    */
   @Inject
   public Rush(
-      @ConfigProperty(name = "holdfast.relay.may-wait", defaultValue = "PT30S") Duration patience) {
-    this(patience, LASTS);
+      @ConfigProperty(name = "holdfast.relay.may-wait", defaultValue = "PT30S") Duration patience,
+      @ConfigProperty(name = "holdfast.relay.rush-per-processor", defaultValue = "1000")
+          int perProcessor) {
+    this(patience, LASTS, (double) perProcessor * Runtime.getRuntime().availableProcessors());
   }
 
   /**
    * @param lasts how long after it was last seen the rush goes on
+   * @param perSecond so many buyers are a rush
    */
-  public Rush(Duration patience, Duration lasts) {
-    this.patience = patience;
-    this.lasts = lasts.toNanos();
+  public Rush(Duration patience, Duration lasts, double perSecond) {
+    this(patience, lasts, perSecond, System::nanoTime);
   }
 
-  /** Notes that buyers crowd now. */
-  public void seen() {
-    end = System.nanoTime() + lasts;
+  Rush(Duration patience, Duration lasts, double perSecond, LongSupplier nanos) {
+    this.patience = patience;
+    this.lasts = lasts.toNanos();
+    this.perWindow = perSecond * WINDOW.toNanos() / TimeUnit.SECONDS.toNanos(1);
+    this.nanos = nanos;
+    this.end = nanos.getAsLong();
+    this.windowEnds = end;
+  }
+
+  /** A rush that no event waits for. */
+  public static Rush ignored() {
+    return new Rush(Duration.ZERO, LASTS, Double.POSITIVE_INFINITY);
+  }
+
+  /** Notes that so many buyers came at once, just now. */
+  public synchronized void came(int buyers) {
+    long now = nanos.getAsLong();
+    if (now - windowEnds > 0) {
+      windowEnds = now + WINDOW.toNanos();
+      inWindow = 0;
+    }
+    inWindow += buyers;
+    if (buyers >= AT_ONCE || inWindow >= perWindow) {
+      end = now + lasts;
+    }
   }
 
   /** Whether buyers crowd. */
   public boolean goesOn() {
-    return end - System.nanoTime() > 0;
+    return end - nanos.getAsLong() > 0;
   }
 
   /** How long events wait for a rush to pass. */
@@ -57,12 +92,12 @@ public final class Rush {
    * @throws InterruptedException if the thread is to end
    */
   Duration letPass(Duration atMost) throws InterruptedException {
-    long begin = System.nanoTime();
+    long begin = nanos.getAsLong();
     long late = begin + atMost.toNanos();
     long now = begin;
     while (end - now > 0 && late - now > 0) {
       TimeUnit.NANOSECONDS.sleep(Math.min(end - now, late - now));
-      now = System.nanoTime();
+      now = nanos.getAsLong();
     }
     return Duration.ofNanos(now - begin);
   }

@@ -46,7 +46,7 @@ class RealBrokerTest {
   private Relay relay(EventSender to) {
     RelayLimits limits =
         new RelayLimits(BATCH, 3, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ZERO);
-    return new Relay("hub", hub.plain(), to, bell, limits, new Rush(Duration.ZERO), Runnable::run);
+    return new Relay("hub", hub.plain(), to, bell, limits, Rush.ignored(), Runnable::run);
   }
 
   @Test

@@ -47,7 +47,7 @@ class RelayTest {
         broker,
         bell,
         new RelayLimits(BATCH, ATTEMPTS, pause, pause, Duration.ZERO),
-        new Rush(Duration.ZERO),
+        Rush.ignored(),
         executor);
   }
 
@@ -266,7 +266,7 @@ class RelayTest {
             bell,
             new RelayLimits(
                 BATCH, ATTEMPTS, Duration.ofMillis(20), Duration.ofSeconds(30), Duration.ZERO),
-            new Rush(Duration.ZERO),
+            Rush.ignored(),
             Runnable::run);
     long start = System.nanoTime();
     Thread running = run(relayed);
