@@ -16,5 +16,5 @@ public record RelayLimits(
   /** What production uses. */
   public static final RelayLimits DEFAULT =
       new RelayLimits(
-          500, 10, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(10));
+          500, 10, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(50));
 }

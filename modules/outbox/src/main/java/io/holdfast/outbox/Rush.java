@@ -65,7 +65,7 @@ public final class Rush {
   /** Notes that so many buyers came at once, just now. */
   public synchronized void came(int buyers) {
     long now = nanos.getAsLong();
-    if (now - windowEnds > 0) {
+    if (now - windowEnds >= 0) {
       windowEnds = now + WINDOW.toNanos();
       inWindow = 0;
     }
