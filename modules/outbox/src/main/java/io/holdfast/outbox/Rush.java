@@ -31,6 +31,7 @@ public final class Rush {
   /**
    * @param patience how long events wait for a rush to pass; zero to send them always
    * @param perProcessor so many buyers a second for each processor of this server are a rush
+   * @throws IllegalArgumentException unless that is at least 1
    */
   @Inject
   public Rush(
@@ -43,12 +44,16 @@ public final class Rush {
   /**
    * @param lasts how long after it was last seen the rush goes on
    * @param perSecond so many buyers are a rush
+   * @throws IllegalArgumentException unless that is more than none
    */
   public Rush(Duration patience, Duration lasts, double perSecond) {
     this(patience, lasts, perSecond, System::nanoTime);
   }
 
   Rush(Duration patience, Duration lasts, double perSecond, LongSupplier nanos) {
+    if (perSecond <= 0) {
+      throw new IllegalArgumentException("a rush must be more than no buyers: " + perSecond);
+    }
     this.patience = patience;
     this.lasts = lasts.toNanos();
     this.perWindow = perSecond * WINDOW.toNanos() / TimeUnit.SECONDS.toNanos(1);

@@ -1,6 +1,7 @@
 package io.holdfast.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
@@ -83,5 +84,12 @@ class RelayInRushTest {
     rush.came(2);
 
     assertThat(rush.goesOn()).isFalse();
+  }
+
+  @Test
+  void no_buyer_is_no_rush() {
+    assertThatThrownBy(() -> new Rush(Duration.ZERO, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("more than no buyers");
   }
 }
