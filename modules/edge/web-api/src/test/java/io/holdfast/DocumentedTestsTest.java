@@ -1,0 +1,59 @@
+package io.holdfast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page that names a test for each fault names tests that exist. */
+class DocumentedTestsTest {
+  private static final Path ROOT = Path.of("../../..");
+  private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
+
+  @Test
+  void every_test_that_the_page_on_reliability_names_exists() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/reliability.md"));
+    Set<String> named =
+        NAMED.matcher(page).results().map(m -> m.group()).collect(Collectors.toSet());
+    assertThat(named).hasSizeGreaterThan(20);
+
+    List<String> missing = new ArrayList<>();
+    for (String name : named) {
+      Matcher parts = NAMED.matcher(name);
+      if (!parts.matches() || !exists(parts.group(1), parts.group(2))) {
+        missing.add(name);
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  private static boolean exists(String type, String method) throws IOException {
+    for (Path file : sources(type + ".java")) {
+      if (Files.readString(file).contains("void " + method + "(")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> sources(String name) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path root : List.of(ROOT.resolve("modules"), ROOT.resolve("ear"))) {
+      try (Stream<Path> files = Files.walk(root)) {
+        files
+            .filter(file -> file.endsWith(name) && file.toString().contains("src/test/java"))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,103 @@
+package io.holdfast.mutations;
+
+import java.util.List;
+
+/**
+ * Something that keeps a promise, and how to take it away.
+ *
+ * @param name of the copy's folder
+ * @param file where it stands, from the root of the sources
+ * @param text stands there exactly once
+ * @param without what remains when it is taken away; compiles
+ * @param modules whose tests should notice
+ * @param tests classes that should notice
+ */
+record Guard(
+    String name,
+    String file,
+    String text,
+    String without,
+    List<String> modules,
+    List<String> tests) {
+  private static final String INVENTORY = "modules/contexts/inventory";
+  private static final String ORDERS = "modules/contexts/orders";
+  private static final String OUTBOX = "modules/foundation/outbox";
+  private static final String PAYMENTS = "modules/contexts/payments";
+  private static final String ADAPTER = "modules/server/artemis-rar";
+  private static final String XA = "modules/server/postgres-xa";
+  private static final String JAVA = "/src/main/java/io/holdfast/";
+
+  /** Every guard that is checked. */
+  static final List<Guard> ALL =
+      List.of(
+          new Guard(
+              "version-check",
+              INVENTORY + JAVA + "inventory/ledger/HoldStatements.java",
+              "WHERE s.sku = d.sku AND s.version = d.version",
+              "WHERE s.sku = d.sku",
+              List.of(INVENTORY),
+              List.of("ReservationsTest")),
+          new Guard(
+              "check-constraint",
+              "db/warehouse/V1__stock.sql",
+              "CHECK (reserved BETWEEN 0 AND on_hand)",
+              "CHECK (true)",
+              List.of(INVENTORY),
+              List.of("ReservationsTest")),
+          new Guard(
+              "reservation-ends-once",
+              "db/warehouse/V1__stock.sql",
+              "IF NOT (OLD.status = 'HELD'",
+              "IF false AND NOT (OLD.status = 'HELD'",
+              List.of(INVENTORY),
+              List.of("ReservationsTest")),
+          new Guard(
+              "inbox",
+              OUTBOX + JAVA + "outbox/Inbox.java",
+              "return fresh;",
+              "return new HashSet<>(events);",
+              List.of(OUTBOX, PAYMENTS),
+              List.of("InboxTest", "PaymentRecordTest")),
+          new Guard(
+              "idempotency-key",
+              ORDERS + JAVA + "orders/placement/OrderWriter.java",
+              "if (row.getInt(1) != batch.keys.size()) {",
+              "if (row.getInt(1) > batch.keys.size()) {",
+              List.of(ORDERS),
+              List.of("PlacementTest", "PlacementKeyTest")),
+          new Guard(
+              "price-check",
+              ORDERS + JAVA + "orders/placement/OrderWriter.java",
+              "if (row.getInt(2) != batch.prices.size()) {",
+              "if (row.getInt(2) > batch.prices.size()) {",
+              List.of(ORDERS),
+              List.of("PlacementTest")),
+          new Guard(
+              "duplicate-id",
+              OUTBOX + JAVA + "outbox/JmsEventSender.java",
+              "message.setStringProperty(\"_AMQ_DUPL_ID\", event.id().toString());",
+              "",
+              List.of(OUTBOX),
+              List.of("RealBrokerTest")),
+          new Guard(
+              "adapter-recovery",
+              ADAPTER + JAVA + "artemis/RecoverableResourceAdapter.java",
+              "var resources = new XAResource[specs.length];",
+              "specs = new ActivationSpec[0]; var resources = new XAResource[0];",
+              List.of(ADAPTER),
+              List.of("RecoverableResourceAdapterTest")),
+          new Guard(
+              "settlement-status",
+              ORDERS + JAVA + "orders/settlement/SettlementDesk.java",
+              "if (status != OrderStatus.PLACED) {",
+              "if (status == null) {",
+              List.of(ORDERS),
+              List.of("SettlementTest")),
+          new Guard(
+              "truth-about-lost-commits",
+              XA + JAVA + "postgres/TruthfulXaResource.java",
+              "throw onePhase ? e : truth(e);",
+              "throw e;",
+              List.of(XA),
+              List.of("TruthfulXaResourceTest")));
+}

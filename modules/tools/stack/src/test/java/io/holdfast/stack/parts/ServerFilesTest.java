@@ -1,0 +1,52 @@
+package io.holdfast.stack.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.Detours;
+import io.holdfast.stack.layout.Installation;
+import io.holdfast.stack.layout.Secrets;
+import io.holdfast.stack.postgres.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerFilesTest {
+  @TempDir Path root;
+  private DataDirectory data;
+  private ServerFiles files;
+  private Database denver;
+
+  @BeforeEach
+  void a_warehouse() {
+    data = new DataDirectory(root).create();
+    files = new ServerFiles(new Installation(Path.of("../../..").toAbsolutePath().normalize()), data);
+    denver = new Database(9091, "warehouse", Secrets.of(data));
+  }
+
+  @Test
+  void the_server_goes_to_a_database_directly() throws IOException {
+    files.writeDataSources("denver", denver);
+
+    assertThat(dataSources()).contains("portNumber=\"9091\"");
+  }
+
+  @Test
+  void a_detour_leads_the_server_to_another_port() throws IOException {
+    new Detours(Map.of("postgres-denver", 40123, "broker", 40124)).write(data);
+
+    files.writeDataSources("denver", denver);
+
+    assertThat(dataSources()).contains("portNumber=\"40123\"").doesNotContain("9091");
+    assertThat(Detours.of(data).port("broker", 9081)).isEqualTo(40124);
+    assertThat(Detours.of(data).port("postgres-hub", 9090)).isEqualTo(9090);
+  }
+
+  private String dataSources() throws IOException {
+    return Files.readString(files.dataSources("denver"));
+  }
+}
