@@ -65,12 +65,12 @@ final class Api {
   }
 
   /** Sends and waits. */
-  Answer send(Call call) {
+  HttpAnswer send(Call call) {
     return start(call).join();
   }
 
   /** Sends. */
-  CompletableFuture<Answer> start(Call call) {
+  CompletableFuture<HttpAnswer> start(Call call) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + call.path()))
             .timeout(PATIENCE)
@@ -84,7 +84,7 @@ final class Api {
         .sendAsync(request.build(), BodyHandlers.ofString())
         .thenApply(
             answer ->
-                new Answer(
+                new HttpAnswer(
                     answer.statusCode(),
                     answer.headers(),
                     answer.body(),

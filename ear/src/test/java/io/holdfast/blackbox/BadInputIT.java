@@ -20,14 +20,14 @@ class BadInputIT {
   private static final int TWENTY_MEGABYTES = 20 << 20;
   private static final String LINE = "{\"sku\":\"%s\",\"quantity\":%s}";
 
-  private final Shop shop;
+  private final ShopClient shop;
   private final String sku;
   private final String good;
 
-  BadInputIT(Shop shop) {
+  BadInputIT(ShopClient shop) {
     this.shop = shop;
     this.sku = shop.product(Map.of(shop.warehouses().get(0), 10));
-    this.good = Shop.order("tok_ok", Map.of(sku, 1));
+    this.good = ShopClient.order("tok_ok", Map.of(sku, 1));
   }
 
   /** What is wrong, and what the server has to say to it. */
@@ -91,7 +91,7 @@ class BadInputIT {
     mistakes.put(Call.order("k".repeat(300), good), "400 idempotency-key-invalid");
     mistakes.put(Call.order("a key", good), "400 idempotency-key-invalid");
     String used = UUID.randomUUID().toString();
-    Shop.expect(201, shop.api().send(Call.order(used, good)));
+    ShopClient.expect(201, shop.api().send(Call.order(used, good)));
     mistakes.put(Call.order(used, good.replace("c1", "c2")), "422 idempotency-key-reused");
   }
 
@@ -133,7 +133,7 @@ class BadInputIT {
   @Test
   void every_mistake_gets_its_own_answer_and_changes_nothing() {
     Map<Call, String> mistakes = mistakes();
-    Truth truth = shop.truth();
+    DatabaseFacts truth = shop.truth();
     shop.settle(truth);
     Map<String, String> before = truth.fingerprint();
     LogReader console = LogReader.fromNowOn(shop.stack().console());
@@ -158,7 +158,7 @@ class BadInputIT {
   void two_lines_of_one_sku_are_one_demand() {
     String line = LINE.formatted(sku, "2");
 
-    Answer answer = shop.api().send(withLines(line + "," + line));
+    HttpAnswer answer = shop.api().send(withLines(line + "," + line));
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.json().get("lines")).hasSize(1);
@@ -170,13 +170,13 @@ class BadInputIT {
   }
 
   private String shortly(Call call) {
-    Answer answer = shop.api().send(call);
+    HttpAnswer answer = shop.api().send(call);
     assertThat(answer.body()).doesNotContain("\tat ").doesNotContain("Exception");
     return answer.status() + " " + answer.problem();
   }
 
   private static Call withLines(String lines) {
-    return body(Shop.orderOf(lines));
+    return body(ShopClient.orderOf(lines));
   }
 
   private static Call body(String text) {

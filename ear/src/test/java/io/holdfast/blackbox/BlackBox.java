@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class BlackBox implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Shop.class;
+    return parameter.getParameter().getType() == ShopClient.class;
   }
 
   @Override
@@ -20,6 +20,6 @@ public final class BlackBox implements ParameterResolver {
             .getStore(Namespace.create(BlackBox.class))
             .getOrComputeIfAbsent(
                 StackUnderTest.class, type -> StackUnderTest.find(), StackUnderTest.class);
-    return new Shop(stack);
+    return new ShopClient(stack);
   }
 }

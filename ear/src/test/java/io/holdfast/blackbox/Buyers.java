@@ -22,8 +22,8 @@ final class Buyers implements AutoCloseable {
   private final Supplier<String> body;
   private final List<Thread> threads = new ArrayList<>();
   private final Map<String, String> acceptedByKey = new ConcurrentHashMap<>();
-  private final Queue<Answer> refused = new ConcurrentLinkedQueue<>();
-  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<HttpAnswer> refused = new ConcurrentLinkedQueue<>();
+  private final Queue<HttpAnswer> answers = new ConcurrentLinkedQueue<>();
   private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
   private volatile boolean open = true;
 
@@ -54,7 +54,7 @@ final class Buyers implements AutoCloseable {
 
   private boolean isAnswered(String key, Call call) {
     try {
-      Answer answer = api.send(call);
+      HttpAnswer answer = api.send(call);
       answers.add(answer);
       if (answer.status() == 201) {
         acceptedByKey.put(key, answer.json().get("id").asText());
@@ -74,7 +74,7 @@ final class Buyers implements AutoCloseable {
   }
 
   /** Every answer but 201. */
-  List<Answer> refused() {
+  List<HttpAnswer> refused() {
     return List.copyOf(refused);
   }
 
@@ -85,7 +85,7 @@ final class Buyers implements AutoCloseable {
 
   /** The longest that anybody waited for an answer. */
   Duration slowest() {
-    return answers.stream().map(Answer::took).max(Duration::compareTo).orElse(Duration.ZERO);
+    return answers.stream().map(HttpAnswer::took).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   /** Lets everybody finish the order at hand. */

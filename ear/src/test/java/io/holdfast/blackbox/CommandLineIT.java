@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final Shop shop;
+  private final ShopClient shop;
 
-  CommandLineIT(Shop shop) {
+  CommandLineIT(ShopClient shop) {
     this.shop = shop;
   }
 
@@ -39,7 +39,7 @@ class CommandLineIT {
 
     assertThat(status.get("ready").asBoolean()).isTrue();
     assertThat(status.get("baseUrl").asText()).isEqualTo("http://127.0.0.1:" + shop.stack().port());
-    assertThat(Json.stream(status.get("components")).map(c -> c.get("name").asText()))
+    assertThat(JsonValues.stream(status.get("components")).map(c -> c.get("name").asText()))
         .contains("postgres-hub", "broker", "server", "payment-simulator");
     assertThat(status.get("components"))
         .allMatch(c -> c.get("pid").asLong() > 0 && c.get("port").asInt() > 0)

@@ -19,18 +19,18 @@ class FlashSaleIT {
   private static final int BUYERS = 2000;
   private static final int UNITS = 500;
 
-  private final Shop shop;
+  private final ShopClient shop;
 
-  FlashSaleIT(Shop shop) {
+  FlashSaleIT(ShopClient shop) {
     this.shop = shop;
   }
 
   @Test
   void of_two_thousand_buyers_of_five_hundred_units_exactly_five_hundred_get_one() {
     String sku = shop.product(overThreeWarehouses());
-    String body = Shop.order("tok_ok", Map.of(sku, 1));
+    String body = ShopClient.order("tok_ok", Map.of(sku, 1));
 
-    List<Answer> answers = atOnce(BUYERS, buyer -> Call.order(newKey(), body));
+    List<HttpAnswer> answers = atOnce(BUYERS, buyer -> Call.order(newKey(), body));
 
     assertThat(statuses(answers)).isEqualTo(Map.of(201, (long) UNITS, 409, BUYERS - 500L));
     assertThat(answers.stream().filter(a -> a.status() == 409))
@@ -53,10 +53,10 @@ class FlashSaleIT {
     String first = shop.product(overThreeWarehouses());
     String second = shop.product(overThreeWarehouses());
     String line = "{\"sku\":\"%s\",\"quantity\":1}";
-    String there = Shop.orderOf(line.formatted(first) + "," + line.formatted(second));
-    String back = Shop.orderOf(line.formatted(second) + "," + line.formatted(first));
+    String there = ShopClient.orderOf(line.formatted(first) + "," + line.formatted(second));
+    String back = ShopClient.orderOf(line.formatted(second) + "," + line.formatted(first));
 
-    List<Answer> answers =
+    List<HttpAnswer> answers =
         atOnce(BUYERS, buyer -> Call.order(newKey(), buyer % 2 == 0 ? there : back));
 
     assertThat(statuses(answers)).isEqualTo(Map.of(201, (long) UNITS, 409, BUYERS - 500L));
@@ -69,12 +69,12 @@ class FlashSaleIT {
   void fifty_requests_with_one_key_are_one_order() {
     String sku = shop.product(Map.of(shop.warehouses().get(0), 100));
     String key = newKey();
-    Call call = Call.order(key, Shop.order("tok_ok", Map.of(sku, 2)));
+    Call call = Call.order(key, ShopClient.order("tok_ok", Map.of(sku, 2)));
 
-    List<Answer> answers = atOnce(50, i -> call);
+    List<HttpAnswer> answers = atOnce(50, i -> call);
 
     assertThat(answers).allMatch(a -> a.status() == 201 || a.isProblem(409, "request-in-flight"));
-    assertThat(answers.stream().filter(a -> a.status() == 201).map(Answer::body).distinct())
+    assertThat(answers.stream().filter(a -> a.status() == 201).map(HttpAnswer::body).distinct())
         .hasSize(1);
     assertThat(shop.api().send(call).body())
         .as("the answer an hour later")
@@ -87,15 +87,15 @@ class FlashSaleIT {
     return Map.of(codes.get(0), 200, codes.get(1), 200, codes.get(2), 100);
   }
 
-  private List<Answer> atOnce(int requests, IntFunction<Call> call) {
-    List<CompletableFuture<Answer>> started =
+  private List<HttpAnswer> atOnce(int requests, IntFunction<Call> call) {
+    List<CompletableFuture<HttpAnswer>> started =
         IntStream.range(0, requests).mapToObj(i -> shop.api().start(call.apply(i))).toList();
     return started.stream().map(CompletableFuture::join).toList();
   }
 
-  private static Map<Integer, Long> statuses(List<Answer> answers) {
+  private static Map<Integer, Long> statuses(List<HttpAnswer> answers) {
     return answers.stream()
-        .map(Answer::status)
+        .map(HttpAnswer::status)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 

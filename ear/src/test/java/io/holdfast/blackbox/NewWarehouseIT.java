@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BlackBox.class)
 class NewWarehouseIT {
-  private final Shop shop;
+  private final ShopClient shop;
 
-  NewWarehouseIT(Shop shop) {
+  NewWarehouseIT(ShopClient shop) {
     this.shop = shop;
   }
 
@@ -47,7 +47,7 @@ class NewWarehouseIT {
   }
 
   private long serverPid() {
-    return Json.stream(shop.stack().status().get("components"))
+    return JsonValues.stream(shop.stack().status().get("components"))
         .filter(component -> component.get("name").asText().equals("server"))
         .mapToLong(component -> component.get("pid").asLong())
         .findFirst()

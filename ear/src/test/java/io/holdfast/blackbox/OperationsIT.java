@@ -22,9 +22,9 @@ class OperationsIT {
   private static final String QUEUE = "holdfast.orders.payment-results";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Shop shop;
+  private final ShopClient shop;
 
-  OperationsIT(Shop shop) {
+  OperationsIT(ShopClient shop) {
     this.shop = shop;
   }
 
@@ -33,7 +33,7 @@ class OperationsIT {
       throws JMSException {
     String text = "no event " + UUID.randomUUID();
     String sku = shop.product(Map.of(shop.warehouses().get(0), 1));
-    try (BrokerConsole broker = new BrokerConsole(shop.stack().descriptor().broker())) {
+    try (QueueView broker = new QueueView(shop.stack().descriptor().broker())) {
       broker.giveUpSoon(ADDRESS);
       broker.publish(ADDRESS, "PaymentAuthorised", text);
 
@@ -56,7 +56,7 @@ class OperationsIT {
     String warehouse = shop.warehouses().get(2);
     String sku = shop.product(Map.of(warehouse, 1));
     String id;
-    try (BrokerConsole broker = new BrokerConsole(shop.stack().descriptor().broker())) {
+    try (QueueView broker = new QueueView(shop.stack().descriptor().broker())) {
       broker.giveUpSoon(ADDRESS);
       broker.pause(QUEUE);
       id = shop.place("tok_ok", Map.of(sku, 1));
@@ -82,7 +82,8 @@ class OperationsIT {
             + event
             + "', 'holdfast.nowhere', 'Test', 'none', '{}', 9)");
     try {
-      Probe.await(PATIENCE, () -> outbox().toString(), () -> outbox().get("failed").asInt() == 1);
+      WaitUntil.await(
+          PATIENCE, () -> outbox().toString(), () -> outbox().get("failed").asInt() == 1);
       assertThat(outbox().get("failures").get(0).get("id").asText()).isEqualTo(event);
       String sku = shop.product(Map.of(shop.warehouses().get(0), 1));
       shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
@@ -90,13 +91,14 @@ class OperationsIT {
 
       assertThat(replay("outbox/hub/" + event).status()).isEqualTo(202);
 
-      Probe.await(
+      WaitUntil.await(
           PATIENCE,
           () -> outbox().toString(),
           () ->
               shop.truth()
                   .column(
-                      Truth.HUB, "SELECT status FROM messaging.outbox WHERE id = '" + event + "'")
+                      DatabaseFacts.HUB,
+                      "SELECT status FROM messaging.outbox WHERE id = '" + event + "'")
                   .contains("SENT"));
       assertThat(replay("outbox/hub/" + event))
           .matches(a -> a.isProblem(404, "unknown-outbox-row"));
@@ -132,44 +134,44 @@ class OperationsIT {
   }
 
   private JsonNode get(String path) {
-    return Shop.expect(200, shop.api().send(Call.get("admin", OPERATIONS + path))).json();
+    return ShopClient.expect(200, shop.api().send(Call.get("admin", OPERATIONS + path))).json();
   }
 
   private JsonNode outbox() {
-    return Json.stream(get("outbox").get("items"))
+    return JsonValues.stream(get("outbox").get("items"))
         .filter(item -> item.get("database").asText().equals("hub"))
         .findFirst()
         .orElseThrow();
   }
 
   private JsonNode awaitLetter(String text) {
-    Probe.await(PATIENCE, () -> "no dead letter: " + text, () -> letter(text) != null);
+    WaitUntil.await(PATIENCE, () -> "no dead letter: " + text, () -> letter(text) != null);
     return letter(text);
   }
 
   private JsonNode letter(String text) {
-    return Json.stream(get("dead-letters?limit=200").get("items"))
+    return JsonValues.stream(get("dead-letters?limit=200").get("items"))
         .filter(item -> item.get("body").asText().contains(text))
         .findFirst()
         .orElse(null);
   }
 
-  private Answer replay(JsonNode letter) {
+  private HttpAnswer replay(JsonNode letter) {
     return replay("dead-letters/" + letter.get("id").asText());
   }
 
-  private Answer replay(String what) {
+  private HttpAnswer replay(String what) {
     return shop.api().send(Call.json("POST", "admin", OPERATIONS + what + "/replay", null, ""));
   }
 
   private void awaitPayment(String order) {
-    Truth truth = shop.truth();
+    DatabaseFacts truth = shop.truth();
     String sent =
         "SELECT count(*) FROM messaging.outbox WHERE stream = 'holdfast.payments'"
             + " AND status = 'SENT' AND aggregate_id = '"
             + order
             + "'";
-    Probe.await(PATIENCE, () -> "no payment of " + order, () -> truth.hub(sent) == 1);
+    WaitUntil.await(PATIENCE, () -> "no payment of " + order, () -> truth.hub(sent) == 1);
   }
 
   private void hub(String... statements) throws SQLException {

@@ -18,9 +18,9 @@ class OutageIT {
   private static final int PLENTY = 1_000_000;
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-  private final Shop shop;
+  private final ShopClient shop;
 
-  OutageIT(Shop shop) {
+  OutageIT(ShopClient shop) {
     this.shop = shop;
   }
 
@@ -29,20 +29,21 @@ class OutageIT {
     Map<String, Integer> everywhere =
         Map.of(shop.warehouses().get(0), PLENTY, shop.warehouses().get(1), PLENTY);
     String body =
-        Shop.order("tok_ok", Map.of(shop.product(everywhere), 1, shop.product(everywhere), 2));
-    Truth truth = shop.truth();
+        ShopClient.order(
+            "tok_ok", Map.of(shop.product(everywhere), 1, shop.product(everywhere), 2));
+    DatabaseFacts truth = shop.truth();
     Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> body);
     try (buyers) {
-      Probe.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 300);
+      WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 300);
       shop.stack().kill("server");
       shop.stack().run("start", "server").expectSuccess();
       int before = buyers.accepted().size();
-      Probe.await(
+      WaitUntil.await(
           Duration.ofSeconds(30),
           () -> "nothing sold after the restart",
           () -> buyers.accepted().size() > before + 50);
     }
-    Probe.await(Duration.ofSeconds(30), () -> "in doubt", () -> truth.inDoubt() == 0);
+    WaitUntil.await(Duration.ofSeconds(30), () -> "in doubt", () -> truth.inDoubt() == 0);
 
     assertThat(buyers.refused()).allMatch(OutageIT::isTryAgain);
     assertThat(orderIds(truth)).containsAll(buyers.accepted().values());
@@ -58,14 +59,15 @@ class OutageIT {
   @Test
   void the_shop_sells_while_the_broker_is_away_and_tells_everything_afterwards() {
     String body =
-        Shop.order("tok_ok", Map.of(shop.product(Map.of(shop.warehouses().get(0), PLENTY)), 1));
-    Truth truth = shop.truth();
+        ShopClient.order(
+            "tok_ok", Map.of(shop.product(Map.of(shop.warehouses().get(0), PLENTY)), 1));
+    DatabaseFacts truth = shop.truth();
     Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> body);
     try (buyers) {
-      Probe.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
+      WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
       shop.stack().run("stop", "--kill", "broker").expectSuccess();
       int before = buyers.accepted().size();
-      Probe.during(Duration.ofSeconds(Integer.getInteger("holdfast.blackbox.outage", 8)));
+      WaitUntil.during(Duration.ofSeconds(Integer.getInteger("holdfast.blackbox.outage", 8)));
       assertThat(buyers.accepted()).hasSizeGreaterThan(before + 50);
       shop.stack().run("start", "broker").expectSuccess();
     }
@@ -83,19 +85,20 @@ class OutageIT {
     String there = shop.warehouses().get(1);
     String both = shop.product(Map.of(gone, PLENTY, there, PLENTY));
     String onlyGone = shop.product(Map.of(gone, PLENTY));
-    Truth truth = shop.truth();
-    Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> Shop.order("tok_ok", Map.of(both, 1)));
+    DatabaseFacts truth = shop.truth();
+    Buyers buyers =
+        new Buyers(shop.api(), CLIENTS, () -> ShopClient.order("tok_ok", Map.of(both, 1)));
     try (buyers) {
-      Probe.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
+      WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
       shop.stack().run("stop", "--kill", "postgres-" + gone).expectSuccess();
       int before = buyers.accepted().size();
       assertThat(shop.api().send(order(onlyGone))).matches(OutageIT::isTryAgain);
-      Probe.await(
+      WaitUntil.await(
           Duration.ofSeconds(20),
           () -> "nothing sold elsewhere",
           () -> buyers.accepted().size() > before + 50);
       shop.stack().run("start", "postgres-" + gone).expectSuccess();
-      Probe.await(
+      WaitUntil.await(
           Duration.ofSeconds(20),
           () -> "it does not sell again",
           () -> shop.api().send(order(onlyGone)).status() == 201);
@@ -110,15 +113,16 @@ class OutageIT {
   @Test
   void the_shop_says_try_again_while_the_hub_is_away_and_recovers() {
     String sku = shop.product(Map.of(shop.warehouses().get(0), PLENTY));
-    Truth truth = shop.truth();
-    Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> Shop.order("tok_ok", Map.of(sku, 1)));
+    DatabaseFacts truth = shop.truth();
+    Buyers buyers =
+        new Buyers(shop.api(), CLIENTS, () -> ShopClient.order("tok_ok", Map.of(sku, 1)));
     try (buyers) {
-      Probe.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
+      WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
       shop.stack().run("stop", "--kill", "postgres-hub").expectSuccess();
       assertThat(shop.api().send(order(sku))).matches(OutageIT::isTryAgain);
       shop.stack().run("start", "postgres-hub").expectSuccess();
       int before = buyers.accepted().size();
-      Probe.await(
+      WaitUntil.await(
           Duration.ofSeconds(20),
           () -> "it does not sell again",
           () -> buyers.accepted().size() > before + 50);
@@ -131,15 +135,15 @@ class OutageIT {
   }
 
   private static Call order(String sku) {
-    return Call.order(UUID.randomUUID().toString(), Shop.order("tok_ok", Map.of(sku, 1)));
+    return Call.order(UUID.randomUUID().toString(), ShopClient.order("tok_ok", Map.of(sku, 1)));
   }
 
-  private static boolean isTryAgain(Answer answer) {
+  private static boolean isTryAgain(HttpAnswer answer) {
     return answer.isProblem(503, "unavailable") && answer.header("Retry-After") != null;
   }
 
-  private static Collection<String> orderIds(Truth truth) {
-    List<String> ids = truth.column(Truth.HUB, "SELECT id FROM orders.orders");
+  private static Collection<String> orderIds(DatabaseFacts truth) {
+    List<String> ids = truth.column(DatabaseFacts.HUB, "SELECT id FROM orders.orders");
     return new HashSet<>(ids);
   }
 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PaymentTokensIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Shop shop;
+  private final ShopClient shop;
 
-  PaymentTokensIT(Shop shop) {
+  PaymentTokensIT(ShopClient shop) {
     this.shop = shop;
   }
 

@@ -48,7 +48,7 @@ final class StackUnderTest implements AutoCloseable {
       Process supervisor =
           CommandLine.start(console, console, "up", "--data", place, "--http-port", port);
       StackUnderTest stack = new StackUnderTest(new DataDirectory(root), supervisor);
-      Probe.await(
+      WaitUntil.await(
           START,
           () -> text(console),
           () -> text(console).contains("ready in") || !supervisor.isAlive());
@@ -86,19 +86,19 @@ final class StackUnderTest implements AutoCloseable {
 
   /** What {@code status --json} says. */
   JsonNode status() {
-    return Json.read(run("status", "--json").out());
+    return JsonValues.read(run("status", "--json").out());
   }
 
   /** Kills the process of a part, which this stack has started. */
   void kill(String part) {
     JsonNode component =
-        Json.stream(status().get("components"))
+        JsonValues.stream(status().get("components"))
             .filter(c -> c.get("name").asText().equals(part))
             .findFirst()
             .orElseThrow();
     ProcessHandle process = ProcessHandle.of(component.get("pid").asLong()).orElseThrow();
     process.destroyForcibly();
-    Probe.await(Duration.ofSeconds(10), () -> part + " lives", () -> !process.isAlive());
+    WaitUntil.await(Duration.ofSeconds(10), () -> part + " lives", () -> !process.isAlive());
   }
 
   /** The log of the server that an operator reads first. */
@@ -117,7 +117,7 @@ final class StackUnderTest implements AutoCloseable {
       return;
     }
     run("down").expectSuccess();
-    Probe.await(Duration.ofMinutes(1), () -> "'up' goes on", () -> !supervisor.isAlive());
+    WaitUntil.await(Duration.ofMinutes(1), () -> "'up' goes on", () -> !supervisor.isAlive());
     List<Path> bulk = Stream.of("postgres", "broker", "liberty").map(data.root()::resolve).toList();
     for (Path directory : bulk) {
       delete(directory);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.Product;
-import io.holdfast.ear.fixture.Ears;
+import io.holdfast.ear.fixture.EarBuilder;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.inventory.Stock;
@@ -18,12 +18,12 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.kernel.Transactions;
 import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.Orders;
 import io.holdfast.orders.PlaceOrder;
 import io.holdfast.orders.PlacementResult;
+import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
@@ -58,7 +58,7 @@ class AtomicityIT {
 
   @Deployment
   static EnterpriseArchive archive() {
-    return Ears.testing(AtomicityIT.class);
+    return EarBuilder.testing(AtomicityIT.class);
   }
 
   @Test

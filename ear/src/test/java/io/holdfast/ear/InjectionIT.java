@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.ProductQuery;
-import io.holdfast.ear.fixture.Ears;
+import io.holdfast.ear.fixture.EarBuilder;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.inventory.Warehouses;
@@ -26,7 +26,7 @@ class InjectionIT {
 
   @Deployment
   static EnterpriseArchive archive() {
-    return Ears.testing(InjectionIT.class);
+    return EarBuilder.testing(InjectionIT.class);
   }
 
   @Test

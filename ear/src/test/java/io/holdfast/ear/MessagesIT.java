@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.ear.fixture.ArquillianStack;
 import io.holdfast.ear.fixture.BrokerProbe;
-import io.holdfast.ear.fixture.Ears;
+import io.holdfast.ear.fixture.EarBuilder;
 import io.holdfast.ear.fixture.Http;
-import io.holdfast.ear.fixture.Products;
+import io.holdfast.ear.fixture.ProductFixture;
 import io.holdfast.ear.fixture.Sql;
 import io.holdfast.ear.fixture.TestStack;
 import io.holdfast.kernel.DomainEvent;
-import io.holdfast.outbox.CloudEventText;
+import io.holdfast.messaging.CloudEventText;
 import io.holdfast.stack.process.Await;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -35,7 +35,7 @@ class MessagesIT {
 
   @Deployment(testable = false)
   static EnterpriseArchive archive() {
-    return Ears.built();
+    return EarBuilder.built();
   }
 
   @Test
@@ -77,7 +77,7 @@ class MessagesIT {
 
   private String placed(String token) {
     String sku = "MSG-" + UUID.randomUUID();
-    Products.stock(hub, warehouse, sku, 10);
+    ProductFixture.stock(hub, warehouse, sku, 10);
     String body =
         """
         {"customerId":"c1",

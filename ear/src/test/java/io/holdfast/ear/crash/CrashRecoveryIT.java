@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.ear.fixture.BrokerProbe;
 import io.holdfast.ear.fixture.CommitDetector.Protocol;
 import io.holdfast.ear.fixture.CommitWire;
-import io.holdfast.ear.fixture.Ears;
+import io.holdfast.ear.fixture.EarBuilder;
 import io.holdfast.ear.fixture.LibertyServer;
 import io.holdfast.ear.fixture.Sql;
 import io.holdfast.ear.fixture.TestStack;
@@ -89,7 +89,7 @@ class CrashRecoveryIT {
   private static Map<String, String> variables(
       TestStack stack, CommitWire toHub, CommitWire toBroker) {
     Path ear = stack.data().root().resolve("holdfast.ear");
-    Ears.extended(Deliveries.class).as(ZipExporter.class).exportTo(ear.toFile());
+    EarBuilder.extended(Deliveries.class).as(ZipExporter.class).exportTo(ear.toFile());
     return Map.of(
         "application.location", ear.toString(),
         "hub.port", Integer.toString(toHub.port()),

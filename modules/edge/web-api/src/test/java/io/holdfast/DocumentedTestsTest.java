@@ -47,13 +47,23 @@ class DocumentedTestsTest {
 
   private static List<Path> sources(String name) throws IOException {
     List<Path> found = new ArrayList<>();
-    for (Path root : List.of(ROOT.resolve("modules"), ROOT.resolve("ear"))) {
-      try (Stream<Path> files = Files.walk(root)) {
-        files
-            .filter(file -> file.endsWith(name) && file.toString().contains("src/test/java"))
-            .forEach(found::add);
+    for (Path tests : testFolders()) {
+      try (Stream<Path> files = Files.walk(tests)) {
+        files.filter(file -> file.endsWith(name)).forEach(found::add);
       }
     }
     return found;
+  }
+
+  private static List<Path> testFolders() throws IOException {
+    List<Path> folders = new ArrayList<>(List.of(ROOT.resolve("ear/src/test/java")));
+    try (Stream<Path> modules =
+        Files.find(ROOT.resolve("modules"), 2, (path, a) -> a.isDirectory())) {
+      modules
+          .map(module -> module.resolve("src/test/java"))
+          .filter(Files::exists)
+          .forEach(folders::add);
+    }
+    return folders;
   }
 }

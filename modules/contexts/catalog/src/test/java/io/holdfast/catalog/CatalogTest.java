@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Page;
-import io.holdfast.kernel.ServerThreads;
 import io.holdfast.kernel.Sku;
-import io.holdfast.outbox.HubDatabase;
-import io.holdfast.outbox.Relays;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.Relays;
+import io.holdfast.platform.ServerThreads;
 import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;

@@ -61,10 +61,11 @@ public final class Reservations {
    * @return the reservations that ended now
    * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
    */
-  public List<Hold> end(WarehouseCode warehouse, Collection<OrderId> orders, Ending ending) {
+  public List<Hold> end(
+      WarehouseCode warehouse, Collection<OrderId> orders, ReservationOutcome outcome) {
     WarehouseNode node = nodes.node(warehouse);
     try {
-      return ReservationBook.end(node, orders, ending);
+      return ReservationBook.end(node, orders, outcome);
     } catch (SQLException e) {
       throw node.failure(e);
     }

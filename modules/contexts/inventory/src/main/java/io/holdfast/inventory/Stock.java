@@ -1,6 +1,6 @@
 package io.holdfast.inventory;
 
-import io.holdfast.inventory.ledger.StockClerk;
+import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
@@ -18,12 +18,12 @@ import java.util.Optional;
 @Singleton
 public final class Stock {
   private final StockReader reader;
-  private final StockClerk clerk;
+  private final StockChanges changes;
 
   @Inject
-  public Stock(StockReader reader, StockClerk clerk) {
+  public Stock(StockReader reader, StockChanges changes) {
     this.reader = reader;
-    this.clerk = clerk;
+    this.changes = changes;
   }
 
   /** The counters of one SKU, empty if the warehouse does not keep it. */
@@ -67,7 +67,7 @@ public final class Stock {
    * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was for another request
    */
   public StockLevel adjust(AdjustStock command) {
-    return clerk.adjust(command);
+    return changes.adjust(command);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class Stock {
    * @throws io.holdfast.kernel.StaleVersionException if the version is not the current one
    */
   public void setSafetyStock(WarehouseCode warehouse, Sku sku, int quantity, int expectedVersion) {
-    clerk.setSafetyStock(warehouse, sku, quantity, expectedVersion);
+    changes.setSafetyStock(warehouse, sku, quantity, expectedVersion);
   }
 
   /**
@@ -88,6 +88,6 @@ public final class Stock {
    * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was for another request
    */
   public int receive(ReceiveStock command) {
-    return clerk.receive(command);
+    return changes.receive(command);
   }
 }

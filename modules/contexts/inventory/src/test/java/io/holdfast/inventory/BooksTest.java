@@ -23,7 +23,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever is done in whatever order, the counters equal the ledger and the open reservations. */
 class BooksTest {
-  private static Depot depot;
+  private static InventoryFixture depot;
   private static final WarehouseCode A = new WarehouseCode("a");
 
   enum Verb {
@@ -60,7 +60,7 @@ class BooksTest {
 
   @BeforeContainer
   static void open() {
-    depot = new Depot("a");
+    depot = new InventoryFixture("a");
   }
 
   @AfterContainer
@@ -96,13 +96,15 @@ class BooksTest {
     number++;
     switch (step.verb()) {
       case RECEIVE ->
-          depot.stock().receive(Depot.receipt("a", "k" + number, step.sku(), step.quantity()));
+          depot
+              .stock()
+              .receive(InventoryFixture.receipt("a", "k" + number, step.sku(), step.quantity()));
       case ADJUST_UP -> adjust(step.sku(), step.quantity());
       case ADJUST_DOWN -> adjust(step.sku(), -step.quantity());
       case HOLD -> orders.add(depot.hold("a", step.sku(), step.quantity()));
-      case RELEASE -> end(orders, step, Ending.RELEASED);
-      case COMMIT -> end(orders, step, Ending.COMMITTED);
-      case EXPIRE -> end(orders, step, Ending.EXPIRED);
+      case RELEASE -> end(orders, step, ReservationOutcome.RELEASED);
+      case COMMIT -> end(orders, step, ReservationOutcome.COMMITTED);
+      case EXPIRE -> end(orders, step, ReservationOutcome.EXPIRED);
       default -> throw new AssertionError(step);
     }
   }
@@ -118,12 +120,12 @@ class BooksTest {
                 AdjustmentReason.COUNT,
                 "count",
                 depot.level("a", sku).version(),
-                Depot.key("k" + number)));
+                InventoryFixture.key("k" + number)));
   }
 
-  private static void end(List<OrderId> orders, Step step, Ending ending) {
+  private static void end(List<OrderId> orders, Step step, ReservationOutcome outcome) {
     if (!orders.isEmpty()) {
-      depot.end("a", ending, orders.get(step.quantity() % orders.size()));
+      depot.end("a", outcome, orders.get(step.quantity() % orders.size()));
     }
   }
 }

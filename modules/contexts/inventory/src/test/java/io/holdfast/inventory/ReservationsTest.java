@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReservationsTest {
-  private static Depot depot;
+  private static InventoryFixture depot;
   private static final Sku TEA = new Sku("tea");
   private static final Sku JAM = new Sku("jam");
 
@@ -27,7 +27,7 @@ class ReservationsTest {
 
   @BeforeAll
   static void open() {
-    depot = new Depot("a");
+    depot = new InventoryFixture("a");
   }
 
   @BeforeEach
@@ -72,8 +72,8 @@ class ReservationsTest {
 
   @Test
   void a_batch_of_holds_moves_each_counter_once() {
-    OrderId first = Depot.order();
-    OrderId second = Depot.order();
+    OrderId first = InventoryFixture.order();
+    OrderId second = InventoryFixture.order();
 
     depot.hold(
         "a", List.of(new Hold(first, TEA, 1), new Hold(first, JAM, 2), new Hold(second, TEA, 4)));
@@ -90,7 +90,9 @@ class ReservationsTest {
     depot.hold("a", "tea", 1);
     String before = depot.footprint("a");
 
-    List<Hold> holds = List.of(new Hold(Depot.order(), JAM, 1), new Hold(Depot.order(), TEA, 1));
+    List<Hold> holds =
+        List.of(
+            new Hold(InventoryFixture.order(), JAM, 1), new Hold(InventoryFixture.order(), TEA, 1));
     assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, 0, JAM, 0)))
         .isInstanceOf(ConflictException.class);
 
@@ -101,7 +103,7 @@ class ReservationsTest {
   void more_than_lies_there_is_refused_by_the_database_whatever_the_code_believed() {
     String before = depot.footprint("a");
 
-    List<Hold> holds = List.of(new Hold(Depot.order(), TEA, 11));
+    List<Hold> holds = List.of(new Hold(InventoryFixture.order(), TEA, 11));
     assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, 0)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("stock_reserved_within_on_hand");
@@ -111,15 +113,15 @@ class ReservationsTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Ending.class,
+      value = ReservationOutcome.class,
       names = {"RELEASED", "EXPIRED"})
-  void a_release_or_expiry_makes_the_units_free_again(Ending ending) {
+  void a_release_or_expiry_makes_the_units_free_again(ReservationOutcome outcome) {
     OrderId order = depot.hold("a", "tea", 4);
 
-    assertThat(depot.end("a", ending, order)).containsExactly(new Hold(order, TEA, 4));
+    assertThat(depot.end("a", outcome, order)).containsExactly(new Hold(order, TEA, 4));
 
     assertThat(depot.level("a", "tea").available()).isEqualTo(10);
-    assertThat(database.texts("SELECT status FROM reservation")).containsExactly(ending.name());
+    assertThat(database.texts("SELECT status FROM reservation")).containsExactly(outcome.name());
     assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReleased'"))
         .isEqualTo(1);
   }
@@ -128,7 +130,7 @@ class ReservationsTest {
   void a_commit_keeps_the_units_reserved() {
     OrderId order = depot.hold("a", "tea", 4);
 
-    depot.end("a", Ending.COMMITTED, order);
+    depot.end("a", ReservationOutcome.COMMITTED, order);
 
     assertThat(depot.level("a", "tea").available()).isEqualTo(6);
     assertThat(database.texts("SELECT status FROM reservation")).containsExactly("COMMITTED");
@@ -137,23 +139,23 @@ class ReservationsTest {
   @Test
   void what_is_paid_for_does_not_expire() {
     OrderId order = depot.hold("a", "tea", 4);
-    depot.end("a", Ending.COMMITTED, order);
+    depot.end("a", ReservationOutcome.COMMITTED, order);
 
-    assertThat(depot.end("a", Ending.EXPIRED, order)).isEmpty();
+    assertThat(depot.end("a", ReservationOutcome.EXPIRED, order)).isEmpty();
     assertThat(depot.level("a", "tea").available()).isEqualTo(6);
 
-    assertThat(depot.end("a", Ending.RELEASED, order)).hasSize(1);
+    assertThat(depot.end("a", ReservationOutcome.RELEASED, order)).hasSize(1);
     assertThat(depot.level("a", "tea").available()).isEqualTo(10);
   }
 
   @ParameterizedTest
-  @EnumSource(Ending.class)
-  void a_reservation_ends_once(Ending ending) {
+  @EnumSource(ReservationOutcome.class)
+  void a_reservation_ends_once(ReservationOutcome outcome) {
     OrderId order = depot.hold("a", "tea", 4);
-    depot.end("a", ending, order);
+    depot.end("a", outcome, order);
     String before = depot.footprint("a");
 
-    assertThat(depot.end("a", ending, order)).isEmpty();
+    assertThat(depot.end("a", outcome, order)).isEmpty();
 
     assertThat(depot.footprint("a")).isEqualTo(before);
   }
@@ -162,7 +164,7 @@ class ReservationsTest {
   @ValueSource(strings = {"HELD", "COMMITTED", "EXPIRED", "SHIPPED"})
   void the_database_refuses_a_second_ending(String status) {
     OrderId order = depot.hold("a", "tea", 4);
-    depot.end("a", Ending.RELEASED, order);
+    depot.end("a", ReservationOutcome.RELEASED, order);
 
     assertThatThrownBy(
             () -> depot.asApplication("a", "UPDATE reservation SET status = '" + status + "'"))
@@ -174,7 +176,7 @@ class ReservationsTest {
     OrderId first = depot.hold("a", "tea", 4);
     OrderId second = depot.hold("a", "tea", 5);
 
-    depot.end("a", Ending.RELEASED, first);
+    depot.end("a", ReservationOutcome.RELEASED, first);
 
     assertThat(depot.level("a", "tea").reserved()).isEqualTo(5);
     assertThat(database.texts("SELECT status FROM reservation WHERE order_id = '" + second + "'"))

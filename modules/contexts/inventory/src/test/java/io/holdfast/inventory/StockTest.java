@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StockTest {
-  private static Depot depot;
+  private static InventoryFixture depot;
   private static final WarehouseCode A = new WarehouseCode("a");
   private static final Sku TEA = new Sku("tea");
 
@@ -31,7 +31,7 @@ class StockTest {
 
   @BeforeAll
   static void open() {
-    depot = new Depot("a");
+    depot = new InventoryFixture("a");
   }
 
   @BeforeEach
@@ -56,7 +56,7 @@ class StockTest {
 
   @Test
   void a_correction_moves_the_counter_the_ledger_and_the_version_and_tells() {
-    StockLevel level = stock.adjust(adjust(-3, 0, Depot.key("k")));
+    StockLevel level = stock.adjust(adjust(-3, 0, InventoryFixture.key("k")));
 
     assertThat(level).isEqualTo(new StockLevel(TEA, 7, 0, 0, 0, 1));
     assertThat(stock.find(A, TEA)).contains(level);
@@ -71,10 +71,10 @@ class StockTest {
 
   @Test
   void a_correction_of_a_version_that_is_not_current_is_refused() {
-    stock.adjust(adjust(1, 0, Depot.key("k1")));
+    stock.adjust(adjust(1, 0, InventoryFixture.key("k1")));
     String before = depot.footprint("a");
 
-    assertThatThrownBy(() -> stock.adjust(adjust(1, 0, Depot.key("k2"))))
+    assertThatThrownBy(() -> stock.adjust(adjust(1, 0, InventoryFixture.key("k2"))))
         .isInstanceOfSatisfying(
             StaleVersionException.class, e -> assertThat(e.currentVersion()).isEqualTo(1));
 
@@ -86,19 +86,19 @@ class StockTest {
     depot.hold("a", "tea", 8);
     String before = depot.footprint("a");
 
-    assertThatThrownBy(() -> stock.adjust(adjust(-3, 1, Depot.key("k"))))
+    assertThatThrownBy(() -> stock.adjust(adjust(-3, 1, InventoryFixture.key("k"))))
         .isInstanceOf(BelowReservedException.class);
     assertThat(depot.footprint("a")).isEqualTo(before);
 
-    assertThat(stock.adjust(adjust(-2, 1, Depot.key("k"))).onHand()).isEqualTo(8);
+    assertThat(stock.adjust(adjust(-2, 1, InventoryFixture.key("k"))).onHand()).isEqualTo(8);
   }
 
   @Test
   void the_same_correction_twice_counts_once_and_is_answered_alike() {
-    StockLevel first = stock.adjust(adjust(-3, 0, Depot.key("k")));
+    StockLevel first = stock.adjust(adjust(-3, 0, InventoryFixture.key("k")));
     String after = depot.footprint("a");
 
-    assertThat(stock.adjust(adjust(-3, 0, Depot.key("k")))).isEqualTo(first);
+    assertThat(stock.adjust(adjust(-3, 0, InventoryFixture.key("k")))).isEqualTo(first);
 
     assertThat(depot.footprint("a")).isEqualTo(after);
   }
@@ -110,7 +110,7 @@ class StockTest {
             .mapToObj(
                 i ->
                     CompletableFuture.supplyAsync(
-                        () -> stock.adjust(adjust(-1, 0, Depot.key("k")))))
+                        () -> stock.adjust(adjust(-1, 0, InventoryFixture.key("k")))))
             .toList();
 
     assertThat(answers.stream().map(CompletableFuture::join).distinct().toList())
@@ -121,19 +121,20 @@ class StockTest {
 
   @Test
   void a_key_that_belongs_to_another_correction_is_refused() {
-    stock.adjust(adjust(-3, 0, Depot.key("k", "minus three")));
+    stock.adjust(adjust(-3, 0, InventoryFixture.key("k", "minus three")));
 
-    assertThatThrownBy(() -> stock.adjust(adjust(-4, 1, Depot.key("k", "minus four"))))
+    assertThatThrownBy(() -> stock.adjust(adjust(-4, 1, InventoryFixture.key("k", "minus four"))))
         .isInstanceOf(IdempotencyKeyReusedException.class);
     assertThat(depot.level("a", "tea").onHand()).isEqualTo(7);
   }
 
   @Test
   void a_key_is_forgotten_after_its_day() {
-    stock.adjust(adjust(-3, 0, Depot.key("k", "minus three")));
+    stock.adjust(adjust(-3, 0, InventoryFixture.key("k", "minus three")));
     database.execute("UPDATE idempotency_key SET expires_at = now() - interval '1 second'");
 
-    assertThat(stock.adjust(adjust(-4, 1, Depot.key("k", "minus four"))).onHand()).isEqualTo(3);
+    assertThat(stock.adjust(adjust(-4, 1, InventoryFixture.key("k", "minus four"))).onHand())
+        .isEqualTo(3);
   }
 
   @Test
@@ -141,7 +142,7 @@ class StockTest {
     depot.open("a", "jam", Integer.MAX_VALUE);
     String before = depot.footprint("a");
 
-    assertThatThrownBy(() -> stock.receive(Depot.receipt("a", "one-more", "jam", 1)))
+    assertThatThrownBy(() -> stock.receive(InventoryFixture.receipt("a", "one-more", "jam", 1)))
         .isInstanceOf(TooManyUnitsException.class);
     assertThatThrownBy(
             () ->
@@ -153,7 +154,7 @@ class StockTest {
                         AdjustmentReason.FOUND,
                         "x",
                         depot.level("a", "jam").version(),
-                        Depot.key("k"))))
+                        InventoryFixture.key("k"))))
         .isInstanceOf(TooManyUnitsException.class);
 
     assertThat(depot.footprint("a")).isEqualTo(before);
@@ -162,7 +163,8 @@ class StockTest {
   @Test
   void what_the_warehouse_does_not_keep_cannot_be_corrected() {
     AdjustStock unknown =
-        new AdjustStock(A, new Sku("jam"), 1, AdjustmentReason.FOUND, "x", 0, Depot.key("k"));
+        new AdjustStock(
+            A, new Sku("jam"), 1, AdjustmentReason.FOUND, "x", 0, InventoryFixture.key("k"));
 
     assertThatThrownBy(() -> stock.adjust(unknown)).isInstanceOf(UnknownStockItemException.class);
     assertThat(stock.find(A, new Sku("jam"))).isEmpty();
@@ -189,7 +191,7 @@ class StockTest {
                 new ReceiveStock.Received(TEA, 2),
                 new ReceiveStock.Received(new Sku("jam"), 5),
                 new ReceiveStock.Received(TEA, 3)),
-            Depot.key("truck-1"));
+            InventoryFixture.key("truck-1"));
 
     assertThat(stock.receive(delivery)).isEqualTo(2);
     assertThat(stock.receive(delivery)).isEqualTo(2);
@@ -221,7 +223,7 @@ class StockTest {
   void the_ledger_is_listed_page_by_page_oldest_first_for_one_sku_or_for_all() {
     depot.open("a", "jam", 5);
     for (int i = 0; i < 4; i++) {
-      stock.adjust(adjust(1, i, Depot.key("k" + i)));
+      stock.adjust(adjust(1, i, InventoryFixture.key("k" + i)));
     }
 
     List<Movement> first = stock.movements(A, TEA, null, 3).items();

@@ -17,7 +17,7 @@ class WarehousesTest {
   private static final WarehouseCode B = new WarehouseCode("b");
   private static final Sku TEA = new Sku("tea");
 
-  private final Depot depot = new Depot("b", "a");
+  private final InventoryFixture depot = new InventoryFixture("b", "a");
 
   @AfterEach
   void close() {
@@ -26,14 +26,14 @@ class WarehousesTest {
 
   @Test
   void a_warehouse_is_taken_up_once() {
-    assertThat(depot.warehouses().register(Depot.warehouse("a"))).isFalse();
+    assertThat(depot.warehouses().register(InventoryFixture.warehouse("a"))).isFalse();
     assertThat(depot.warehouses().all()).extracting(Warehouse::code).containsExactly(A, B);
-    assertThat(depot.warehouses().find(A)).contains(Depot.warehouse("a"));
+    assertThat(depot.warehouses().find(A)).contains(InventoryFixture.warehouse("a"));
   }
 
   @Test
   void a_warehouse_without_a_database_is_not_taken_up() {
-    assertThatThrownBy(() -> depot.warehouses().register(Depot.warehouse("nowhere")))
+    assertThatThrownBy(() -> depot.warehouses().register(InventoryFixture.warehouse("nowhere")))
         .isInstanceOf(UnavailableException.class);
     assertThat(depot.warehouses().find(new WarehouseCode("nowhere"))).isEmpty();
   }

@@ -1,8 +1,8 @@
 package io.holdfast.orders;
 
-import io.holdfast.kernel.SqlRows;
-import io.holdfast.kernel.Transactions;
-import io.holdfast.outbox.HubDatabase;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.SqlRows;
+import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -8,21 +8,21 @@ import io.holdfast.inventory.Stock;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
-import io.holdfast.kernel.ServerThreads;
 import io.holdfast.kernel.StaleVersionException;
-import io.holdfast.kernel.Transactions;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.SpikeDetector;
 import io.holdfast.orders.book.OrderBook;
+import io.holdfast.orders.placement.BatchPlacement;
 import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
-import io.holdfast.orders.placement.PlacementDesk;
+import io.holdfast.orders.settlement.BatchSettlement;
 import io.holdfast.orders.settlement.Housekeeping;
 import io.holdfast.orders.settlement.Settlement;
-import io.holdfast.orders.settlement.SettlementDesk;
 import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.orders.sourcing.Sourcing;
-import io.holdfast.outbox.HubDatabase;
-import io.holdfast.outbox.Rush;
+import io.holdfast.platform.ServerThreads;
+import io.holdfast.platform.Transactions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -58,9 +58,9 @@ public final class Orders {
       Transactions transactions,
       ServerThreads threads,
       PaymentTerms terms,
-      Rush rush) {
-    PlacementDesk desk =
-        new PlacementDesk(
+      SpikeDetector spikes) {
+    BatchPlacement batchPlacement =
+        new BatchPlacement(
             catalog,
             stock,
             reservations,
@@ -75,8 +75,8 @@ public final class Orders {
             "placement",
             PLACEMENT_LIMITS,
             batch -> {
-              rush.came(batch.size());
-              return desk.handle(batch);
+              spikes.recordOrders(batch.size());
+              return batchPlacement.handle(batch);
             },
             threads.factory(),
             threads.executor());
@@ -84,7 +84,7 @@ public final class Orders {
         new Lane<>(
             "settlement",
             SETTLEMENT_LIMITS,
-            new SettlementDesk(hub, reservations, transactions),
+            new BatchSettlement(hub, reservations, transactions),
             threads.factory(),
             threads.executor());
     this.book = new OrderBook(hub);
@@ -116,8 +116,8 @@ public final class Orders {
   }
 
   /** Settles an order that waits, together with others that do. */
-  public CompletionStage<SettlementResult> settle(Settlement wish) {
-    return settlement.submit(wish);
+  public CompletionStage<SettlementResult> settle(Settlement command) {
+    return settlement.submit(command);
   }
 
   /** One order. */

@@ -1,6 +1,6 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.ReceiptKind;
@@ -24,7 +24,7 @@ class ConflictStormTest {
 
   @Test
   void changes_of_stock_from_outside_the_lanes_cost_attempts_and_never_a_unit() {
-    try (Shop shop = Shop.open()) {
+    try (OrdersFixture shop = OrdersFixture.open()) {
       shop.sell("tea", ORDERS);
       AtomicBoolean raging = new AtomicBoolean(true);
       AtomicInteger received = new AtomicInteger();
@@ -58,7 +58,7 @@ class ConflictStormTest {
   }
 
   /** Every delivery advances the version of the one row that all orders want. */
-  private static void deliver(Shop shop, AtomicBoolean raging, AtomicInteger received) {
+  private static void deliver(OrdersFixture shop, AtomicBoolean raging, AtomicInteger received) {
     while (raging.get()) {
       shop.stock()
           .receive(
@@ -67,7 +67,7 @@ class ConflictStormTest {
                   ReceiptKind.RECEIPT,
                   "delivery",
                   List.of(new ReceiveStock.Received(new Sku("tea"), 1)),
-                  Shop.key("delivery-" + received.incrementAndGet())));
+                  OrdersFixture.key("delivery-" + received.incrementAndGet())));
     }
   }
 }

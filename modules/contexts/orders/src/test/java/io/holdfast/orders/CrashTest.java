@@ -1,6 +1,6 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static io.holdfast.testkit.Moment.AFTER;
 import static io.holdfast.testkit.Moment.BEFORE;
 import static io.holdfast.testkit.XaCall.COMMIT;
@@ -26,8 +26,8 @@ class CrashTest {
   /** Places one order that needs all three warehouses, in a JVM of its own. */
   static final class Buyer {
     public static void main(String[] names) {
-      Shop shop =
-          new Shop(
+      OrdersFixture shop =
+          new OrdersFixture(
               TestDatabases.open(names[0]),
               TestDatabases.open(names[1]),
               TestDatabases.open(names[2]),
@@ -49,7 +49,7 @@ class CrashTest {
   @MethodSource("deaths")
   void killed_at_any_moment_the_order_is_whole_or_absent_and_its_key_gives_exactly_one(
       XaCall call, int nth, Moment moment, int ordersAfterRecovery) {
-    try (Shop shop = Shop.open()) {
+    try (OrdersFixture shop = OrdersFixture.open()) {
       shop.sell("tea", 1, 1, 1);
 
       ForkedJvm.Ended ended =

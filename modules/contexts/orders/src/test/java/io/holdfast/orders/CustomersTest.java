@@ -14,7 +14,7 @@ class CustomersTest {
 
   @Test
   void customers_are_stored_once_and_changed_when_they_come_again() {
-    try (Shop shop = Shop.open()) {
+    try (OrdersFixture shop = OrdersFixture.open()) {
       Customers customers =
           new Customers(shop.hubDatabase(), TestTransactions.get().transactions());
 

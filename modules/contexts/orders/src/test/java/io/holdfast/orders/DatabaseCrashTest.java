@@ -1,6 +1,6 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static io.holdfast.testkit.Moment.AFTER;
 import static io.holdfast.testkit.Moment.BEFORE;
 import static io.holdfast.testkit.XaCall.COMMIT;
@@ -52,7 +52,7 @@ class DatabaseCrashTest {
       AND query LIKE 'PREPARE TRANSACTION%' AND wait_event_type = 'Lock'\
       """;
 
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
 
   @BeforeEach
   void one_unit_in_each_warehouse() {

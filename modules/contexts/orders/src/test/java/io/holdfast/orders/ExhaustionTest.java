@@ -1,7 +1,7 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.key;
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.key;
+import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +29,7 @@ class ExhaustionTest {
   private static final int ALL_THAT_CAN_BE_PREPARED = 200;
   private static final Duration IMPATIENT = Duration.ofMillis(200);
 
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
 
   @BeforeEach
   void goods() {
@@ -66,7 +66,7 @@ class ExhaustionTest {
   @Test
   void a_row_kept_locked_past_the_timeout_fails_its_own_buyers_alone() throws SQLException {
     PlaceOrder order = order(2, "tea");
-    try (Lane<Placement, PlacementResult> lane = Lanes.placement(shop, 1, Clock.systemUTC());
+    try (Lane<Placement, PlacementResult> lane = TestLanes.placement(shop, 1, Clock.systemUTC());
         Connection somebody = shop.warehouse('a').plain().getConnection();
         Statement statement = somebody.createStatement()) {
       somebody.setAutoCommit(false);

@@ -1,6 +1,6 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static io.holdfast.testkit.Moment.AFTER;
 import static io.holdfast.testkit.Moment.BEFORE;
 import static io.holdfast.testkit.XaCall.COMMIT;
@@ -12,9 +12,9 @@ import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OutcomeUnknownException;
+import io.holdfast.orders.placement.BatchPlacement;
 import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
-import io.holdfast.orders.placement.PlacementDesk;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.testkit.FaultPlan;
 import io.holdfast.testkit.Probe;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 class FaultsTest {
   private static final int LANE_ATTEMPTS = 8;
 
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
 
   @BeforeEach
   void no_faults() {
@@ -131,7 +131,8 @@ class FaultsTest {
     try (Lane<Placement, PlacementResult> lane = lane(disturbing)) {
       List<CompletableFuture<PlacementResult>> answers =
           IntStream.range(0, 20)
-              .mapToObj(i -> lane.submit(new Placement(Shop.key("k" + i), order(1, "tea"))))
+              .mapToObj(
+                  i -> lane.submit(new Placement(OrdersFixture.key("k" + i), order(1, "tea"))))
               .toList();
 
       assertThat(answers.stream().map(CompletableFuture::join))
@@ -166,7 +167,7 @@ class FaultsTest {
     return new Lane<>(
         "disturbed",
         new LaneLimits(100, 50, LANE_ATTEMPTS),
-        new PlacementDesk(
+        new BatchPlacement(
             shop.catalog(),
             shop.stock(),
             shop.reservations(),

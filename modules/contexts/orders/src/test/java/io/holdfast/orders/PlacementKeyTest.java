@@ -1,7 +1,7 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.key;
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.key;
+import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.kernel.OrderId;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a key promises to those who send an order more than once. */
 @Timeout(120)
 class PlacementKeyTest {
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
 
   @AfterEach
   void the_books_agree() {

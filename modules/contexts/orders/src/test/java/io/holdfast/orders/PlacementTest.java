@@ -1,7 +1,7 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.key;
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.key;
+import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.catalog.Product;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class PlacementTest {
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
 
   @AfterEach
   void the_books_agree() {

@@ -1,6 +1,6 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static io.holdfast.testkit.Moment.BEFORE;
 import static io.holdfast.testkit.XaCall.COMMIT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +26,7 @@ class RolledBackByHandTest {
   private static final AuditSettings AT_ONCE =
       new AuditSettings(Duration.ZERO, Duration.ZERO, 1, 10);
 
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
 
   @BeforeEach
   void one_unit_in_each_warehouse() {

@@ -1,7 +1,7 @@
 package io.holdfast.orders;
 
-import static io.holdfast.orders.Shop.key;
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.key;
+import static io.holdfast.orders.OrdersFixture.order;
 import static io.holdfast.testkit.Moment.BEFORE;
 import static io.holdfast.testkit.XaCall.COMMIT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Timeout;
 /** Two servers, each with its own lanes and its own memory of the stock, on the same databases. */
 @Timeout(180)
 class TwoServersTest {
-  private final Shop shop = Shop.open();
-  private Shop other;
+  private final OrdersFixture shop = OrdersFixture.open();
+  private OrdersFixture other;
 
   @BeforeEach
   void a_second_server() {
     TestDatabase[] same = shop.databases();
-    other = new Shop(same[0], same[1], same[2], same[3]);
+    other = new OrdersFixture(same[0], same[1], same[2], same[3]);
   }
 
   @AfterEach
@@ -87,7 +87,8 @@ class TwoServersTest {
 
     assertThat(other.place("k2", order(2, "coffee")).join())
         .isInstanceOf(PlacementResult.Placed.class);
-    try (Lane<Placement, PlacementResult> impatient = Lanes.placement(shop, 1, Clock.systemUTC())) {
+    try (Lane<Placement, PlacementResult> impatient =
+        TestLanes.placement(shop, 1, Clock.systemUTC())) {
       assertThatThrownBy(() -> impatient.submit(new Placement(key("k"), order(1, "coffee"))).join())
           .as("a key that is in doubt at the dead server")
           .hasCauseInstanceOf(ConflictException.class);

@@ -1,11 +1,11 @@
 package io.holdfast.payments;
 
 import io.holdfast.kernel.DomainEvent;
-import io.holdfast.kernel.ServerThreads;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.outbox.HubDatabase;
-import io.holdfast.outbox.Relays;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.Relays;
 import io.holdfast.payments.record.PaymentRecord;
+import io.holdfast.platform.ServerThreads;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
 import io.holdfast.testkit.TestTransactions;

@@ -41,7 +41,7 @@ class AuditTest {
   @BeforeEach
   void three_orders_that_went_well() throws Exception {
     world = databases.world();
-    Story story = new Story(world);
+    AuditData story = new AuditData(world);
     story.stock("north", "tea");
     story.stock("south", "tea");
     confirmed = story.placed("confirmed", "tea", "north", "south");
@@ -55,7 +55,7 @@ class AuditTest {
     // The news of the payment is on its way: not yet applied, and too young to be missed.
     world.hub(
         "UPDATE messaging.outbox SET sent_at = now() WHERE id = '"
-            + Story.id(waiting + "payment")
+            + AuditData.id(waiting + "payment")
             + "'");
   }
 
@@ -138,7 +138,7 @@ class AuditTest {
     world.hub(
         """
         UPDATE orders.orders SET status = 'CANCELLED' WHERE id = '%s'; %s"""
-            .formatted(waiting, Story.event(Story.id("c"), "OrderCancelled", waiting)));
+            .formatted(waiting, AuditData.event(AuditData.id("c"), "OrderCancelled", waiting)));
     assertBroken("I5", waiting.toString());
   }
 
@@ -165,7 +165,7 @@ class AuditTest {
 
   @Test
   void a_change_told_twice_breaks_i7() {
-    world.hub(Story.event(Story.id("again"), "OrderConfirmed", confirmed));
+    world.hub(AuditData.event(AuditData.id("again"), "OrderConfirmed", confirmed));
     assertBroken("I7", "confirmed 2");
   }
 
@@ -206,7 +206,7 @@ class AuditTest {
 
   @Test
   void stock_held_for_an_order_that_does_not_exist_breaks_i10() {
-    UUID ghost = new Story(world).placed("ghost", "tea", "south");
+    UUID ghost = new AuditData(world).placed("ghost", "tea", "south");
     world.hub(
         """
         DELETE FROM orders.allocation WHERE order_id = '%1$s';
@@ -242,7 +242,7 @@ class AuditTest {
 
   @Test
   void an_order_in_flight_between_two_databases_is_no_violation() {
-    Story story = new Story(world);
+    AuditData story = new AuditData(world);
     UUID late = story.placed("late", "tea", "north");
     story.paid(late, false);
     story.cancelled(late, "tea", "north");

@@ -25,7 +25,7 @@ final class BatchRun<C, R> {
     this.answers = answers;
   }
 
-  void of(List<Waiting<C, R>> batch) {
+  void of(List<PendingCommand<C, R>> batch) {
     try {
       complete(batch, handle(batch));
     } catch (RuntimeException | Error e) {
@@ -44,8 +44,8 @@ final class BatchRun<C, R> {
     return failure instanceof OutcomeUnknownException || failure instanceof UnavailableException;
   }
 
-  private List<R> handle(List<Waiting<C, R>> batch) {
-    List<C> commands = batch.stream().map(Waiting::command).toList();
+  private List<R> handle(List<PendingCommand<C, R>> batch) {
+    List<C> commands = batch.stream().map(PendingCommand::command).toList();
     boolean reconnected = false;
     for (int attempt = 1; ; attempt++) {
       try {
@@ -81,7 +81,7 @@ final class BatchRun<C, R> {
         ThreadLocalRandom.current().nextLong(FIRST_PAUSE_NANOS << Math.min(attempt, 6)));
   }
 
-  private void complete(List<Waiting<C, R>> batch, List<R> results) {
+  private void complete(List<PendingCommand<C, R>> batch, List<R> results) {
     answers.execute(
         () -> {
           for (int i = 0; i < batch.size(); i++) {
@@ -90,7 +90,7 @@ final class BatchRun<C, R> {
         });
   }
 
-  private void fail(List<Waiting<C, R>> batch, Throwable failure) {
+  private void fail(List<PendingCommand<C, R>> batch, Throwable failure) {
     answers.execute(() -> batch.forEach(w -> w.answer().completeExceptionally(failure)));
   }
 }

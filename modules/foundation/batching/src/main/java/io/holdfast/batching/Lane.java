@@ -22,11 +22,11 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Lane<C, R> implements AutoCloseable {
   private final String name;
   private final LaneLimits limits;
-  private final BlockingQueue<Waiting<C, R>> queue;
+  private final BlockingQueue<PendingCommand<C, R>> queue;
   private final BatchRun<C, R> run;
-  private final BatchRun<C, R> here;
-  private final ReentrantLock turn = new ReentrantLock();
-  private boolean calm = true;
+  private final BatchRun<C, R> callerRun;
+  private final ReentrantLock batchLock = new ReentrantLock();
+  private boolean lastBatchWasSingle = true;
   private final Thread worker;
   private volatile boolean closed;
 
@@ -46,7 +46,7 @@ public final class Lane<C, R> implements AutoCloseable {
     this.limits = limits;
     this.queue = new ArrayBlockingQueue<>(limits.waiting());
     this.run = new BatchRun<>(name, limits.attempts(), work, answers);
-    this.here = new BatchRun<>(name, limits.attempts(), work, Runnable::run);
+    this.callerRun = new BatchRun<>(name, limits.attempts(), work, Runnable::run);
     this.worker = threads.newThread(this::drain);
     worker.start();
   }
@@ -58,7 +58,7 @@ public final class Lane<C, R> implements AutoCloseable {
    * @throws UnavailableException at once if the lane is full or closed
    */
   public CompletableFuture<R> submit(C command) {
-    Waiting<C, R> waiting = new Waiting<>(command, new CompletableFuture<>());
+    PendingCommand<C, R> waiting = new PendingCommand<>(command, new CompletableFuture<>());
     if (closed || !queue.offer(waiting)) {
       throw new UnavailableException(closed ? name + " is closed" : name + " is full");
     }
@@ -77,15 +77,15 @@ public final class Lane<C, R> implements AutoCloseable {
    * @throws UnavailableException at once if the lane is full or closed
    */
   public CompletableFuture<R> submitOrDo(C command) {
-    if (queue.isEmpty() && turn.tryLock()) {
+    if (queue.isEmpty() && batchLock.tryLock()) {
       try {
-        if (!closed && queue.isEmpty() && calm) {
-          Waiting<C, R> alone = new Waiting<>(command, new CompletableFuture<>());
-          here.of(List.of(alone));
+        if (!closed && queue.isEmpty() && lastBatchWasSingle) {
+          PendingCommand<C, R> alone = new PendingCommand<>(command, new CompletableFuture<>());
+          callerRun.of(List.of(alone));
           return alone.answer();
         }
       } finally {
-        turn.unlock();
+        batchLock.unlock();
       }
     }
     return submit(command);
@@ -97,18 +97,18 @@ public final class Lane<C, R> implements AutoCloseable {
   }
 
   private void drain() {
-    List<Waiting<C, R>> batch = new ArrayList<>(limits.batch());
+    List<PendingCommand<C, R>> batch = new ArrayList<>(limits.batch());
     try {
       while (!closed) {
         batch.add(queue.take());
         gather();
-        turn.lockInterruptibly();
+        batchLock.lockInterruptibly();
         try {
           queue.drainTo(batch, limits.batch() - 1);
-          calm = batch.size() == 1;
+          lastBatchWasSingle = batch.size() == 1;
           run.of(batch);
         } finally {
-          turn.unlock();
+          batchLock.unlock();
         }
         batch = new ArrayList<>(limits.batch());
       }
@@ -117,7 +117,7 @@ public final class Lane<C, R> implements AutoCloseable {
     } finally {
       closed = true;
       refuse(batch);
-      List<Waiting<C, R>> left = new ArrayList<>();
+      List<PendingCommand<C, R>> left = new ArrayList<>();
       queue.drainTo(left);
       refuse(left);
     }
@@ -130,7 +130,7 @@ public final class Lane<C, R> implements AutoCloseable {
     }
   }
 
-  private void refuse(List<Waiting<C, R>> left) {
+  private void refuse(List<PendingCommand<C, R>> left) {
     left.forEach(
         w -> w.answer().completeExceptionally(new UnavailableException(name + " is closed")));
   }

@@ -1,5 +1,5 @@
 /**
- * The words every context speaks: stock keeping units, warehouses, orders, money, places, events,
- * and the rules for running a transaction and naming how it failed.
+ * Types that every context shares: SKU, warehouse code, order id, money, location, domain event,
+ * and the exceptions that say how an operation failed.
  */
 package io.holdfast.kernel;

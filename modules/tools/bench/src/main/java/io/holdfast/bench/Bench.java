@@ -6,13 +6,13 @@ import io.holdfast.bench.report.Report;
 import io.holdfast.bench.rival.RivalDatabases;
 import io.holdfast.bench.row.AloneRow;
 import io.holdfast.bench.row.BasketRow;
+import io.holdfast.bench.row.BenchEnvironment;
 import io.holdfast.bench.row.GrowthRow;
 import io.holdfast.bench.row.HotRow;
 import io.holdfast.bench.row.MemoryRow;
 import io.holdfast.bench.row.PathRow;
 import io.holdfast.bench.row.RelayRow;
 import io.holdfast.bench.row.Row;
-import io.holdfast.bench.row.Scene;
 import io.holdfast.bench.row.StartRow;
 import io.holdfast.bench.row.UniformRows;
 import io.holdfast.stack.DoctorCommand;
@@ -40,7 +40,7 @@ final class Bench {
   private static final Duration IN_FLIGHT = Duration.ofSeconds(30);
   private final BenchPlan plan;
   private final PrintStream out;
-  private final List<Measured> results = new ArrayList<>();
+  private final List<Measurement> results = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
   private boolean complete = true;
   private final List<Report.Audited> audits = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Bench {
 
   Report run() {
     Instant begun = Instant.now();
-    Workplace workplace = new Workplace(plan.directory());
+    WorkDirectory workplace = new WorkDirectory(plan.directory());
     try (RivalDatabases rival = rival(workplace)) {
       for (boolean relaying : List.of(false, true)) {
         measure(workplace, rival, relaying);
@@ -77,7 +77,7 @@ final class Bench {
         audits);
   }
 
-  private void measure(Workplace workplace, RivalDatabases rival, boolean relaying) {
+  private void measure(WorkDirectory workplace, RivalDatabases rival, boolean relaying) {
     List<Row> rows = rows(relaying).stream().filter(row -> isWanted(row, relaying)).toList();
     if (rows.isEmpty()) {
       return;
@@ -86,12 +86,13 @@ final class Bench {
     out.printf("starting a stack with %d warehouses, relay %s%n", WAREHOUSES, mode);
     DataDirectory data = new DataDirectory(workplace.root().resolve(mode));
     try (MeasuredStack stack = start(data, WAREHOUSES, relaying)) {
-      Scene scene = new Scene(stack, rival, relaying, plan.rows(), plan.pace(), out);
+      BenchEnvironment environment =
+          new BenchEnvironment(stack, rival, relaying, plan.rows(), plan.pace(), out);
       for (Row row : rows) {
-        out.printf("  row %s, %s%n", join(row.numbers()), scene.mode());
-        measure(row, scene);
+        out.printf("  row %s, %s%n", join(row.numbers()), environment.mode());
+        measure(row, environment);
       }
-      boolean atRest = relaying && scene.rest(REST);
+      boolean atRest = relaying && environment.rest(REST);
       audit(data, "stack with relay " + mode, atRest ? IN_FLIGHT : UNSENT_MAY_WAIT);
       if (relaying && !atRest) {
         skipped.add(
@@ -101,17 +102,17 @@ final class Bench {
   }
 
   /** What could not be measured is said; it does not take along what was. */
-  private void measure(Row row, Scene scene) {
+  private void measure(Row row, BenchEnvironment environment) {
     try {
-      results.addAll(row.measure(scene));
+      results.addAll(row.measure(environment));
     } catch (StackFailure e) {
       complete = false;
-      skipped.add("row " + join(row.numbers()) + ", " + scene.mode() + ": " + e.getMessage());
+      skipped.add("row " + join(row.numbers()) + ", " + environment.mode() + ": " + e.getMessage());
     }
   }
 
   /** Filled by SQL, these stacks have no past that could be audited. */
-  private void growth(Workplace workplace) {
+  private void growth(WorkDirectory workplace) {
     boolean asked = plan.rows().size() < BenchPlan.ROWS;
     if (!plan.rows().contains(GrowthRow.NUMBER)) {
       return;
@@ -127,9 +128,10 @@ final class Bench {
               out.printf("  row 9, %s%n", name);
               Path directory = workplace.root().resolve(name);
               try (MeasuredStack stack = start(new DataDirectory(directory), warehouses, false)) {
-                return act.apply(new Scene(stack, null, false, plan.rows(), plan.pace(), out));
+                return act.apply(
+                    new BenchEnvironment(stack, null, false, plan.rows(), plan.pace(), out));
               } finally {
-                Workplace.remove(directory);
+                WorkDirectory.remove(directory);
               }
             }));
   }
@@ -171,7 +173,7 @@ final class Bench {
     audits.add(new Report.Audited(stack, findings));
   }
 
-  private RivalDatabases rival(Workplace workplace) {
+  private RivalDatabases rival(WorkDirectory workplace) {
     if (plan.rivalWarehouses() < 0) {
       return null;
     }

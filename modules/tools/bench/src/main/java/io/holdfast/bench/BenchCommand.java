@@ -136,7 +136,7 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
         rows,
         relay,
         quick,
-        quick ? Pace.quick(times) : Pace.full(times),
+        quick ? Timing.quick(times) : Timing.full(times),
         soak,
         httpPort,
         directory);

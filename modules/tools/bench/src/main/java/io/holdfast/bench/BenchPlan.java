@@ -20,7 +20,7 @@ public record BenchPlan(
     Set<Integer> rows,
     Relay relay,
     boolean quick,
-    Pace pace,
+    Timing pace,
     int soakMinutes,
     int httpPort,
     Path directory) {

@@ -24,11 +24,11 @@ class SpreadTest {
 
   @Test
   void a_target_is_met_on_its_bound() {
-    assertThat(Target.ratio(2).isMet(2)).isTrue();
-    assertThat(Target.ratio(2).isMet(1.99)).isFalse();
-    assertThat(Target.atMost(30, "ms").isMet(30)).isTrue();
-    assertThat(Target.atMost(30, "ms").isMet(30.1)).isFalse();
-    assertThat(Target.atMost(30, "ms")).hasToString("≤ 30 ms");
-    assertThat(Target.ratio(0.85)).hasToString("≥ 0.85");
+    assertThat(Bound.ratio(2).isMet(2)).isTrue();
+    assertThat(Bound.ratio(2).isMet(1.99)).isFalse();
+    assertThat(Bound.atMost(30, "ms").isMet(30)).isTrue();
+    assertThat(Bound.atMost(30, "ms").isMet(30.1)).isFalse();
+    assertThat(Bound.atMost(30, "ms")).hasToString("≤ 30 ms");
+    assertThat(Bound.ratio(0.85)).hasToString("≥ 0.85");
   }
 }

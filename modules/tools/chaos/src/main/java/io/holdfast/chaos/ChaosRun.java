@@ -1,13 +1,13 @@
 package io.holdfast.chaos;
 
-import io.holdfast.chaos.goods.Goods;
-import io.holdfast.chaos.journal.Answer;
+import io.holdfast.chaos.goods.ChaosCatalog;
+import io.holdfast.chaos.journal.RecordedAnswer;
 import io.holdfast.chaos.report.FaultTable;
 import io.holdfast.chaos.report.Timeline;
 import io.holdfast.chaos.schedule.Cycle;
 import io.holdfast.chaos.schedule.PlannedFault;
 import io.holdfast.chaos.schedule.Schedule;
-import io.holdfast.stack.layout.WarehouseNode;
+import io.holdfast.stack.layout.StackWarehouse;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -35,15 +35,15 @@ final class ChaosRun {
         Schedule.of(
             settings.seed(),
             settings.cycles(),
-            settings.plan().warehouses().stream().map(WarehouseNode::part).toList());
+            settings.plan().warehouses().stream().map(StackWarehouse::part).toList());
     timeline.show("schedule of seed " + settings.seed());
     schedule.forEach(cycle -> timeline.show(line(cycle)));
     timeline.show("starting the stack in " + settings.data().root());
     boolean kept;
-    try (Laboratory laboratory = Laboratory.start(settings, timeline)) {
-      new Goods(settings.plan().warehouses()).stock(laboratory.endpoint("admin"));
+    try (ChaosStack chaosStack = ChaosStack.start(settings, timeline)) {
+      new ChaosCatalog(settings.plan().warehouses()).stock(chaosStack.endpoint("admin"));
       timeline.show(String.format(Locale.ROOT, "it serves after %.0f s", timeline.clock()));
-      kept = run(schedule, laboratory);
+      kept = run(schedule, chaosStack);
     }
     timeline.show("\n" + table);
     timeline.show(
@@ -57,23 +57,23 @@ final class ChaosRun {
     return kept;
   }
 
-  private boolean run(List<Cycle> schedule, Laboratory laboratory)
+  private boolean run(List<Cycle> schedule, ChaosStack chaosStack)
       throws InterruptedException, IOException {
     for (Cycle cycle : schedule) {
       timeline.show(line(cycle));
-      Verdict verdict = new CycleRun(laboratory, settings, timeline, cycle).run(placed, table);
-      timeline.show("       " + verdict);
-      verdict.lies().stream().limit(20).forEach(lie -> timeline.show("       ✗ " + lie));
-      verdict.lies().stream().skip(20).forEach(timeline::note);
-      if (!verdict.lies().isEmpty()) {
+      CycleResult result = new CycleRun(chaosStack, settings, timeline, cycle).run(placed, table);
+      timeline.show("       " + result);
+      result.lies().stream().limit(20).forEach(lie -> timeline.show("       ✗ " + lie));
+      result.lies().stream().skip(20).forEach(timeline::note);
+      if (!result.lies().isEmpty()) {
         return false;
       }
-      verdict.purchases().stream()
+      result.purchases().stream()
           .flatMap(purchase -> purchase.accepted().stream())
-          .map(Answer::orderId)
+          .map(RecordedAnswer::orderId)
           .forEach(placed::add);
-      refused += verdict.refused();
-      settled += verdict.settled();
+      refused += result.refused();
+      settled += result.settled();
     }
     return true;
   }

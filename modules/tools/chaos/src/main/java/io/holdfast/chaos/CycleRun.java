@@ -1,22 +1,22 @@
 package io.holdfast.chaos;
 
-import io.holdfast.chaos.check.BrokerConsole;
+import io.holdfast.chaos.check.BrokerQueues;
 import io.holdfast.chaos.check.Checker;
-import io.holdfast.chaos.check.Databases;
-import io.holdfast.chaos.check.Quiet;
-import io.holdfast.chaos.check.Settling;
+import io.holdfast.chaos.check.DatabaseState;
+import io.holdfast.chaos.check.EvidenceCollector;
+import io.holdfast.chaos.check.OutcomeLookup;
+import io.holdfast.chaos.check.Quiescence;
 import io.holdfast.chaos.check.StackChecks;
-import io.holdfast.chaos.check.Witness;
 import io.holdfast.chaos.fault.Faults;
-import io.holdfast.chaos.goods.Goods;
-import io.holdfast.chaos.journal.Journal;
+import io.holdfast.chaos.goods.ChaosCatalog;
+import io.holdfast.chaos.journal.OrderJournal;
+import io.holdfast.chaos.report.AcceptedOrder;
 import io.holdfast.chaos.report.Availability;
+import io.holdfast.chaos.report.FaultRecord;
 import io.holdfast.chaos.report.FaultTable;
-import io.holdfast.chaos.report.Outage;
-import io.holdfast.chaos.report.Sale;
 import io.holdfast.chaos.report.Timeline;
 import io.holdfast.chaos.schedule.Cycle;
-import io.holdfast.chaos.shop.Shoppers;
+import io.holdfast.chaos.shop.ChaosClients;
 import io.holdfast.stack.StackStatus;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.process.Await;
@@ -33,14 +33,14 @@ final class CycleRun {
   private static final Duration SETTLE = Duration.ofMinutes(2);
   private static final Duration QUIET = Duration.ofMinutes(4);
 
-  private final Laboratory laboratory;
+  private final ChaosStack chaosStack;
   private final ChaosSettings settings;
   private final Timeline timeline;
   private final Cycle cycle;
   private final List<String> lies = new ArrayList<>();
 
-  CycleRun(Laboratory laboratory, ChaosSettings settings, Timeline timeline, Cycle cycle) {
-    this.laboratory = laboratory;
+  CycleRun(ChaosStack chaosStack, ChaosSettings settings, Timeline timeline, Cycle cycle) {
+    this.chaosStack = chaosStack;
     this.settings = settings;
     this.timeline = timeline;
     this.cycle = cycle;
@@ -52,17 +52,17 @@ final class CycleRun {
    * @param earlier ids of the orders of all cycles before
    * @param table gets a line for each fault
    */
-  Verdict run(Set<String> earlier, FaultTable table) throws InterruptedException, IOException {
-    Goods goods = new Goods(settings.plan().warehouses());
-    goods.restock(laboratory.endpoint("admin"), cycle.number());
-    Endpoint shop = laboratory.endpoint("storefront");
-    try (Journal journal = Journal.to(settings.data().root().resolve("journal.jsonl"))) {
-      List<Outage> outages = sell(goods, shop, journal, table);
+  CycleResult run(Set<String> earlier, FaultTable table) throws InterruptedException, IOException {
+    ChaosCatalog goods = new ChaosCatalog(settings.plan().warehouses());
+    goods.restock(chaosStack.endpoint("admin"), cycle.number());
+    Endpoint shop = chaosStack.endpoint("storefront");
+    try (OrderJournal journal = OrderJournal.to(settings.data().root().resolve("journal.jsonl"))) {
+      List<FaultRecord> faults = sell(goods, shop, journal, table);
       long closed = System.nanoTime();
-      int settled = new Settling(shop, journal).settle(SETTLE);
+      int settled = new OutcomeLookup(shop, journal).settle(SETTLE);
       timeline.note(settled + " orders settled");
-      Databases databases = new Databases(laboratory.stack());
-      Quiet quiet = new Quiet(databases, new BrokerConsole(laboratory.stack().broker()));
+      DatabaseState databases = new DatabaseState(chaosStack.stack());
+      Quiescence quiet = new Quiescence(databases, new BrokerQueues(chaosStack.stack().broker()));
       if (!quiet.await(QUIET)) {
         lies.add("not quiet within " + QUIET.toSeconds() + " s: " + quiet.left());
       }
@@ -72,36 +72,37 @@ final class CycleRun {
           Checker.lies(
               journal.purchases(),
               earlier,
-              new Witness(shop, databases).gather(journal.purchases(), prefix())));
-      lies.addAll(new StackChecks(laboratory.data()).broken());
-      return new Verdict(journal.purchases(), outages, settled, quietSeconds, List.copyOf(lies));
+              new EvidenceCollector(shop, databases).gather(journal.purchases(), prefix())));
+      lies.addAll(new StackChecks(chaosStack.data()).broken());
+      return new CycleResult(journal.purchases(), faults, settled, quietSeconds, List.copyOf(lies));
     }
   }
 
-  private List<Outage> sell(Goods goods, Endpoint shop, Journal journal, FaultTable table)
+  private List<FaultRecord> sell(
+      ChaosCatalog goods, Endpoint shop, OrderJournal journal, FaultTable table)
       throws InterruptedException {
     long opened = System.nanoTime();
-    Shoppers shoppers =
-        new Shoppers(
+    ChaosClients clients =
+        new ChaosClients(
             settings.clients(),
             shop,
             goods,
             journal,
             "c" + cycle.number(),
             settings.seed() * 1_000 + cycle.number());
-    List<Outage> outages = new Faults(laboratory.injector(), timeline).suffer(cycle, opened);
-    if (!Await.until(BACK, () -> StackStatus.of(laboratory.data()).ready())) {
-      lies.add("not everything is back: " + StackStatus.of(laboratory.data()).components());
+    List<FaultRecord> faults = new Faults(chaosStack.injector(), timeline).suffer(cycle, opened);
+    if (!Await.until(BACK, () -> StackStatus.of(chaosStack.data()).ready())) {
+      lies.add("not everything is back: " + StackStatus.of(chaosStack.data()).components());
     }
     timeline.note("everything is back");
     Await.pause(AFTERWARDS);
     long closed = System.nanoTime();
-    shoppers.sendHome();
-    List<Sale> sales = Sale.of(journal.purchases());
-    long broken = outages.get(0).from();
-    outages.forEach(
-        outage -> table.add(outage, Availability.of(outage, sales, opened, broken, closed)));
-    return outages;
+    clients.sendHome();
+    List<AcceptedOrder> sales = AcceptedOrder.of(journal.purchases());
+    long broken = faults.get(0).from();
+    faults.forEach(
+        fault -> table.add(fault, Availability.of(fault, sales, opened, broken, closed)));
+    return faults;
   }
 
   private String prefix() {

@@ -21,7 +21,7 @@ record Guard(
     List<String> tests) {
   private static final String INVENTORY = "modules/contexts/inventory";
   private static final String ORDERS = "modules/contexts/orders";
-  private static final String OUTBOX = "modules/foundation/outbox";
+  private static final String OUTBOX = "modules/foundation/messaging";
   private static final String PAYMENTS = "modules/contexts/payments";
   private static final String ADAPTER = "modules/server/artemis-rar";
   private static final String XA = "modules/server/postgres-xa";
@@ -88,11 +88,11 @@ record Guard(
               List.of("RecoverableResourceAdapterTest")),
           new Guard(
               "settlement-status",
-              ORDERS + JAVA + "orders/settlement/SettlementDesk.java",
+              ORDERS + JAVA + "orders/settlement/BatchSettlement.java",
               "if (status != OrderStatus.PLACED) {",
               "if (status == null) {",
               List.of(ORDERS),
-              List.of("SettlementTest")),
+              List.of("SettlementWaitTest")),
           new Guard(
               "truth-about-lost-commits",
               XA + JAVA + "postgres/TruthfulXaResource.java",

@@ -6,7 +6,7 @@ import io.holdfast.stack.parts.PartProcess;
 import io.holdfast.stack.parts.Parts;
 import io.holdfast.stack.process.Await;
 import io.holdfast.stack.supervise.ConsoleProgress;
-import io.holdfast.stack.supervise.Progress;
+import io.holdfast.stack.supervise.StackListener;
 import io.holdfast.stack.supervise.Supervisor;
 import io.holdfast.stack.supervise.SupervisorLock;
 import java.io.PrintStream;
@@ -34,7 +34,7 @@ public final class Stack implements AutoCloseable {
    * @throws StackFailure with a line for the user when it cannot
    */
   public static Stack up(UpOptions options, PrintStream out) {
-    Progress progress = new ConsoleProgress(out);
+    StackListener progress = new ConsoleProgress(out);
     StackPlan plan = options.plan();
     if (SupervisorLock.holder(options.data()).isPresent()) {
       return join(options, progress);
@@ -72,7 +72,7 @@ public final class Stack implements AutoCloseable {
     supervisor.ifPresent(Supervisor::close);
   }
 
-  private static Stack join(UpOptions options, Progress progress) {
+  private static Stack join(UpOptions options, StackListener progress) {
     DataDirectory data = options.data();
     Await.until(PATIENCE, () -> StackPlan.read(data).isPresent());
     if (!options.areMetBy(StackPlan.require(data))) {

@@ -3,7 +3,7 @@ package io.holdfast.stack;
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.layout.StackPlan;
-import io.holdfast.stack.layout.WarehouseNode;
+import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.parts.Parts;
 import io.holdfast.stack.postgres.Database;
 import java.util.List;
@@ -53,7 +53,7 @@ public record StackDescriptor(
    * @param node code, name and place
    * @param database where its stock is
    */
-  public record Warehouse(WarehouseNode node, DatabaseAccess database) {}
+  public record Warehouse(StackWarehouse node, DatabaseAccess database) {}
 
   /** The stack of the directory, running or not; throws when there is none. */
   public static StackDescriptor read(DataDirectory data) {

@@ -5,7 +5,7 @@ import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.StackPlan;
-import io.holdfast.stack.layout.WarehouseNode;
+import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.layout.WarehouseSites;
 import io.holdfast.stack.parts.Part;
 import io.holdfast.stack.parts.Parts;
@@ -73,7 +73,7 @@ public final class WarehouseAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WarehouseNode node = new WarehouseNode(code, name, city, country, latitude, longitude);
+    StackWarehouse node = new StackWarehouse(code, name, city, country, latitude, longitude);
     StackPlan before = options.existingPlan();
     DataDirectory data = options.data();
     if (SupervisorLock.holder(data).isEmpty()) {
@@ -97,7 +97,7 @@ public final class WarehouseAddCommand implements Callable<Integer> {
     PortPlan.requireFree(plan.ports().warehouse(count), "a new warehouse");
   }
 
-  private static void awaitDatabase(DataDirectory data, WarehouseNode node) {
+  private static void awaitDatabase(DataDirectory data, StackWarehouse node) {
     Part database = Parts.of(data).warehouse(node);
     ServerFiles files = new ServerFiles(Installation.current(), data);
     if (!Await.until(
@@ -108,7 +108,7 @@ public final class WarehouseAddCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(StackDescriptor stack, WarehouseNode node) {
+  private void announce(StackDescriptor stack, StackWarehouse node) {
     if (!Await.until(SERVER_PATIENCE, () -> accepted(stack, node))) {
       throw new StackFailure(
           "the server did not accept the warehouse"
@@ -117,7 +117,7 @@ public final class WarehouseAddCommand implements Callable<Integer> {
     }
   }
 
-  private boolean accepted(StackDescriptor stack, WarehouseNode node) {
+  private boolean accepted(StackDescriptor stack, StackWarehouse node) {
     String credentials = "admin:" + stack.users().get("admin");
     Map<String, Object> body =
         Map.of(

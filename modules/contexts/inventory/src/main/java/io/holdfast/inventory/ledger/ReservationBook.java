@@ -1,14 +1,14 @@
 package io.holdfast.inventory.ledger;
 
-import io.holdfast.inventory.Ending;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.PreparedHold;
+import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
-import io.holdfast.kernel.SqlRows;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.outbox.JsonText;
+import io.holdfast.platform.JsonText;
+import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,27 +59,28 @@ public final class ReservationBook {
   }
 
   /** Ends what is still open of the orders' reservations and says what that was. */
-  public static List<Hold> end(WarehouseNode node, Collection<OrderId> orders, Ending ending)
+  public static List<Hold> end(
+      WarehouseNode node, Collection<OrderId> orders, ReservationOutcome outcome)
       throws SQLException {
     Object[] ids = orders.stream().map(OrderId::value).toArray();
     UUID event = TimeOrderedUuid.next();
     try (Connection connection = node.xa().getConnection();
         PreparedStatement end =
             connection.prepareStatement(
-                ending.frees() ? HoldStatements.FREE : HoldStatements.COMMIT)) {
+                outcome.frees() ? HoldStatements.FREE : HoldStatements.COMMIT)) {
       int next = 1;
-      if (ending.frees()) {
-        end.setString(next++, ending.name());
+      if (outcome.frees()) {
+        end.setString(next++, outcome.name());
       }
       end.setArray(next++, connection.createArrayOf("uuid", ids));
-      if (ending.frees()) {
-        end.setBoolean(next++, ending.endsCommitted());
-        end.setString(next++, ending.movement());
+      if (outcome.frees()) {
+        end.setBoolean(next++, outcome.endsCommitted());
+        end.setString(next++, outcome.movement());
       }
       String warehouse = node.warehouse().code().value();
       end.setObject(next++, event);
       end.setObject(next++, event);
-      end.setString(next++, ending.event());
+      end.setString(next++, outcome.event());
       end.setString(next++, warehouse);
       end.setString(next, warehouse);
       node.outbox().written();

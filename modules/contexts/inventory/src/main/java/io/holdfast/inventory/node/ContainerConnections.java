@@ -1,11 +1,11 @@
 package io.holdfast.inventory.node;
 
 import io.holdfast.inventory.Warehouse;
-import io.holdfast.kernel.Transactions;
 import io.holdfast.kernel.UnavailableException;
-import io.holdfast.outbox.Outbox;
-import io.holdfast.outbox.PersistenceUnits;
-import io.holdfast.outbox.Relays;
+import io.holdfast.messaging.Outbox;
+import io.holdfast.messaging.Relays;
+import io.holdfast.platform.PersistenceUnits;
+import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -2,9 +2,9 @@ package io.holdfast.inventory.node;
 
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.kernel.ConflictException;
-import io.holdfast.kernel.SqlFailure;
 import io.holdfast.kernel.UnavailableException;
-import io.holdfast.outbox.Outbox;
+import io.holdfast.messaging.Outbox;
+import io.holdfast.platform.SqlFailure;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.time.Duration;

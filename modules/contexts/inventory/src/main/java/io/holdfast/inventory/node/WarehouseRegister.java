@@ -1,10 +1,10 @@
 package io.holdfast.inventory.node;
 
 import io.holdfast.inventory.Warehouse;
-import io.holdfast.kernel.Transactions;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
-import io.holdfast.outbox.PersistenceUnits;
+import io.holdfast.platform.PersistenceUnits;
+import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

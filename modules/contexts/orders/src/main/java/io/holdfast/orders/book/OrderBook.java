@@ -2,11 +2,11 @@ package io.holdfast.orders.book;
 
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
-import io.holdfast.kernel.SqlFailure;
+import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderQuery;
 import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
-import io.holdfast.outbox.HubDatabase;
+import io.holdfast.platform.SqlFailure;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -3,11 +3,11 @@ package io.holdfast.orders.messaging;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.messaging.CloudEventText;
 import io.holdfast.orders.Orders;
 import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.orders.settlement.SettlementResult;
-import io.holdfast.outbox.CloudEventText;
-import io.holdfast.outbox.JsonText;
+import io.holdfast.platform.JsonText;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -32,7 +32,7 @@ public class PaymentResults implements MessageListener {
   @Override
   public void onMessage(Message message) {
     DomainEvent event = read(message);
-    SettlementResult result = orders.settle(wish(event)).toCompletableFuture().join();
+    SettlementResult result = orders.settle(settlement(event)).toCompletableFuture().join();
     if (result instanceof SettlementResult.Postponed) {
       throw new UnavailableException("a warehouse of order " + event.aggregateId() + " is away");
     }
@@ -41,7 +41,7 @@ public class PaymentResults implements MessageListener {
     }
   }
 
-  private static Settlement wish(DomainEvent event) {
+  private static Settlement settlement(DomainEvent event) {
     OrderId order = OrderId.of(event.aggregateId());
     return switch (event.type()) {
       case "PaymentAuthorised" -> Settlement.paid(order, event.id());

@@ -2,8 +2,8 @@ package io.holdfast.orders.placement;
 
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.StockLevels;
-import io.holdfast.kernel.Transactions;
-import io.holdfast.outbox.HubDatabase;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.Transactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;

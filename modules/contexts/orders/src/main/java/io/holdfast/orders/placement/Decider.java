@@ -10,10 +10,10 @@ import io.holdfast.orders.OrderView;
 import io.holdfast.orders.PlaceOrder;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.Shortage;
-import io.holdfast.orders.sourcing.Shelf;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.orders.sourcing.SourcingPlan;
-import io.holdfast.outbox.JsonText;
+import io.holdfast.orders.sourcing.WarehouseSupply;
+import io.holdfast.platform.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class Decider {
   private final Sourcing sourcing;
   private final Map<Sku, Money> prices;
   private final Set<WarehouseCode> unreachable;
-  private final List<Shelf> shelves = new ArrayList<>();
+  private final List<WarehouseSupply> supplies = new ArrayList<>();
   private final Instant now;
 
   Decider(Sourcing sourcing, Map<Sku, Money> prices, StockLevels levels, Instant now) {
@@ -42,7 +42,8 @@ final class Decider {
             (code, stock) -> {
               Map<Sku, Integer> available = new HashMap<>();
               stock.values().forEach(level -> available.put(level.sku(), level.available()));
-              shelves.add(new Shelf(code, levels.warehouses().get(code).location(), available));
+              supplies.add(
+                  new WarehouseSupply(code, levels.warehouses().get(code).location(), available));
             });
   }
 
@@ -57,7 +58,7 @@ final class Decider {
     if (!unknown.isEmpty()) {
       return Decision.refused(placement, new PlacementResult.UnknownSkus(unknown));
     }
-    Optional<SourcingPlan> plan = sourcing.plan(demand, order.shipTo().location(), shelves);
+    Optional<SourcingPlan> plan = sourcing.plan(demand, order.shipTo().location(), supplies);
     if (plan.isEmpty()) {
       return Decision.refused(placement, shortage(demand));
     }
@@ -77,7 +78,7 @@ final class Decider {
     List<Shortage> shortages = new ArrayList<>();
     demand.forEach(
         (sku, requested) -> {
-          long available = shelves.stream().mapToLong(shelf -> shelf.available(sku)).sum();
+          long available = supplies.stream().mapToLong(supply -> supply.available(sku)).sum();
           if (available < requested) {
             shortages.add(new Shortage(sku, requested, available));
           }
@@ -121,10 +122,10 @@ final class Decider {
   private void take(SourcingPlan plan, Map<Sku, Integer> demand) {
     for (Sku sku : demand.keySet()) {
       Map<WarehouseCode, Integer> from = plan.of(sku);
-      for (Shelf shelf : shelves) {
-        Integer quantity = from.get(shelf.warehouse());
+      for (WarehouseSupply supply : supplies) {
+        Integer quantity = from.get(supply.warehouse());
         if (quantity != null) {
-          shelf.take(sku, quantity);
+          supply.take(sku, quantity);
         }
       }
     }

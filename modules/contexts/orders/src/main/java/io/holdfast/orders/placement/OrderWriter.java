@@ -2,13 +2,13 @@ package io.holdfast.orders.placement;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.holdfast.kernel.ConflictException;
-import io.holdfast.kernel.SqlRows;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.PlacementResult;
-import io.holdfast.outbox.HubDatabase;
-import io.holdfast.outbox.JsonText;
+import io.holdfast.platform.JsonText;
+import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

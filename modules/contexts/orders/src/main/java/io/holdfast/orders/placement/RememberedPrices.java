@@ -22,7 +22,7 @@ final class RememberedPrices {
    */
   RememberedPrices(Catalog catalog, int most) {
     this.catalog = catalog;
-    this.prices = new Recent<>(most);
+    this.prices = new RecentlyUsed<>(most);
   }
 
   /**

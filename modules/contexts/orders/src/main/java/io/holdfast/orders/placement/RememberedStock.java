@@ -27,7 +27,7 @@ final class RememberedStock {
    */
   RememberedStock(Stock stock, int most) {
     this.stock = stock;
-    this.levels = new Recent<>(most);
+    this.levels = new RecentlyUsed<>(most);
   }
 
   /**

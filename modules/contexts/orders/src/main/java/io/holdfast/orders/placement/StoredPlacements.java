@@ -2,11 +2,11 @@ package io.holdfast.orders.placement;
 
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.OrderId;
-import io.holdfast.kernel.SqlFailure;
+import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.Shortage;
-import io.holdfast.outbox.HubDatabase;
-import io.holdfast.outbox.JsonText;
+import io.holdfast.platform.JsonText;
+import io.holdfast.platform.SqlFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

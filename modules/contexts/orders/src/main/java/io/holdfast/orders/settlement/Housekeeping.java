@@ -2,8 +2,8 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.kernel.OrderId;
-import io.holdfast.kernel.SqlFailure;
-import io.holdfast.outbox.HubDatabase;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.SqlFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 public final class Housekeeping implements Runnable {
   private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(10);
-  private static final int BITE = 500;
-  private static final int BITES = 100;
+  private static final int BATCH_SIZE = 500;
+  private static final int MAX_BATCHES = 100;
   private static final String OVERDUE =
       """
       SELECT id, expires_at FROM orders.orders
@@ -41,7 +41,7 @@ public final class Housekeeping implements Runnable {
 
   private final HubDatabase hub;
   private final Lane<Settlement, SettlementResult> lane;
-  private final int bite;
+  private final int batchSize;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** An order that nobody paid in time. */
@@ -50,16 +50,16 @@ public final class Housekeeping implements Runnable {
   }
 
   public Housekeeping(HubDatabase hub, Lane<Settlement, SettlementResult> lane) {
-    this(hub, lane, BITE);
+    this(hub, lane, BATCH_SIZE);
   }
 
   /**
-   * @param bite orders or keys that are dealt with at once, at most
+   * @param batchSize orders or keys that are dealt with at once, at most
    */
-  Housekeeping(HubDatabase hub, Lane<Settlement, SettlementResult> lane, int bite) {
+  Housekeeping(HubDatabase hub, Lane<Settlement, SettlementResult> lane, int batchSize) {
     this.hub = hub;
     this.lane = lane;
-    this.bite = bite;
+    this.batchSize = batchSize;
   }
 
   @Override
@@ -96,7 +96,7 @@ public final class Housekeeping implements Runnable {
       expire(overdue);
       tried += overdue.size();
       last = overdue.isEmpty() ? last : overdue.get(overdue.size() - 1);
-    } while (overdue.size() == bite && goesOn(tried));
+    } while (overdue.size() == batchSize && goesOn(tried));
     return tried;
   }
 
@@ -117,7 +117,7 @@ public final class Housekeeping implements Runnable {
         PreparedStatement look = connection.prepareStatement(OVERDUE)) {
       look.setObject(1, last.since());
       look.setObject(2, last.order().value());
-      look.setInt(3, bite);
+      look.setInt(3, batchSize);
       try (ResultSet row = look.executeQuery()) {
         while (row.next()) {
           overdue.add(
@@ -139,14 +139,14 @@ public final class Housekeeping implements Runnable {
     do {
       some = forgetSome();
       forgotten += some;
-    } while (some == bite && goesOn(forgotten));
+    } while (some == batchSize && goesOn(forgotten));
     return forgotten;
   }
 
   private int forgetSome() {
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement forget = connection.prepareStatement(FORGET)) {
-      forget.setInt(1, bite);
+      forget.setInt(1, batchSize);
       return forget.executeUpdate();
     } catch (SQLException e) {
       throw SqlFailure.of(e);
@@ -154,7 +154,7 @@ public final class Housekeeping implements Runnable {
   }
 
   private boolean goesOn(int done) {
-    return done < bite * BITES && stopped.getCount() > 0;
+    return done < batchSize * MAX_BATCHES && stopped.getCount() > 0;
   }
 
   /** Ends the rounds. */

@@ -1,9 +1,9 @@
 package io.holdfast.orders.settlement;
 
-import io.holdfast.inventory.Ending;
+import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.orders.OrderStatus;
-import io.holdfast.outbox.JsonText;
+import io.holdfast.platform.JsonText;
 import java.util.UUID;
 
 /**
@@ -14,30 +14,30 @@ import java.util.UUID;
  * @param reason why it was cancelled, or null
  */
 public record Settlement(
-    OrderId order, UUID event, Integer expectedVersion, Ending ending, String reason) {
+    OrderId order, UUID event, Integer expectedVersion, ReservationOutcome outcome, String reason) {
 
   /** The order is paid. */
   public static Settlement paid(OrderId order, UUID event) {
-    return new Settlement(order, event, null, Ending.COMMITTED, null);
+    return new Settlement(order, event, null, ReservationOutcome.COMMITTED, null);
   }
 
   /** The payment was declined. */
   public static Settlement declined(OrderId order, UUID event, String reason) {
-    return new Settlement(order, event, null, Ending.RELEASED, reason);
+    return new Settlement(order, event, null, ReservationOutcome.RELEASED, reason);
   }
 
   /** The buyer no longer wants it. */
   public static Settlement withdrawn(OrderId order, Integer expectedVersion) {
-    return new Settlement(order, null, expectedVersion, Ending.RELEASED, "withdrawn");
+    return new Settlement(order, null, expectedVersion, ReservationOutcome.RELEASED, "withdrawn");
   }
 
   /** Nobody paid in time. */
   public static Settlement expired(OrderId order) {
-    return new Settlement(order, null, null, Ending.EXPIRED, "not paid in time");
+    return new Settlement(order, null, null, ReservationOutcome.EXPIRED, "not paid in time");
   }
 
   OrderStatus status() {
-    return switch (ending) {
+    return switch (outcome) {
       case COMMITTED -> OrderStatus.CONFIRMED;
       case RELEASED -> OrderStatus.CANCELLED;
       case EXPIRED -> OrderStatus.EXPIRED;
@@ -45,7 +45,7 @@ public record Settlement(
   }
 
   String eventType() {
-    return switch (ending) {
+    return switch (outcome) {
       case COMMITTED -> "OrderConfirmed";
       case RELEASED -> "OrderCancelled";
       case EXPIRED -> "OrderExpired";
@@ -53,7 +53,7 @@ public record Settlement(
   }
 
   /** The data of the event. */
-  String told() {
+  String toEventData() {
     return JsonText.of(new OrderSettled(order.value(), status(), reason));
   }
 

@@ -13,14 +13,14 @@ import java.util.Optional;
  */
 public final class FewestWarehouses implements SourcingStrategy {
   @Override
-  public Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<Shelf> nearestFirst) {
+  public Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<WarehouseSupply> nearestFirst) {
     Map<Sku, Integer> missing = new HashMap<>(demand);
-    List<Shelf> left = new ArrayList<>(nearestFirst);
+    List<WarehouseSupply> left = new ArrayList<>(nearestFirst);
     SourcingPlan plan = new SourcingPlan();
     while (!missing.isEmpty() && !left.isEmpty()) {
-      Shelf best = left.get(0);
-      for (Shelf shelf : left) {
-        best = covered(shelf, missing) > covered(best, missing) ? shelf : best;
+      WarehouseSupply best = left.get(0);
+      for (WarehouseSupply supply : left) {
+        best = covered(supply, missing) > covered(best, missing) ? supply : best;
       }
       if (covered(best, missing) == 0) {
         return Optional.empty();
@@ -31,20 +31,20 @@ public final class FewestWarehouses implements SourcingStrategy {
     return missing.isEmpty() ? Optional.of(plan) : Optional.empty();
   }
 
-  private static long covered(Shelf shelf, Map<Sku, Integer> missing) {
+  private static long covered(WarehouseSupply supply, Map<Sku, Integer> missing) {
     return missing.entrySet().stream()
-        .mapToLong(m -> Math.min(m.getValue(), shelf.available(m.getKey())))
+        .mapToLong(m -> Math.min(m.getValue(), supply.available(m.getKey())))
         .sum();
   }
 
-  private static void take(Shelf shelf, Map<Sku, Integer> missing, SourcingPlan plan) {
+  private static void take(WarehouseSupply supply, Map<Sku, Integer> missing, SourcingPlan plan) {
     missing
         .entrySet()
         .removeIf(
             m -> {
-              int taken = Math.min(m.getValue(), shelf.available(m.getKey()));
+              int taken = Math.min(m.getValue(), supply.available(m.getKey()));
               if (taken > 0) {
-                plan.add(m.getKey(), shelf.warehouse(), taken);
+                plan.add(m.getKey(), supply.warehouse(), taken);
               }
               m.setValue(m.getValue() - taken);
               return m.getValue() == 0;

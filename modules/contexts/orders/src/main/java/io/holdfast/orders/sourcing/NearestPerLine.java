@@ -8,14 +8,14 @@ import java.util.Optional;
 /** Each SKU from the nearest warehouses that have some, split if need be. */
 public final class NearestPerLine implements SourcingStrategy {
   @Override
-  public Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<Shelf> nearestFirst) {
+  public Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<WarehouseSupply> nearestFirst) {
     SourcingPlan plan = new SourcingPlan();
     for (Map.Entry<Sku, Integer> wanted : demand.entrySet()) {
       int missing = wanted.getValue();
-      for (Shelf shelf : nearestFirst) {
-        int taken = Math.min(missing, shelf.available(wanted.getKey()));
+      for (WarehouseSupply supply : nearestFirst) {
+        int taken = Math.min(missing, supply.available(wanted.getKey()));
         if (taken > 0) {
-          plan.add(wanted.getKey(), shelf.warehouse(), taken);
+          plan.add(wanted.getKey(), supply.warehouse(), taken);
           missing -= taken;
         }
       }

@@ -8,14 +8,14 @@ import java.util.Optional;
 /** The nearest warehouse that has everything: one parcel, one branch of the transaction. */
 public final class NearestSingle implements SourcingStrategy {
   @Override
-  public Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<Shelf> nearestFirst) {
+  public Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<WarehouseSupply> nearestFirst) {
     return nearestFirst.stream()
-        .filter(shelf -> shelf.hasAll(demand))
+        .filter(supply -> supply.hasAll(demand))
         .findFirst()
         .map(
-            shelf -> {
+            supply -> {
               SourcingPlan plan = new SourcingPlan();
-              demand.forEach((sku, quantity) -> plan.add(sku, shelf.warehouse(), quantity));
+              demand.forEach((sku, quantity) -> plan.add(sku, supply.warehouse(), quantity));
               return plan;
             });
   }

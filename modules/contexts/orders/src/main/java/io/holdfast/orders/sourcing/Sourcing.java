@@ -46,22 +46,23 @@ public final class Sourcing {
 
   /** Where the units come from, or empty if the shelves cannot meet the demand. */
   public Optional<SourcingPlan> plan(
-      Map<Sku, Integer> demand, Location destination, Collection<Shelf> shelves) {
-    List<Shelf> nearestFirst = nearestFirst(destination, shelves);
+      Map<Sku, Integer> demand, Location destination, Collection<WarehouseSupply> supplies) {
+    List<WarehouseSupply> nearestFirst = nearestFirst(destination, supplies);
     return strategies.stream()
         .map(strategy -> strategy.plan(demand, nearestFirst))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static List<Shelf> nearestFirst(Location destination, Collection<Shelf> shelves) {
-    record Far(double kilometres, Shelf shelf) {}
-    return shelves.stream()
-        .map(shelf -> new Far(shelf.location().kilometresTo(destination), shelf))
+  private static List<WarehouseSupply> nearestFirst(
+      Location destination, Collection<WarehouseSupply> supplies) {
+    record Far(double kilometres, WarehouseSupply supply) {}
+    return supplies.stream()
+        .map(supply -> new Far(supply.location().kilometresTo(destination), supply))
         .sorted(
             Comparator.comparingDouble(Far::kilometres)
-                .thenComparing(far -> far.shelf().warehouse()))
-        .map(Far::shelf)
+                .thenComparing(far -> far.supply().warehouse()))
+        .map(Far::supply)
         .toList();
   }
 }

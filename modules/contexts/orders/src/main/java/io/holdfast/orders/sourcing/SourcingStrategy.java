@@ -13,5 +13,5 @@ public interface SourcingStrategy {
    * @param nearestFirst what each warehouse could give now, the nearest to the buyer first
    * @return where each unit comes from, or empty if this rule finds no way to meet all of it
    */
-  Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<Shelf> nearestFirst);
+  Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<WarehouseSupply> nearestFirst);
 }

@@ -1,6 +1,6 @@
 package io.holdfast.orders.messaging;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +9,9 @@ import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.messaging.CloudEventText;
 import io.holdfast.orders.OrderStatus;
-import io.holdfast.orders.Shop;
-import io.holdfast.outbox.CloudEventText;
+import io.holdfast.orders.OrdersFixture;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PaymentResultsTest {
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
   private final PaymentResults consumer = new PaymentResults();
   private OrderId id;
 

@@ -1,6 +1,6 @@
 package io.holdfast.orders.settlement;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static io.holdfast.testkit.Moment.AFTER;
 import static io.holdfast.testkit.Moment.BEFORE;
 import static io.holdfast.testkit.XaCall.COMMIT;
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.orders.OrderStatus;
-import io.holdfast.orders.Shop;
+import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.FaultPlan;
 import io.holdfast.testkit.ForkedJvm;
 import io.holdfast.testkit.Moment;
@@ -34,8 +34,8 @@ class ConsumerCrashTest {
   /** Applies one payment, in a JVM of its own. */
   static final class Consumer {
     public static void main(String[] arguments) {
-      Shop shop =
-          new Shop(
+      OrdersFixture shop =
+          new OrdersFixture(
               TestDatabases.open(arguments[0]),
               TestDatabases.open(arguments[1]),
               TestDatabases.open(arguments[2]),
@@ -61,7 +61,7 @@ class ConsumerCrashTest {
   @MethodSource("deaths")
   void a_payment_that_is_delivered_again_after_the_death_is_applied_once(
       XaCall call, int nth, Moment moment, SettlementResult atRedelivery) {
-    try (Shop shop = Shop.open()) {
+    try (OrdersFixture shop = OrdersFixture.open()) {
       shop.sell("tea", 1, 1, 1);
       OrderId id = shop.placed("k", order(3, "tea"));
       UUID event = TimeOrderedUuid.next();

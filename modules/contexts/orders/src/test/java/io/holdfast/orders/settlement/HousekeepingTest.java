@@ -1,6 +1,6 @@
 package io.holdfast.orders.settlement;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.batching.Lane;
@@ -8,7 +8,7 @@ import io.holdfast.batching.LaneLimits;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.orders.OrderStatus;
-import io.holdfast.orders.Shop;
+import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.TestTransactions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Timeout;
 /** Rounds in bites of two. */
 @Timeout(60)
 class HousekeepingTest {
-  private static final int BITE = 2;
+  private static final int BATCH_SIZE = 2;
 
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
   private final Lane<Settlement, SettlementResult> lane =
       new Lane<>(
           "settlement",
           new LaneLimits(10, 10, 3),
-          new SettlementDesk(
+          new BatchSettlement(
               shop.hubDatabase(), shop.reservations(), TestTransactions.get().transactions()),
           Thread::new,
           Runnable::run);
-  private final Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), lane, BITE);
+  private final Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), lane, BATCH_SIZE);
 
   @AfterEach
   void the_books_agree() {
@@ -51,12 +51,12 @@ class HousekeepingTest {
   @Test
   void one_round_expires_what_is_overdue_however_many_bites_it_takes() {
     shop.sell("tea", 5);
-    placed(2 * BITE + 1, "tea");
+    placed(2 * BATCH_SIZE + 1, "tea");
     isOverdue("orders");
 
-    assertThat(housekeeping.expireOrders()).isEqualTo(2 * BITE + 1);
+    assertThat(housekeeping.expireOrders()).isEqualTo(2 * BATCH_SIZE + 1);
 
-    assertThat(shop.reservations("EXPIRED")).isEqualTo(2 * BITE + 1);
+    assertThat(shop.reservations("EXPIRED")).isEqualTo(2 * BATCH_SIZE + 1);
     assertThat(shop.available("tea")).isEqualTo(5);
   }
 
@@ -64,28 +64,28 @@ class HousekeepingTest {
   void orders_of_a_warehouse_that_is_away_hold_up_none_behind_them() {
     shop.sell("rum", 0, 5);
     shop.sell("tea", 5);
-    placed(2 * BITE, "rum");
+    placed(2 * BATCH_SIZE, "rum");
     OrderId behind = shop.placed("behind", order(1, "tea"));
     isOverdue("orders");
     shop.takeAway('b');
     try {
       shop.stock().levels(List.of(new Sku("rum")));
 
-      assertThat(housekeeping.expireOrders()).isEqualTo(2 * BITE + 1);
+      assertThat(housekeeping.expireOrders()).isEqualTo(2 * BATCH_SIZE + 1);
     } finally {
       shop.bringBack('b');
     }
     assertThat(shop.orders().find(behind).orElseThrow().status()).isEqualTo(OrderStatus.EXPIRED);
-    assertThat(shop.reservations("HELD")).isEqualTo(2 * BITE);
+    assertThat(shop.reservations("HELD")).isEqualTo(2 * BATCH_SIZE);
   }
 
   @Test
   void one_round_forgets_the_keys_past_their_day_however_many_bites_it_takes() {
     shop.sell("tea", 5);
-    placed(2 * BITE + 1, "tea");
+    placed(2 * BATCH_SIZE + 1, "tea");
     isOverdue("idempotency_key");
 
-    assertThat(housekeeping.forgetKeys()).isEqualTo(2 * BITE + 1);
+    assertThat(housekeeping.forgetKeys()).isEqualTo(2 * BATCH_SIZE + 1);
     assertThat(housekeeping.forgetKeys()).isZero();
   }
 

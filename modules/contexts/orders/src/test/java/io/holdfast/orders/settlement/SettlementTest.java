@@ -1,6 +1,6 @@
 package io.holdfast.orders.settlement;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +14,7 @@ import io.holdfast.kernel.UnavailableException;
 import io.holdfast.orders.IllegalOrderStateException;
 import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
-import io.holdfast.orders.Shop;
+import io.holdfast.orders.OrdersFixture;
 import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.testkit.TestTransactions;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class SettlementTest {
-  private final Shop shop = Shop.open();
+  private final OrdersFixture shop = OrdersFixture.open();
   private final UUID event = TimeOrderedUuid.next();
   private OrderId id;
 
@@ -44,8 +44,8 @@ class SettlementTest {
     shop.close();
   }
 
-  private SettlementResult settle(Settlement wish) {
-    return shop.orders().settle(wish).toCompletableFuture().join();
+  private SettlementResult settle(Settlement settlement) {
+    return shop.orders().settle(settlement).toCompletableFuture().join();
   }
 
   private OrderView view() {
@@ -146,7 +146,7 @@ class SettlementTest {
         new Lane<>(
             "settlement",
             new LaneLimits(10, 10, 3),
-            new SettlementDesk(
+            new BatchSettlement(
                 shop.hubDatabase(), shop.reservations(), TestTransactions.get().transactions()),
             Thread::new,
             Runnable::run)) {

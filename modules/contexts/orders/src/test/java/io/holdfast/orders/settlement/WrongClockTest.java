@@ -1,13 +1,13 @@
 package io.holdfast.orders.settlement;
 
-import static io.holdfast.orders.Shop.order;
+import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
-import io.holdfast.orders.Lanes;
+import io.holdfast.orders.OrdersFixture;
 import io.holdfast.orders.PlacementResult;
-import io.holdfast.orders.Shop;
+import io.holdfast.orders.TestLanes;
 import io.holdfast.orders.placement.Placement;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestTransactions;
@@ -27,19 +27,21 @@ class WrongClockTest {
   @ParameterizedTest
   @ValueSource(ints = {-10, 10})
   void an_order_of_a_server_whose_clock_is_wrong_expires_neither_early_nor_late(int minutes) {
-    try (Shop shop = Shop.open();
+    try (OrdersFixture shop = OrdersFixture.open();
         Lane<Placement, PlacementResult> placement =
-            Lanes.placement(shop, 1, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
+            TestLanes.placement(
+                shop, 1, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
         Lane<Settlement, SettlementResult> settlement = settlement(shop)) {
       shop.sell("tea", 2);
       Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), settlement);
 
-      assertThat(placement.submit(new Placement(Shop.key("k"), order(2, "tea"))).join())
+      assertThat(placement.submit(new Placement(OrdersFixture.key("k"), order(2, "tea"))).join())
           .isInstanceOf(PlacementResult.Placed.class);
 
-      assertThat(minutesLeft(shop.hub(), "orders.orders")).isEqualTo(Lanes.TIME_TO_PAY.toMinutes());
+      assertThat(minutesLeft(shop.hub(), "orders.orders"))
+          .isEqualTo(TestLanes.TIME_TO_PAY.toMinutes());
       assertThat(minutesLeft(shop.warehouse('a'), "reservation"))
-          .isEqualTo(Lanes.TIME_TO_PAY.toMinutes());
+          .isEqualTo(TestLanes.TIME_TO_PAY.toMinutes());
       assertThat(minutesLeft(shop.hub(), "orders.idempotency_key")).isEqualTo(24 * 60);
       assertThat(housekeeping.expireOrders()).isZero();
       assertThat(housekeeping.forgetKeys()).isZero();
@@ -55,11 +57,11 @@ class WrongClockTest {
     return database.count(MINUTES_LEFT + table);
   }
 
-  private static Lane<Settlement, SettlementResult> settlement(Shop shop) {
+  private static Lane<Settlement, SettlementResult> settlement(OrdersFixture shop) {
     return new Lane<>(
         "settlement",
         LIMITS,
-        new SettlementDesk(
+        new BatchSettlement(
             shop.hubDatabase(), shop.reservations(), TestTransactions.get().transactions()),
         Thread::new,
         Runnable::run);

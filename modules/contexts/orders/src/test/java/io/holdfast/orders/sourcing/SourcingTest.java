@@ -32,17 +32,20 @@ class SourcingTest {
 
   /** An order and what the warehouses have, the nearest first. */
   record Case(Map<Sku, Integer> demand, List<Map<Sku, Integer>> stock) {
-    List<Shelf> shelves() {
+    List<WarehouseSupply> supplies() {
       return IntStream.range(0, stock.size())
-          .mapToObj(i -> new Shelf(new WarehouseCode("w" + i), HERE, new HashMap<>(stock.get(i))))
+          .mapToObj(
+              i ->
+                  new WarehouseSupply(
+                      new WarehouseCode("w" + i), HERE, new HashMap<>(stock.get(i))))
           .toList();
     }
 
-    boolean sufficesOver(Set<Integer> shelves) {
+    boolean sufficesOver(Set<Integer> supplies) {
       return demand.entrySet().stream()
           .allMatch(
               d ->
-                  shelves.stream().mapToInt(i -> stock.get(i).getOrDefault(d.getKey(), 0)).sum()
+                  supplies.stream().mapToInt(i -> stock.get(i).getOrDefault(d.getKey(), 0)).sum()
                       >= d.getValue());
     }
 
@@ -106,15 +109,15 @@ class SourcingTest {
   @Property
   void a_plan_meets_exactly_the_demand_and_never_takes_more_than_there_is(
       @ForAll("cases") Case order, @ForAll("strategies") SourcingStrategy strategy) {
-    Optional<SourcingPlan> plan = strategy.plan(order.demand(), order.shelves());
+    Optional<SourcingPlan> plan = strategy.plan(order.demand(), order.supplies());
     Assume.that(plan.isPresent());
 
     Map<Sku, Integer> taken = new TreeMap<>();
     plan.get()
         .forEach(
             (sku, warehouse, quantity) -> {
-              int shelf = Integer.parseInt(warehouse.value().substring(1));
-              assertThat(quantity).isBetween(1, order.stock().get(shelf).getOrDefault(sku, 0));
+              int supply = Integer.parseInt(warehouse.value().substring(1));
+              assertThat(quantity).isBetween(1, order.stock().get(supply).getOrDefault(sku, 0));
               taken.merge(sku, quantity, Integer::sum);
             });
     assertThat(taken).isEqualTo(order.demand());
@@ -123,9 +126,9 @@ class SourcingTest {
   @Property
   void whenever_all_warehouses_together_have_enough_a_way_is_found_and_else_none(
       @ForAll("cases") Case order) {
-    assertThat(new NearestPerLine().plan(order.demand(), order.shelves()).isPresent())
+    assertThat(new NearestPerLine().plan(order.demand(), order.supplies()).isPresent())
         .isEqualTo(order.suffices());
-    assertThat(new FewestWarehouses().plan(order.demand(), order.shelves()).isPresent())
+    assertThat(new FewestWarehouses().plan(order.demand(), order.supplies()).isPresent())
         .isEqualTo(order.suffices());
   }
 
@@ -133,7 +136,7 @@ class SourcingTest {
   @Property
   void few_warehouses_are_at_most_a_logarithm_above_the_fewest(@ForAll("cases") Case order) {
     Assume.that(order.suffices());
-    SourcingPlan plan = new FewestWarehouses().plan(order.demand(), order.shelves()).orElseThrow();
+    SourcingPlan plan = new FewestWarehouses().plan(order.demand(), order.supplies()).orElseThrow();
     int fewest = order.fewestPossible();
     int units = order.demand().values().stream().mapToInt(Integer::intValue).sum();
 
@@ -153,20 +156,20 @@ class SourcingTest {
             .filter(i -> order.sufficesOver(Set.of(i)))
             .findFirst();
 
-    assertThat(new NearestSingle().plan(order.demand(), order.shelves()).map(p -> warehouses(p)))
+    assertThat(new NearestSingle().plan(order.demand(), order.supplies()).map(p -> warehouses(p)))
         .isEqualTo(nearest.map(i -> Set.of(new WarehouseCode("w" + i))));
   }
 
   @Property
   void looking_for_a_plan_takes_nothing_from_the_shelves(
       @ForAll("cases") Case order, @ForAll("strategies") SourcingStrategy strategy) {
-    List<Shelf> shelves = order.shelves();
+    List<WarehouseSupply> supplies = order.supplies();
 
-    strategy.plan(order.demand(), shelves);
+    strategy.plan(order.demand(), supplies);
 
-    for (int i = 0; i < shelves.size(); i++) {
+    for (int i = 0; i < supplies.size(); i++) {
       for (Sku sku : SKUS) {
-        assertThat(shelves.get(i).available(sku))
+        assertThat(supplies.get(i).available(sku))
             .isEqualTo(order.stock().get(i).getOrDefault(sku, 0));
       }
     }
@@ -180,9 +183,10 @@ class SourcingTest {
             List.of(Map.of(TEA, 4, JAM, 0), Map.of(JAM, 4), Map.of(TEA, 3, JAM, 3)));
 
     assertThat(
-            warehouses(new FewestWarehouses().plan(order.demand(), order.shelves()).orElseThrow()))
+            warehouses(new FewestWarehouses().plan(order.demand(), order.supplies()).orElseThrow()))
         .hasSize(3);
-    assertThat(warehouses(new NearestPerLine().plan(order.demand(), order.shelves()).orElseThrow()))
+    assertThat(
+            warehouses(new NearestPerLine().plan(order.demand(), order.supplies()).orElseThrow()))
         .hasSize(2);
   }
 
@@ -190,7 +194,7 @@ class SourcingTest {
   void a_line_is_split_over_the_nearest_warehouses_that_have_some() {
     Case order = new Case(Map.of(TEA, 5), List.of(Map.of(TEA, 2), Map.of(JAM, 9), Map.of(TEA, 9)));
 
-    SourcingPlan plan = new NearestPerLine().plan(order.demand(), order.shelves()).orElseThrow();
+    SourcingPlan plan = new NearestPerLine().plan(order.demand(), order.supplies()).orElseThrow();
 
     assertThat(plan.of(TEA))
         .isEqualTo(Map.of(new WarehouseCode("w0"), 2, new WarehouseCode("w2"), 3));
@@ -198,21 +202,23 @@ class SourcingTest {
 
   @Example
   void the_first_strategy_that_finds_a_way_wins_and_distance_decides() {
-    List<Shelf> shelves = new ArrayList<>();
-    shelves.add(new Shelf(new WarehouseCode("far"), new Location(50, 50), Map.of(TEA, 9)));
-    shelves.add(new Shelf(new WarehouseCode("near"), new Location(1, 1), Map.of(TEA, 2)));
+    List<WarehouseSupply> supplies = new ArrayList<>();
+    supplies.add(
+        new WarehouseSupply(new WarehouseCode("far"), new Location(50, 50), Map.of(TEA, 9)));
+    supplies.add(
+        new WarehouseSupply(new WarehouseCode("near"), new Location(1, 1), Map.of(TEA, 2)));
     Map<Sku, Integer> two = Map.of(TEA, 2);
     Map<Sku, Integer> three = Map.of(TEA, 3);
 
     Sourcing single = new Sourcing(List.of("nearest-single", "nearest-per-line"));
     Sourcing perLine = new Sourcing(List.of("nearest-per-line", "nearest-single"));
 
-    assertThat(warehouses(single.plan(two, HERE, shelves).orElseThrow()))
+    assertThat(warehouses(single.plan(two, HERE, supplies).orElseThrow()))
         .containsExactly(new WarehouseCode("near"));
-    assertThat(warehouses(single.plan(three, HERE, shelves).orElseThrow()))
+    assertThat(warehouses(single.plan(three, HERE, supplies).orElseThrow()))
         .containsExactly(new WarehouseCode("far"));
-    assertThat(warehouses(perLine.plan(three, HERE, shelves).orElseThrow())).hasSize(2);
-    assertThat(single.plan(Map.of(TEA, 12), HERE, shelves)).isEmpty();
+    assertThat(warehouses(perLine.plan(three, HERE, supplies).orElseThrow())).hasSize(2);
+    assertThat(single.plan(Map.of(TEA, 12), HERE, supplies)).isEmpty();
   }
 
   @Example

@@ -1,6 +1,6 @@
 package io.holdfast.payments.messaging;
 
-import io.holdfast.outbox.CloudEventText;
+import io.holdfast.messaging.CloudEventText;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;

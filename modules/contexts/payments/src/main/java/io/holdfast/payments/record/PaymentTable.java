@@ -1,9 +1,9 @@
 package io.holdfast.payments.record;
 
 import io.holdfast.kernel.Money;
-import io.holdfast.kernel.SqlRows;
 import io.holdfast.payments.PaymentDecision.Authorised;
 import io.holdfast.payments.PaymentDecision.Declined;
+import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The tallies of I1 to I12. One that no check ever touches is not applicable. */
 public final class Invariants {
-  private final Map<String, Tally> tallies = new LinkedHashMap<>();
+  private final Map<String, CheckCount> tallies = new LinkedHashMap<>();
 
   /**
    * Starts from nothing.
@@ -30,15 +30,15 @@ public final class Invariants {
   }
 
   private void title(String id, String title, int samples) {
-    tallies.put(id, new Tally(id, title, samples));
+    tallies.put(id, new CheckCount(id, title, samples));
   }
 
-  Tally of(String id) {
+  CheckCount of(String id) {
     return tallies.get(id);
   }
 
   /** The verdicts, I1 to I12. */
   public List<Finding> findings() {
-    return tallies.values().stream().map(Tally::finding).toList();
+    return tallies.values().stream().map(CheckCount::finding).toList();
   }
 }

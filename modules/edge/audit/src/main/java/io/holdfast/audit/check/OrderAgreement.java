@@ -22,8 +22,8 @@ public final class OrderAgreement {
   private final DataSource hub;
   private final Map<String, DataSource> warehouses;
   private final AuditSettings settings;
-  private final Tally whole;
-  private final Tally agreed;
+  private final CheckCount whole;
+  private final CheckCount agreed;
   private Set<UUID> suspects = new LinkedHashSet<>();
 
   /** Prepares the check; nothing is read yet. */

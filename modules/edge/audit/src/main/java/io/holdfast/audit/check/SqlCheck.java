@@ -14,7 +14,7 @@ public record SqlCheck(String invariant, String population, String violations) {
 
   /** Runs against one database. */
   public void run(Snapshot database, Invariants invariants) throws SQLException {
-    Tally tally = invariants.of(invariant);
+    CheckCount tally = invariants.of(invariant);
     tally.checked(database.number(population));
     try (ResultSet rows = database.stream(violations)) {
       while (rows.next()) {

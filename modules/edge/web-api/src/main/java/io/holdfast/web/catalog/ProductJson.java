@@ -3,7 +3,7 @@ package io.holdfast.web.catalog;
 import io.holdfast.catalog.Product;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.TextPatterns;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Product")
 public record ProductJson(
-    @NotNull @Pattern(regexp = Text.SKU, message = Text.SKU_RULE) String sku,
-    @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String name,
-    @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String brand,
-    @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String category,
-    @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String department,
+    @NotNull @Pattern(regexp = TextPatterns.SKU, message = TextPatterns.SKU_RULE) String sku,
+    @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE) String name,
+    @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String brand,
+    @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String category,
+    @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String department,
     @NotNull @Digits(integer = 8, fraction = 2) @DecimalMin("0") @DecimalMax("10000000")
         BigDecimal price,
     @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be three capital letters")

@@ -6,8 +6,8 @@ import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
-import io.holdfast.web.http.Stored;
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.StoredCount;
+import io.holdfast.web.http.TextPatterns;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import io.holdfast.web.security.Role;
@@ -42,15 +42,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.SHOP)
 @Tag(name = "Catalogue")
 public class ProductsResource {
-  private static final Pattern CURSOR = Pattern.compile(Text.SKU);
+  private static final Pattern CURSOR = Pattern.compile(TextPatterns.SKU);
 
   private final Catalog catalog;
-  private final RequestBody<Products> bodies;
+  private final RequestBody<ProductBatch> bodies;
 
   @Inject
   public ProductsResource(Catalog catalog, Validator validator) {
     this.catalog = catalog;
-    this.bodies = new RequestBody<>(Products.class, validator);
+    this.bodies = new RequestBody<>(ProductBatch.class, validator);
   }
 
   /** A page of products in the order of their SKU. */
@@ -99,12 +99,12 @@ public class ProductsResource {
   @APIResponse(
       responseCode = "200",
       description = "Stored",
-      content = @Content(schema = @Schema(implementation = Stored.class)))
+      content = @Content(schema = @Schema(implementation = StoredCount.class)))
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = Products.class)))
-  public Stored store(byte[] body) {
-    return new Stored(
+      content = @Content(schema = @Schema(implementation = ProductBatch.class)))
+  public StoredCount store(byte[] body) {
+    return new StoredCount(
         catalog.store(bodies.read(body).items().stream().map(ProductJson::toProduct).toList()));
   }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.web.health;
 
-import io.holdfast.outbox.HubDatabase;
+import io.holdfast.messaging.HubDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;

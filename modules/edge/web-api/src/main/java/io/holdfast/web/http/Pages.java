@@ -17,7 +17,7 @@ public final class Pages {
   /** 200 with the items and, while there is more, a link to the next page (RFC 8288). */
   public static Response answer(Page<?> page, UriInfo uri) {
     Response.ResponseBuilder response =
-        Response.ok(new Items<>(page.items()), MediaType.APPLICATION_JSON_TYPE);
+        Response.ok(new ItemList<>(page.items()), MediaType.APPLICATION_JSON_TYPE);
     if (page.nextCursor() != null) {
       response.header(HttpHeaders.LINK, nextLink(uri.getRequestUri(), page.nextCursor()));
     }

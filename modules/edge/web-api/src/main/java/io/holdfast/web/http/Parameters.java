@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** Reads parameters of paths and queries, which anybody may have typed. */
 public final class Parameters {
-  private static final Pattern TEXT = Pattern.compile(Text.NAME);
-  private static final Pattern SKU = Pattern.compile(Text.SKU);
-  private static final Pattern WAREHOUSE = Pattern.compile(Text.WAREHOUSE);
+  private static final Pattern TEXT = Pattern.compile(TextPatterns.NAME);
+  private static final Pattern SKU = Pattern.compile(TextPatterns.SKU);
+  private static final Pattern WAREHOUSE = Pattern.compile(TextPatterns.WAREHOUSE);
 
   private Parameters() {}
 
@@ -28,7 +28,7 @@ public final class Parameters {
       return null;
     }
     if (!TEXT.matcher(value).matches()) {
-      throw Problem.invalid(name, Text.NAME_RULE).asException();
+      throw Problem.invalid(name, TextPatterns.NAME_RULE).asException();
     }
     return value;
   }
@@ -53,7 +53,7 @@ public final class Parameters {
   /** A SKU in a path: one that cannot exist is simply not there (404). */
   public static Sku sku(String value) {
     if (!SKU.matcher(value).matches()) {
-      throw Problem.of(ProblemType.UNKNOWN_SKU, "The SKU " + Text.SKU_RULE)
+      throw Problem.of(ProblemType.UNKNOWN_SKU, "The SKU " + TextPatterns.SKU_RULE)
           .with("skus", List.of(value))
           .asException();
     }
@@ -71,7 +71,7 @@ public final class Parameters {
       return null;
     }
     if (!SKU.matcher(value).matches()) {
-      throw Problem.invalid(name, Text.SKU_RULE).asException();
+      throw Problem.invalid(name, TextPatterns.SKU_RULE).asException();
     }
     return new Sku(value);
   }
@@ -79,7 +79,7 @@ public final class Parameters {
   /** A warehouse in a path: one that cannot exist is simply not there (404). */
   public static WarehouseCode warehouse(String value) {
     if (!WAREHOUSE.matcher(value).matches()) {
-      throw Problem.of(ProblemType.UNKNOWN_WAREHOUSE, "A code " + Text.WAREHOUSE_RULE)
+      throw Problem.of(ProblemType.UNKNOWN_WAREHOUSE, "A code " + TextPatterns.WAREHOUSE_RULE)
           .asException();
     }
     return new WarehouseCode(value);

@@ -1,6 +1,6 @@
 package io.holdfast.web.inventory;
 
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.TextPatterns;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,7 +22,8 @@ public record Adjustment(
             regexp = "COUNT|DAMAGED|LOST|FOUND|EXPIRED|OTHER",
             message = "must be COUNT, DAMAGED, LOST, FOUND, EXPIRED or OTHER")
         String reason,
-    @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String reference) {
+    @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)
+        String reference) {
 
   /** A correction by nothing is a mistake of the caller. */
   @AssertTrue(message = "must not be 0")

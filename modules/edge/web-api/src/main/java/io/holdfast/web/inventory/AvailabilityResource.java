@@ -4,7 +4,7 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Sku;
-import io.holdfast.web.http.Items;
+import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
@@ -64,13 +64,13 @@ public class AvailabilityResource {
   @Operation(operationId = "listAvailability", summary = "What can be sold of up to 200 SKUs")
   @APIResponse(responseCode = "200", description = "An item for each SKU")
   @APIResponse(responseCode = "404", description = "unknown-sku, naming those unknown")
-  public Items<AvailabilityJson> many(@QueryParam("sku") List<String> skus) {
+  public ItemList<AvailabilityJson> many(@QueryParam("sku") List<String> skus) {
     if (skus.isEmpty() || skus.size() > MAX_SKUS) {
       throw Problem.invalid("sku", "must be given 1 to " + MAX_SKUS + " times").asException();
     }
     Set<Sku> asked = new LinkedHashSet<>();
     skus.forEach(sku -> asked.add(Parameters.sku(sku)));
-    return new Items<>(of(asked));
+    return new ItemList<>(of(asked));
   }
 
   private List<AvailabilityJson> of(Collection<Sku> skus) {

@@ -1,7 +1,7 @@
 package io.holdfast.web.inventory;
 
-import io.holdfast.web.http.Bulk;
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.BatchLimits;
+import io.holdfast.web.http.TextPatterns;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,8 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Receipt(
     @NotNull @Pattern(regexp = "OPENING|RECEIPT", message = "must be OPENING or RECEIPT")
         String kind,
-    @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String reference,
-    @NotNull @Size(min = 1, max = Bulk.MAX_ITEMS, message = Bulk.RULE)
+    @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)
+        String reference,
+    @NotNull @Size(min = 1, max = BatchLimits.MAX_ITEMS, message = BatchLimits.RULE)
         List<@NotNull @Valid Item> items) {
 
   /**
@@ -32,6 +33,6 @@ public record Receipt(
    */
   @Schema(name = "ReceiptItem")
   public record Item(
-      @NotNull @Pattern(regexp = Text.SKU, message = Text.SKU_RULE) String sku,
+      @NotNull @Pattern(regexp = TextPatterns.SKU, message = TextPatterns.SKU_RULE) String sku,
       @NotNull @Min(1) @Max(1_000_000) Integer quantity) {}
 }

@@ -10,10 +10,10 @@ import io.holdfast.inventory.UnknownStockItemException;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
-import io.holdfast.web.http.Keys;
+import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
-import io.holdfast.web.http.Version;
+import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -81,13 +81,14 @@ public class StockChangesResource {
       @PathParam("code") String code,
       @PathParam("sku") String sku,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      @HeaderParam(Keys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER) String key,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
     Sku item = Parameters.sku(sku);
-    IdempotencyKey idempotencyKey = Keys.of(key, "adjustment " + code + " " + sku + "\n", body);
+    IdempotencyKey idempotencyKey =
+        IdempotencyKeys.of(key, "adjustment " + code + " " + sku + "\n", body);
     Adjustment change = adjustments.read(body);
-    int version = Version.required(ifMatch, () -> current(warehouse, item));
+    int version = VersionTag.required(ifMatch, () -> current(warehouse, item));
     StockLevel level =
         stock.adjust(
             new AdjustStock(
@@ -100,7 +101,7 @@ public class StockChangesResource {
                 idempotencyKey));
     return Response.status(Response.Status.CREATED)
         .entity(StockLevelJson.of(level))
-        .tag(Version.tag(level.version()))
+        .tag(VersionTag.tag(level.version()))
         .build();
   }
 
@@ -123,7 +124,7 @@ public class StockChangesResource {
     Sku item = Parameters.sku(sku);
     int quantity = safetyStocks.read(body).quantity();
     stock.setSafetyStock(
-        warehouse, item, quantity, Version.required(ifMatch, () -> current(warehouse, item)));
+        warehouse, item, quantity, VersionTag.required(ifMatch, () -> current(warehouse, item)));
   }
 
   /** Books goods that came in; a SKU the warehouse never had is taken up. */
@@ -133,14 +134,16 @@ public class StockChangesResource {
   @APIResponse(
       responseCode = "201",
       description = "Booked",
-      content = @Content(schema = @Schema(implementation = Received.class)))
+      content = @Content(schema = @Schema(implementation = ReceivedCount.class)))
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = Receipt.class)))
   public Response receive(
-      @PathParam("code") String code, @HeaderParam(Keys.HEADER) String key, byte[] body) {
+      @PathParam("code") String code,
+      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
-    IdempotencyKey idempotencyKey = Keys.of(key, "receipt " + code + "\n", body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(key, "receipt " + code + "\n", body);
     Receipt receipt = receipts.read(body);
     int received =
         stock.receive(
@@ -152,7 +155,7 @@ public class StockChangesResource {
                     .map(item -> new ReceiveStock.Received(new Sku(item.sku()), item.quantity()))
                     .toList(),
                 idempotencyKey));
-    return Response.status(Response.Status.CREATED).entity(new Received(received)).build();
+    return Response.status(Response.Status.CREATED).entity(new ReceivedCount(received)).build();
   }
 
   private int current(WarehouseCode warehouse, Sku sku) {

@@ -8,8 +8,8 @@ import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
-import io.holdfast.web.http.Text;
-import io.holdfast.web.http.Version;
+import io.holdfast.web.http.TextPatterns;
+import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.SHOP)
 @Tag(name = "Stock")
 public class StockResource {
-  private static final Pattern SKU_CURSOR = Pattern.compile(Text.SKU);
+  private static final Pattern SKU_CURSOR = Pattern.compile(TextPatterns.SKU);
   private static final Pattern MOVEMENT_CURSOR = Pattern.compile("[0-9]{1,18}");
 
   private final Stock stock;
@@ -79,7 +79,7 @@ public class StockResource {
     Sku item = Parameters.sku(sku);
     StockLevel level =
         stock.find(warehouse, item).orElseThrow(() -> new UnknownStockItemException(item));
-    return Version.answer(request, level.version(), StockLevelJson.of(level));
+    return VersionTag.answer(request, level.version(), StockLevelJson.of(level));
   }
 
   /** A page of the ledger. */

@@ -3,7 +3,7 @@ package io.holdfast.web.inventory;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.kernel.Location;
 import io.holdfast.kernel.WarehouseCode;
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.TextPatterns;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -19,9 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Warehouse")
 public record WarehouseJson(
-    @NotNull @Pattern(regexp = Text.WAREHOUSE, message = Text.WAREHOUSE_RULE) String code,
+    @NotNull @Pattern(regexp = TextPatterns.WAREHOUSE, message = TextPatterns.WAREHOUSE_RULE)
+        String code,
     @NotNull
-        @Pattern(regexp = Text.NAME, message = Text.NAME_RULE)
+        @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)
         @Size(max = 100, message = "must be at most 100 characters")
         String name,
     @NotNull @Valid Site location) {
@@ -38,8 +39,8 @@ public record WarehouseJson(
   public record Site(
       @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
       @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude,
-      @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String city,
-      @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String country) {}
+      @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String city,
+      @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String country) {}
 
   static WarehouseJson of(Warehouse warehouse) {
     return new WarehouseJson(

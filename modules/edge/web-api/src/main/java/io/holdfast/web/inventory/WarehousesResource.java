@@ -6,7 +6,7 @@ import io.holdfast.kernel.Page;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.RequestBody;
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.TextPatterns;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import io.holdfast.web.security.Role;
@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.SHOP)
 @Tag(name = "Warehouses")
 public class WarehousesResource {
-  private static final Pattern CURSOR = Pattern.compile(Text.WAREHOUSE);
+  private static final Pattern CURSOR = Pattern.compile(TextPatterns.WAREHOUSE);
   private static final String EXAMPLE =
       """
       {"code":"seattle","name":"Seattle","location":

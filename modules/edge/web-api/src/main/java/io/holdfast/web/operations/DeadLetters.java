@@ -1,8 +1,8 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.kernel.Transactions;
 import io.holdfast.kernel.UnavailableException;
-import io.holdfast.outbox.Broker;
+import io.holdfast.messaging.Broker;
+import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.jms.JMSContext;

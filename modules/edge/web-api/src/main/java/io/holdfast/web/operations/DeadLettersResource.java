@@ -1,6 +1,6 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.web.http.Items;
+import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
@@ -42,8 +42,8 @@ public class DeadLettersResource {
   @Operation(operationId = "deadLetters", summary = "The oldest messages nobody could digest")
   @APIResponse(responseCode = "200", description = "Oldest first, up to the limit")
   @APIResponse(responseCode = "503", description = "The broker cannot be reached")
-  public Items<DeadLetter> list(@BeanParam PageRequest page) {
-    return new Items<>(letters.oldest(page.limit()));
+  public ItemList<DeadLetter> list(@BeanParam PageRequest page) {
+    return new ItemList<>(letters.oldest(page.limit()));
   }
 
   /** Puts a dead letter back into the queue it came from. */

@@ -30,10 +30,10 @@ public class InDoubtResource {
       SELECT gid, extract(epoch FROM clock_timestamp() - prepared)::float8
       FROM pg_prepared_xacts WHERE database = current_database() ORDER BY prepared""";
 
-  private final Databases databases;
+  private final StackDatabases databases;
 
   @Inject
-  public InDoubtResource(Databases databases) {
+  public InDoubtResource(StackDatabases databases) {
     this.databases = databases;
   }
 

@@ -26,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.ADMIN)
 @Tag(name = "Operations")
 public class InvariantsResource {
-  private final Databases databases;
+  private final StackDatabases databases;
   private final Semaphore one = new Semaphore(1);
 
   @Inject
-  public InvariantsResource(Databases databases) {
+  public InvariantsResource(StackDatabases databases) {
     this.databases = databases;
   }
 

@@ -1,7 +1,7 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.kernel.SqlFailure;
-import io.holdfast.web.http.Items;
+import io.holdfast.platform.SqlFailure;
+import io.holdfast.web.http.ItemList;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import io.holdfast.web.security.Role;
@@ -36,10 +36,10 @@ public class OutboxResource {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  private final Databases databases;
+  private final StackDatabases databases;
 
   @Inject
-  public OutboxResource(Databases databases) {
+  public OutboxResource(StackDatabases databases) {
     this.databases = databases;
   }
 
@@ -47,12 +47,12 @@ public class OutboxResource {
   @GET
   @Operation(operationId = "outboxes", summary = "What waits in each outbox")
   @APIResponse(responseCode = "200", description = "One item for each database")
-  public Items<OutboxState> states() {
+  public ItemList<OutboxState> states() {
     List<OutboxState> states = new ArrayList<>();
     for (Map.Entry<String, DataSource> database : databases.all().entrySet()) {
       states.add(state(database.getKey(), database.getValue()));
     }
-    return new Items<>(states);
+    return new ItemList<>(states);
   }
 
   /** Lets the relay try a failed event again. */

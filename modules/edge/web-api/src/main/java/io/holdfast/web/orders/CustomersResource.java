@@ -4,7 +4,7 @@ import io.holdfast.kernel.Location;
 import io.holdfast.orders.Customer;
 import io.holdfast.orders.Customers;
 import io.holdfast.web.http.RequestBody;
-import io.holdfast.web.http.Stored;
+import io.holdfast.web.http.StoredCount;
 import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -44,12 +44,12 @@ public class CustomersResource {
   @APIResponse(
       responseCode = "200",
       description = "Stored",
-      content = @Content(schema = @Schema(implementation = Stored.class)))
+      content = @Content(schema = @Schema(implementation = StoredCount.class)))
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = KnownCustomers.class)))
-  public Stored store(byte[] body) {
-    return new Stored(
+  public StoredCount store(byte[] body) {
+    return new StoredCount(
         customers.store(
             bodies.read(body).items().stream().map(CustomersResource::customer).toList()));
   }

@@ -1,7 +1,7 @@
 package io.holdfast.web.orders;
 
-import io.holdfast.web.http.Bulk;
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.BatchLimits;
+import io.holdfast.web.http.TextPatterns;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param items new or changed, 1 to 200
  */
 public record KnownCustomers(
-    @NotNull @Size(min = 1, max = Bulk.MAX_ITEMS, message = Bulk.RULE)
+    @NotNull @Size(min = 1, max = BatchLimits.MAX_ITEMS, message = BatchLimits.RULE)
         List<@NotNull @Valid KnownCustomer> items) {
 
   /**
@@ -27,11 +27,11 @@ public record KnownCustomers(
    * @param longitude degrees east
    */
   public record KnownCustomer(
-      @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String id,
-      @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String name,
-      @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String city,
-      @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String country,
-      @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String postalCode,
+      @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE) String id,
+      @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE) String name,
+      @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String city,
+      @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String country,
+      @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String postalCode,
       @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
       @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude) {}
 }

@@ -1,6 +1,6 @@
 package io.holdfast.web.orders;
 
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.TextPatterns;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -17,7 +17,8 @@ import java.util.List;
  * @param placement ATOMIC or SAGA; null means ATOMIC
  */
 public record NewOrder(
-    @NotNull @Pattern(regexp = Text.NAME, message = Text.NAME_RULE) String customerId,
+    @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)
+        String customerId,
     @NotNull @Valid ShipTo shipTo,
     @NotNull @Size(min = 1, max = MAX_LINES, message = "must have 1 to 100 lines")
         List<@NotNull @Valid Line> lines,
@@ -48,7 +49,8 @@ public record NewOrder(
    */
   public record ShipTo(
       @NotNull @Pattern(regexp = COUNTRY, message = "must be two capital letters") String country,
-      @NotNull @Pattern(regexp = Text.SHORT, message = Text.SHORT_RULE) String postalCode,
+      @NotNull @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE)
+          String postalCode,
       @NotNull @DecimalMin("-" + POLE) @DecimalMax("" + POLE) Double latitude,
       @NotNull @DecimalMin("-" + DATE_LINE) @DecimalMax("" + DATE_LINE) Double longitude) {}
 
@@ -58,7 +60,7 @@ public record NewOrder(
    * @param quantity units, 1 to 1,000,000
    */
   public record Line(
-      @NotNull @Pattern(regexp = Text.SKU, message = Text.SKU_RULE) String sku,
+      @NotNull @Pattern(regexp = TextPatterns.SKU, message = TextPatterns.SKU_RULE) String sku,
       @NotNull @Min(1) @Max(MAX_QUANTITY) Integer quantity) {}
 
   /**

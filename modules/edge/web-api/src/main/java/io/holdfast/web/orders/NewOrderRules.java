@@ -1,6 +1,6 @@
 package io.holdfast.web.orders;
 
-import io.holdfast.web.http.Text;
+import io.holdfast.web.http.TextPatterns;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * broken: that costs a good order of one line a seventh of its time on a request's thread.
  */
 final class NewOrderRules {
-  private static final Pattern NAME = Pattern.compile(Text.NAME);
-  private static final Pattern SHORT = Pattern.compile(Text.SHORT);
-  private static final Pattern SKU = Pattern.compile(Text.SKU);
+  private static final Pattern NAME = Pattern.compile(TextPatterns.NAME);
+  private static final Pattern SHORT = Pattern.compile(TextPatterns.SHORT);
+  private static final Pattern SKU = Pattern.compile(TextPatterns.SKU);
   private static final Pattern COUNTRY = Pattern.compile(NewOrder.COUNTRY);
   private static final Pattern TOKEN = Pattern.compile(NewOrder.TOKEN);
   private static final Pattern PLACEMENT = Pattern.compile(NewOrder.PLACEMENT);

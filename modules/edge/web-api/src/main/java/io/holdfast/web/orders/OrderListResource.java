@@ -8,7 +8,7 @@ import io.holdfast.orders.Orders;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
-import io.holdfast.web.http.Version;
+import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemException;
 import io.holdfast.web.problems.ProblemType;
@@ -90,7 +90,7 @@ public class OrderListResource {
   @APIResponse(responseCode = "404", description = "unknown-order")
   public Response get(@PathParam("id") String id, @Context Request request) {
     OrderView order = orders.find(idOf(id)).orElseThrow(() -> unknown());
-    return Version.answer(request, order.version(), OrderJson.of(order));
+    return VersionTag.answer(request, order.version(), OrderJson.of(order));
   }
 
   /** Cancels an order that has not left yet. */
@@ -104,8 +104,8 @@ public class OrderListResource {
   public Response cancel(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     OrderId order = idOf(id);
-    OrderView cancelled = orders.cancel(order, Version.optional(ifMatch));
-    return Response.ok(OrderJson.of(cancelled)).tag(Version.tag(cancelled.version())).build();
+    OrderView cancelled = orders.cancel(order, VersionTag.optional(ifMatch));
+    return Response.ok(OrderJson.of(cancelled)).tag(VersionTag.tag(cancelled.version())).build();
   }
 
   private static OrderId idOf(String id) {

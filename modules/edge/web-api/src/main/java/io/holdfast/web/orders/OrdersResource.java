@@ -9,7 +9,7 @@ import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.Orders;
 import io.holdfast.orders.PlaceOrder;
-import io.holdfast.web.http.Keys;
+import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.problems.Failures;
 import io.holdfast.web.problems.Problem;
@@ -89,12 +89,12 @@ public class OrdersResource {
               schema = @Schema(implementation = NewOrder.class),
               examples = @ExampleObject(name = "one line", value = OrderExamples.NEW)))
   public CompletionStage<Response> place(
-      @HeaderParam(Keys.HEADER)
+      @HeaderParam(IdempotencyKeys.HEADER)
           @Parameter(required = true, description = "1 to 255 visible ASCII characters")
           String key,
       byte[] body) {
     long started = System.nanoTime();
-    IdempotencyKey idempotencyKey = Keys.of(key, ANY_TARGET, body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(key, ANY_TARGET, body);
     NewOrder order = bodies.read(body);
     if ("SAGA".equals(order.placement())) {
       throw Problem.of(ProblemType.PLACEMENT_NOT_SUPPORTED, "Only ATOMIC placement is offered")

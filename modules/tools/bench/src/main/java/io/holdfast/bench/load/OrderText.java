@@ -1,6 +1,6 @@
 package io.holdfast.bench.load;
 
-import io.holdfast.stack.load.foodmart.Place;
+import io.holdfast.stack.load.foodmart.GeoPoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -9,7 +9,7 @@ public final class OrderText {
   private OrderText() {}
 
   /** An order of these units by SKU, paid with a card that works. */
-  public static byte[] of(String customer, Place place, Map<String, Integer> units) {
+  public static byte[] of(String customer, GeoPoint place, Map<String, Integer> units) {
     StringBuilder text = new StringBuilder(256);
     text.append("{\"customerId\":\"").append(customer);
     text.append("\",\"shipTo\":{\"country\":\"US\",\"postalCode\":\"98225\",\"latitude\":");

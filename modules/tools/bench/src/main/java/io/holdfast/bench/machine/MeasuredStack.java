@@ -13,8 +13,8 @@ import io.holdfast.stack.parts.PostgresPart;
 import io.holdfast.stack.parts.ServerPart;
 import io.holdfast.stack.parts.SimulatorPart;
 import io.holdfast.stack.process.Await;
-import io.holdfast.stack.supervise.Progress;
 import io.holdfast.stack.supervise.RestartPolicy;
+import io.holdfast.stack.supervise.StackListener;
 import io.holdfast.stack.supervise.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ public final class MeasuredStack implements AutoCloseable {
    * @param variables of the server, beside those of every stack
    */
   public static MeasuredStack start(
-      DataDirectory data, StackPlan plan, Map<String, String> variables, Progress progress) {
+      DataDirectory data, StackPlan plan, Map<String, String> variables, StackListener progress) {
     configure(data, variables);
     Supervisor supervisor =
         Supervisor.start(data, plan, RestartPolicy.Mode.NEVER, new QuietEnd(progress));
@@ -165,7 +165,7 @@ public final class MeasuredStack implements AutoCloseable {
   }
 
   /** Tells how a stack comes up; that parts are stopped and started again is nobody's business. */
-  private record QuietEnd(Progress progress) implements Progress {
+  private record QuietEnd(StackListener progress) implements StackListener {
     @Override
     public void starting(int parts) {
       progress.starting(parts);

@@ -1,6 +1,6 @@
 package io.holdfast.bench.report;
 
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.Spread;
 import java.util.Locale;
 
@@ -12,7 +12,7 @@ final class BarChart {
 
   private BarChart() {}
 
-  static String of(Measured one) {
+  static String of(Measurement one) {
     double most = Math.max(one.holdfast().max(), one.rival() == null ? 0 : one.rival().max());
     int bars = one.rival() == null ? 1 : 2;
     StringBuilder svg = new StringBuilder();

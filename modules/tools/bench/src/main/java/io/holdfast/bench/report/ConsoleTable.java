@@ -1,7 +1,7 @@
 package io.holdfast.bench.report;
 
 import io.holdfast.audit.Finding;
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.machine.ProcessorTime;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class ConsoleTable {
 
   private void results(Report report) {
     line("row", "relay", "what", "Holdfast", "other", "ratio", "target", "");
-    for (Measured one : report.results()) {
+    for (Measurement one : report.results()) {
       line(
           one.row(),
           one.mode().replace("relay ", ""),
@@ -49,13 +49,13 @@ public final class ConsoleTable {
       return;
     }
     text.append("\nProcessor time\n");
-    for (Measured one : report.results()) {
+    for (Measurement one : report.results()) {
       cost(one, "Holdfast", one.holdfastMillis());
       cost(one, "other", one.rivalMillis());
     }
   }
 
-  private void cost(Measured one, String side, Map<String, Double> millis) {
+  private void cost(Measurement one, String side, Map<String, Double> millis) {
     if (!millis.isEmpty()) {
       String mode = one.mode().replace("relay ", "");
       text.append(

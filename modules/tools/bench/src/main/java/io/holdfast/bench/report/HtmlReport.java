@@ -1,6 +1,6 @@
 package io.holdfast.bench.report;
 
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Measurement;
 import java.util.Locale;
 
 /** The result as one page that needs nothing else. */
@@ -53,7 +53,7 @@ public final class HtmlReport {
     return page.append("</body>\n</html>\n").toString();
   }
 
-  private static void section(StringBuilder page, Measured one) {
+  private static void section(StringBuilder page, Measurement one) {
     page.append("<section>\n<h2>").append(escape(one.row() + "  " + one.what())).append("</h2>\n");
     page.append(BarChart.of(one));
     page.append("<p><b class=\"").append(one.met() ? "met\">" : "missed\">");
@@ -73,7 +73,7 @@ public final class HtmlReport {
     page.append("</p>\n");
   }
 
-  private static String verdict(Measured one) {
+  private static String verdict(Measurement one) {
     String ratio =
         one.ratio() == null ? "" : String.format(Locale.ROOT, "ratio %.2f, ", one.ratio());
     return ratio + "target " + one.target() + (one.met() ? ": met" : ": missed");

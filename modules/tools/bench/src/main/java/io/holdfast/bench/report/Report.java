@@ -1,7 +1,7 @@
 package io.holdfast.bench.report;
 
 import io.holdfast.audit.Finding;
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Measurement;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public record Report(
     String system,
     String java,
     int repetitions,
-    List<Measured> results,
+    List<Measurement> results,
     List<String> skipped,
     boolean complete,
     List<Audited> audits) {

@@ -1,10 +1,10 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
-import io.holdfast.bench.Target;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.load.Contender;
-import io.holdfast.bench.load.HoldfastShop;
-import io.holdfast.bench.load.RivalShop;
+import io.holdfast.bench.load.HoldfastContender;
+import io.holdfast.bench.load.RivalContender;
 import io.holdfast.bench.load.Sample;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +20,24 @@ public final class AloneRow implements Row {
   }
 
   @Override
-  public List<Measured> measure(Scene scene) {
+  public List<Measurement> measure(BenchEnvironment environment) {
     Assortment assortment = new Assortment("one", SKUS, 1);
-    assortment.stockHoldfast(scene);
-    HoldfastShop holdfast = scene.holdfast(assortment.orders(scene.place(0)), 1, 0);
-    Duel duel = new Duel(scene);
-    duel.warmUp(holdfast);
-    RivalShop xa = new Rivals(scene).twoPhaseAlone(assortment);
-    Map<Contender, List<Sample>> samples = duel.fight(List.of(holdfast, xa));
+    assortment.stockHoldfast(environment);
+    HoldfastContender holdfast =
+        environment.holdfast(assortment.orders(environment.place(0)), 1, 0);
+    Comparison comparison = new Comparison(environment);
+    comparison.warmUp(holdfast);
+    RivalContender xa = new Rivals(environment).twoPhaseAlone(assortment);
+    Map<Contender, List<Sample>> samples = comparison.fight(List.of(holdfast, xa));
     return List.of(
-        Measured.beside(
+        Measurement.beside(
             "5",
-            scene.mode(),
+            environment.mode(),
             "one client alone, p50 ÷ XA's p50",
             "ms",
-            Duel.side(samples.get(holdfast), AloneRow::half, ""),
-            Duel.side(samples.get(xa), AloneRow::half, ""),
-            Target.atMost(1.5, "")));
+            Comparison.side(samples.get(holdfast), AloneRow::half, ""),
+            Comparison.side(samples.get(xa), AloneRow::half, ""),
+            Bound.atMost(1.5, "")));
   }
 
   private static double half(Sample sample) {

@@ -1,11 +1,11 @@
 package io.holdfast.bench.row;
 
+import io.holdfast.bench.load.OrderBodies;
 import io.holdfast.bench.load.OrderText;
-import io.holdfast.bench.load.Orders;
-import io.holdfast.bench.load.RivalShop.Basket;
+import io.holdfast.bench.load.RivalContender.Basket;
 import io.holdfast.bench.rival.RivalDatabases;
 import io.holdfast.bench.rival.RivalOrder;
-import io.holdfast.stack.load.foodmart.Place;
+import io.holdfast.stack.load.foodmart.GeoPoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,10 +37,10 @@ final class Assortment {
   }
 
   /** Puts it on the shelves of Holdfast's first warehouse. */
-  void stockHoldfast(Scene scene) {
-    Goods goods = new Goods(scene.stack());
+  void stockHoldfast(BenchEnvironment environment) {
+    BenchCatalog goods = new BenchCatalog(environment.stack());
     goods.products(skus, "9.99");
-    goods.receive(scene.warehouses().get(0).code(), skus.get(0), skus, deliveries);
+    goods.receive(environment.warehouses().get(0).code(), skus.get(0), skus, deliveries);
   }
 
   /** Puts it on the rival's shelves. */
@@ -48,7 +48,7 @@ final class Assortment {
     RivalDatabases.stock(url, skus, UNITS);
   }
 
-  Orders orders(Place customers) {
+  OrderBodies orders(GeoPoint customers) {
     byte[][] bodies = new byte[skus.size()][];
     for (int i = 0; i < bodies.length; i++) {
       bodies[i] = OrderText.of("syn-" + i % CUSTOMERS, customers, Map.of(skus.get(i), 1));
@@ -56,7 +56,7 @@ final class Assortment {
     return ordinal -> bodies[ThreadLocalRandom.current().nextInt(bodies.length)];
   }
 
-  Basket basket(Place customers, String warehouse) {
+  Basket basket(GeoPoint customers, String warehouse) {
     List<List<RivalOrder.Line>> lines =
         skus.stream()
             .map(sku -> List.of(new RivalOrder.Line(sku, 1, PRICE_CENTS, 0, warehouse)))

@@ -1,10 +1,10 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
-import io.holdfast.bench.Target;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.load.Contender;
-import io.holdfast.bench.load.HoldfastShop;
-import io.holdfast.bench.load.RivalShop;
+import io.holdfast.bench.load.HoldfastContender;
+import io.holdfast.bench.load.RivalContender;
 import io.holdfast.bench.load.Sample;
 import java.util.List;
 import java.util.Map;
@@ -27,30 +27,30 @@ public final class BasketRow implements Row {
   }
 
   @Override
-  public List<Measured> measure(Scene scene) {
-    Baskets baskets = new Baskets(scene.warehouses());
-    baskets.stockHoldfast(scene);
-    baskets.stockRival(scene.rival().warehouses());
-    HoldfastShop holdfast = scene.holdfast(baskets.orders(), CLIENTS, 0);
-    Duel duel = new Duel(scene);
-    duel.warmUp(holdfast);
-    RivalShop xa = new Rivals(scene).twoPhase(baskets.rivalOrders());
-    Map<Contender, List<Sample>> samples = duel.fight(List.of(holdfast, xa));
+  public List<Measurement> measure(BenchEnvironment environment) {
+    Baskets baskets = new Baskets(environment.warehouses());
+    baskets.stockHoldfast(environment);
+    baskets.stockRival(environment.rival().warehouses());
+    HoldfastContender holdfast = environment.holdfast(baskets.orders(), CLIENTS, 0);
+    Comparison comparison = new Comparison(environment);
+    comparison.warmUp(holdfast);
+    RivalContender xa = new Rivals(environment).twoPhase(baskets.rivalOrders());
+    Map<Contender, List<Sample>> samples = comparison.fight(List.of(holdfast, xa));
     String note =
         "%s; %.1f lines an order; %.2f warehouses an order, the rival's %.2f"
             .formatted(
                 Rivals.note(xa),
                 baskets.linesPerOrder(),
-                new EventPath(scene.stack()).ofHub(SPREAD),
+                new EventPath(environment.stack()).ofHub(SPREAD),
                 baskets.warehousesPerOrder());
     return List.of(
-        Measured.beside(
+        Measurement.beside(
             "4",
-            scene.mode(),
+            environment.mode(),
             "FoodMart baskets over four warehouses, 128 clients ÷ XA",
             "orders/s",
-            Duel.side(samples.get(holdfast), Sample::rate, ""),
-            Duel.side(samples.get(xa), Sample::rate, note),
-            Target.ratio(4.0)));
+            Comparison.side(samples.get(holdfast), Sample::rate, ""),
+            Comparison.side(samples.get(xa), Sample::rate, note),
+            Bound.ratio(4.0)));
   }
 }

@@ -1,15 +1,15 @@
 package io.holdfast.bench.row;
 
+import io.holdfast.bench.load.OrderBodies;
 import io.holdfast.bench.load.OrderText;
-import io.holdfast.bench.load.Orders;
-import io.holdfast.bench.load.RivalShop;
+import io.holdfast.bench.load.RivalContender;
 import io.holdfast.bench.rival.RivalDatabases;
 import io.holdfast.bench.rival.RivalOrder;
-import io.holdfast.stack.layout.WarehouseNode;
-import io.holdfast.stack.load.foodmart.Article;
+import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.load.foodmart.Basket;
 import io.holdfast.stack.load.foodmart.FoodMart;
-import io.holdfast.stack.load.foodmart.Place;
+import io.holdfast.stack.load.foodmart.FoodMartProduct;
+import io.holdfast.stack.load.foodmart.GeoPoint;
 import io.holdfast.stack.load.foodmart.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,21 +24,21 @@ final class Baskets {
   private static final int UNITS = 1_000_000_000;
   private static final int PRICE_CENTS = 999;
   private final List<Basket> baskets;
-  private final List<WarehouseNode> warehouses;
-  private final Shelves shelves;
+  private final List<StackWarehouse> warehouses;
+  private final ArticleLocations locations;
   private final List<Integer> articles;
 
-  Baskets(List<WarehouseNode> warehouses) {
+  Baskets(List<StackWarehouse> warehouses) {
     this.warehouses = warehouses;
-    this.shelves = new Shelves(warehouses.size());
+    this.locations = new ArticleLocations(warehouses.size());
     FoodMart foodMart = new FoodMart();
     this.baskets = foodMart.baskets(Year.Y1997);
-    this.articles = foodMart.articles().stream().map(Article::number).toList();
+    this.articles = foodMart.articles().stream().map(FoodMartProduct::number).toList();
   }
 
-  void stockHoldfast(Scene scene) {
-    Goods goods = new Goods(scene.stack());
-    goods.products(articles.stream().map(Article::sku).toList(), "9.99");
+  void stockHoldfast(BenchEnvironment environment) {
+    BenchCatalog goods = new BenchCatalog(environment.stack());
+    goods.products(articles.stream().map(FoodMartProduct::sku).toList(), "9.99");
     for (int i = 0; i < warehouses.size(); i++) {
       goods.receive(warehouses.get(i).code(), "baskets", skus(i), 1);
     }
@@ -50,21 +50,21 @@ final class Baskets {
     }
   }
 
-  Orders orders() {
+  OrderBodies orders() {
     List<byte[]> bodies = new ArrayList<>();
     for (Basket basket : baskets) {
       Map<String, Integer> units = new LinkedHashMap<>();
-      basket.units().forEach((article, count) -> units.put(Article.sku(article), count));
+      basket.units().forEach((article, count) -> units.put(FoodMartProduct.sku(article), count));
       bodies.add(OrderText.of("basket-" + basket.customer(), place(basket), units));
     }
     return ordinal -> bodies.get((int) (ordinal % bodies.size()));
   }
 
-  RivalShop.Basket rivalOrders() {
+  RivalContender.Basket rivalOrders() {
     List<List<RivalOrder.Line>> sourced = baskets.stream().map(this::lines).toList();
     return (run, ordinal) -> {
       int index = (int) (ordinal % sourced.size());
-      Place place = place(baskets.get(index));
+      GeoPoint place = place(baskets.get(index));
       return RivalOrder.of(run, ordinal, place.latitude(), place.longitude(), sourced.get(index));
     };
   }
@@ -85,8 +85,8 @@ final class Baskets {
 
   private List<RivalOrder.Line> lines(Basket basket) {
     SortedMap<String, Integer> bySku = new TreeMap<>();
-    basket.units().keySet().forEach(article -> bySku.put(Article.sku(article), article));
-    Map<Integer, Integer> sources = shelves.source(basket.units().keySet());
+    basket.units().keySet().forEach(article -> bySku.put(FoodMartProduct.sku(article), article));
+    Map<Integer, Integer> sources = locations.source(basket.units().keySet());
     return bySku.entrySet().stream()
         .map(
             entry ->
@@ -103,12 +103,12 @@ final class Baskets {
         sku, units, PRICE_CENTS, warehouse, warehouses.get(warehouse).code());
   }
 
-  private Place place(Basket basket) {
-    WarehouseNode near = warehouses.get(basket.customer() % warehouses.size());
-    return new Place(near.latitude(), near.longitude());
+  private GeoPoint place(Basket basket) {
+    StackWarehouse near = warehouses.get(basket.customer() % warehouses.size());
+    return new GeoPoint(near.latitude(), near.longitude());
   }
 
   private List<String> skus(int warehouse) {
-    return shelves.of(warehouse, articles).stream().map(Article::sku).toList();
+    return locations.of(warehouse, articles).stream().map(FoodMartProduct::sku).toList();
   }
 }

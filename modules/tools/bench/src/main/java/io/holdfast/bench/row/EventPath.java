@@ -3,7 +3,7 @@ package io.holdfast.bench.row;
 import io.holdfast.bench.machine.MeasuredStack;
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.StackFailure;
-import io.holdfast.stack.load.Progress;
+import io.holdfast.stack.load.ProgressReport;
 import io.holdfast.stack.process.Await;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,7 +36,7 @@ final class EventPath {
     long deadline = System.nanoTime() + patience.toNanos();
     long left = unsent() + undecided();
     long most = left;
-    try (Progress progress = Progress.start("    settling", most, "decided")) {
+    try (ProgressReport progress = ProgressReport.start("    settling", most, "decided")) {
       while (left > 0 && System.nanoTime() < deadline) {
         Await.pause(STEP);
         left = unsent() + undecided();

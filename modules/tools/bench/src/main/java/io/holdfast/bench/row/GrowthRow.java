@@ -1,12 +1,12 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
-import io.holdfast.bench.Target;
-import io.holdfast.bench.load.HoldfastShop;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
+import io.holdfast.bench.load.HoldfastContender;
+import io.holdfast.bench.load.OrderBodies;
 import io.holdfast.bench.load.OrderText;
-import io.holdfast.bench.load.Orders;
 import io.holdfast.bench.load.Sample;
-import io.holdfast.stack.load.foodmart.Place;
+import io.holdfast.stack.load.foodmart.GeoPoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,20 +45,21 @@ public record GrowthRow(int skus, int orders, int few, int many) {
   @FunctionalInterface
   public interface Stage {
     /** Starts the stack, lets the act happen, stops the stack. */
-    List<Sample> play(String name, int warehouses, Function<Scene, List<Sample>> act);
+    List<Sample> play(String name, int warehouses, Function<BenchEnvironment, List<Sample>> act);
   }
 
   /** Measures all three. */
-  public List<Measured> measure(Stage stage) {
+  public List<Measurement> measure(Stage stage) {
     return List.of(catalog(stage), history(stage), network(stage));
   }
 
-  private Measured catalog(Stage stage) {
-    Function<Scene, List<Sample>> small = scene -> stocked(scene, "one", BASE);
-    Function<Scene, List<Sample>> grown =
-        scene -> {
-          new Fill(scene).skus(skus);
-          return rates(scene, "grown", skus, List.of(scene.place(0)));
+  private Measurement catalog(Stage stage) {
+    Function<BenchEnvironment, List<Sample>> small =
+        environment -> stocked(environment, "one", BASE);
+    Function<BenchEnvironment, List<Sample>> grown =
+        environment -> {
+          new HistoryFill(environment).skus(skus);
+          return rates(environment, "grown", skus, List.of(environment.place(0)));
         };
     return compare(
         "9a",
@@ -67,21 +68,21 @@ public record GrowthRow(int skus, int orders, int few, int many) {
         stage.play("many-skus", 1, grown));
   }
 
-  private Measured history(Stage stage) {
-    Function<Scene, List<Sample>> grown =
-        scene -> {
-          new Assortment("one", BASE, 1).stockHoldfast(scene);
-          new Fill(scene).orders(orders);
-          return rates(scene, "one", BASE, List.of(scene.place(0)));
+  private Measurement history(Stage stage) {
+    Function<BenchEnvironment, List<Sample>> grown =
+        environment -> {
+          new Assortment("one", BASE, 1).stockHoldfast(environment);
+          new HistoryFill(environment).orders(orders);
+          return rates(environment, "one", BASE, List.of(environment.place(0)));
         };
     return compare(
         "9b",
         "%,d orders stored ÷ none".formatted(orders),
-        stage.play("no-orders", 1, scene -> stocked(scene, "one", BASE)),
+        stage.play("no-orders", 1, environment -> stocked(environment, "one", BASE)),
         stage.play("many-orders", 1, grown));
   }
 
-  private Measured network(Stage stage) {
+  private Measurement network(Stage stage) {
     return compare(
         "9c",
         "%d warehouses ÷ %d".formatted(many, few),
@@ -89,49 +90,51 @@ public record GrowthRow(int skus, int orders, int few, int many) {
         stage.play("many-warehouses", many, GrowthRow::everywhere));
   }
 
-  private static List<Sample> stocked(Scene scene, String prefix, int count) {
-    new Assortment(prefix, count, 1).stockHoldfast(scene);
-    return rates(scene, prefix, count, List.of(scene.place(0)));
+  private static List<Sample> stocked(BenchEnvironment environment, String prefix, int count) {
+    new Assortment(prefix, count, 1).stockHoldfast(environment);
+    return rates(environment, prefix, count, List.of(environment.place(0)));
   }
 
   /** The same SKUs in every warehouse, and customers around each. */
-  private static List<Sample> everywhere(Scene scene) {
+  private static List<Sample> everywhere(BenchEnvironment environment) {
     List<String> skus =
         IntStream.rangeClosed(1, BASE).mapToObj(number -> sku("one", number)).toList();
-    Goods goods = new Goods(scene.stack());
+    BenchCatalog goods = new BenchCatalog(environment.stack());
     goods.products(skus, "9.99");
-    scene.warehouses().forEach(node -> goods.receive(node.code(), "everywhere", skus, 1));
-    List<Place> places =
-        IntStream.range(0, scene.warehouses().size()).mapToObj(scene::place).toList();
-    return rates(scene, "one", BASE, places);
+    environment.warehouses().forEach(node -> goods.receive(node.code(), "everywhere", skus, 1));
+    List<GeoPoint> places =
+        IntStream.range(0, environment.warehouses().size()).mapToObj(environment::place).toList();
+    return rates(environment, "one", BASE, places);
   }
 
-  private static List<Sample> rates(Scene scene, String prefix, int count, List<Place> places) {
-    Orders drawn =
+  private static List<Sample> rates(
+      BenchEnvironment environment, String prefix, int count, List<GeoPoint> places) {
+    OrderBodies drawn =
         ordinal -> {
           ThreadLocalRandom random = ThreadLocalRandom.current();
-          Place place = places.get(random.nextInt(places.size()));
+          GeoPoint place = places.get(random.nextInt(places.size()));
           String sku = sku(prefix, 1 + random.nextInt(count));
           return OrderText.of("syn-" + (ordinal & 1023), place, Map.of(sku, 1));
         };
-    HoldfastShop holdfast = scene.holdfast(drawn, CLIENTS, 0);
-    Duel duel = new Duel(scene);
-    duel.warmUp(holdfast);
-    return duel.fight(List.of(holdfast)).get(holdfast);
+    HoldfastContender holdfast = environment.holdfast(drawn, CLIENTS, 0);
+    Comparison comparison = new Comparison(environment);
+    comparison.warmUp(holdfast);
+    return comparison.fight(List.of(holdfast)).get(holdfast);
   }
 
   private static String sku(String prefix, int number) {
     return String.format(Locale.ROOT, "%s-%06d", prefix, number);
   }
 
-  private static Measured compare(String row, String what, List<Sample> small, List<Sample> grown) {
-    return Measured.beside(
+  private static Measurement compare(
+      String row, String what, List<Sample> small, List<Sample> grown) {
+    return Measurement.beside(
         row,
         "relay paused",
         "growth: " + what + ", 128 clients",
         "orders/s",
-        Duel.side(grown, Sample::rate, ""),
-        Duel.side(small, Sample::rate, "the other is Holdfast before it grew"),
-        Target.ratio(BOUND));
+        Comparison.side(grown, Sample::rate, ""),
+        Comparison.side(small, Sample::rate, "the other is Holdfast before it grew"),
+        Bound.ratio(BOUND));
   }
 }

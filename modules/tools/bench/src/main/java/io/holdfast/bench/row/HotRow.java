@@ -1,10 +1,10 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
-import io.holdfast.bench.Target;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.load.Contender;
-import io.holdfast.bench.load.HoldfastShop;
-import io.holdfast.bench.load.RivalShop;
+import io.holdfast.bench.load.HoldfastContender;
+import io.holdfast.bench.load.RivalContender;
 import io.holdfast.bench.load.Sample;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +21,22 @@ public final class HotRow implements Row {
   }
 
   @Override
-  public List<Measured> measure(Scene scene) {
+  public List<Measurement> measure(BenchEnvironment environment) {
     Assortment hot = new Assortment("hot", 1, DELIVERIES);
-    hot.stockHoldfast(scene);
-    HoldfastShop holdfast = scene.holdfast(hot.orders(scene.place(0)), CLIENTS, 0);
-    Duel duel = new Duel(scene);
-    duel.warmUp(holdfast);
-    RivalShop plain = new Rivals(scene).plain(hot);
-    Map<Contender, List<Sample>> samples = duel.fight(List.of(holdfast, plain));
+    hot.stockHoldfast(environment);
+    HoldfastContender holdfast = environment.holdfast(hot.orders(environment.place(0)), CLIENTS, 0);
+    Comparison comparison = new Comparison(environment);
+    comparison.warmUp(holdfast);
+    RivalContender plain = new Rivals(environment).plain(hot);
+    Map<Contender, List<Sample>> samples = comparison.fight(List.of(holdfast, plain));
     return List.of(
-        Measured.beside(
+        Measurement.beside(
             "3",
-            scene.mode(),
+            environment.mode(),
             "one hot SKU, 128 clients ÷ plain transaction, one hot row",
             "orders/s",
-            Duel.side(samples.get(holdfast), Sample::rate, ""),
-            Duel.side(samples.get(plain), Sample::rate, Rivals.note(plain)),
-            Target.ratio(5.0)));
+            Comparison.side(samples.get(holdfast), Sample::rate, ""),
+            Comparison.side(samples.get(plain), Sample::rate, Rivals.note(plain)),
+            Bound.ratio(5.0)));
   }
 }

@@ -1,10 +1,10 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.Spread;
-import io.holdfast.bench.Target;
-import io.holdfast.bench.load.HoldfastShop;
-import io.holdfast.bench.load.Orders;
+import io.holdfast.bench.load.HoldfastContender;
+import io.holdfast.bench.load.OrderBodies;
 import io.holdfast.bench.machine.ServerMemory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,50 +32,51 @@ public final class MemoryRow implements Row {
   }
 
   @Override
-  public List<Measured> measure(Scene scene) {
+  public List<Measurement> measure(BenchEnvironment environment) {
     Assortment assortment = new Assortment("one", 10_000, 1);
-    assortment.stockHoldfast(scene);
-    Orders orders = assortment.orders(scene.place(0));
-    ServerMemory memory = new ServerMemory(scene.stack().serverProcess());
+    assortment.stockHoldfast(environment);
+    OrderBodies orders = assortment.orders(environment.place(0));
+    ServerMemory memory = new ServerMemory(environment.stack().serverProcess());
     List<Double> resident = new ArrayList<>();
     List<Double> live = new ArrayList<>();
-    new Duel(scene).warmUp(scene.holdfast(orders, CLIENTS, 0));
+    new Comparison(environment).warmUp(environment.holdfast(orders, CLIENTS, 0));
     resident.add(memory.resident());
     live.add(memory.liveHeap());
-    HoldfastShop steady = scene.holdfast(orders, CLIENTS, RATE);
+    HoldfastContender steady = environment.holdfast(orders, CLIENTS, RATE);
     for (int reading = 1; reading <= READINGS; reading++) {
       steady.run(soak.dividedBy(READINGS));
       resident.add(memory.resident());
       live.add(memory.liveHeap());
-      scene.say(
+      environment.say(
           "%d/%d     resident %.0f MiB, live heap %.0f MiB",
           reading, READINGS, resident.get(reading), live.get(reading));
     }
-    return results(scene, resident, live);
+    return results(environment, resident, live);
   }
 
-  private List<Measured> results(Scene scene, List<Double> resident, List<Double> live) {
+  private List<Measurement> results(
+      BenchEnvironment environment, List<Double> resident, List<Double> live) {
     double most = Spread.of(resident).max();
     Spread last = Spread.of(live.subList(live.size() - 2, live.size()));
     Spread first = Spread.of(live.subList(0, 2));
     String course =
         "course in MiB:" + live.stream().map(" %.0f"::formatted).reduce("", String::concat);
     return List.of(
-        Measured.alone(
+        Measurement.alone(
             "10a",
-            scene.mode(),
+            environment.mode(),
             "resident memory of the server under load, the most",
             "MiB",
-            new Measured.Side(new Spread(most, Spread.of(resident).min(), most), Map.of(), ""),
-            Target.atMost(900, "MiB")),
-        Measured.beside(
+            new Measurement.Side(new Spread(most, Spread.of(resident).min(), most), Map.of(), ""),
+            Bound.atMost(900, "MiB")),
+        Measurement.beside(
             "10b",
-            scene.mode(),
+            environment.mode(),
             "live heap, end ÷ begin of a soak of %d min at %.0f orders/s"
                 .formatted(soak.toMinutes(), RATE),
             "MiB",
-            new Measured.Side(last, Map.of(), ""),
-            new Measured.Side(first, Map.of(), course),
-            Target.atMost(1.05, "")));
+            new Measurement.Side(last, Map.of(), ""),
+            new Measurement.Side(first, Map.of(), course),
+            Bound.atMost(1.05, "")));
   }
 }

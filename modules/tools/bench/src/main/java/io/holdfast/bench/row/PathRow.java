@@ -1,10 +1,10 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.Spread;
-import io.holdfast.bench.Target;
-import io.holdfast.bench.load.HoldfastShop;
-import io.holdfast.bench.load.Orders;
+import io.holdfast.bench.load.HoldfastContender;
+import io.holdfast.bench.load.OrderBodies;
 import io.holdfast.stack.StackFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,45 +32,47 @@ public final class PathRow implements Row {
   }
 
   @Override
-  public List<Measured> measure(Scene scene) {
+  public List<Measurement> measure(BenchEnvironment environment) {
     Assortment assortment = new Assortment("one", 10_000, 1);
-    assortment.stockHoldfast(scene);
-    Orders orders = assortment.orders(scene.place(0));
-    HoldfastShop crowd = scene.holdfast(orders, CLIENTS, 0);
-    new Duel(scene).warmUp(crowd);
-    Spread sustained = repeat(scene, crowd, SUSTAINED, "confirmed, orders/s");
+    assortment.stockHoldfast(environment);
+    OrderBodies orders = assortment.orders(environment.place(0));
+    HoldfastContender generator = environment.holdfast(orders, CLIENTS, 0);
+    new Comparison(environment).warmUp(generator);
+    Spread sustained = repeat(environment, generator, SUSTAINED, "confirmed, orders/s");
     double half = sustained.median() / 2;
-    Spread between = repeat(scene, scene.holdfast(orders, CLIENTS, half), BETWEEN, "p99, s");
+    Spread between =
+        repeat(environment, environment.holdfast(orders, CLIENTS, half), BETWEEN, "p99, s");
     return List.of(
-        Measured.alone(
+        Measurement.alone(
             "8a",
-            scene.mode(),
+            environment.mode(),
             "placed to confirmed, first placed to last confirmed",
             "orders/s",
-            new Measured.Side(sustained, Map.of(), ""),
-            Target.atLeast(800, "orders/s")),
-        Measured.alone(
+            new Measurement.Side(sustained, Map.of(), ""),
+            Bound.atLeast(800, "orders/s")),
+        Measurement.alone(
             "8b",
-            scene.mode(),
+            environment.mode(),
             "p99 of placed to confirmed at half that rate, open model",
             "s",
-            new Measured.Side(between, Map.of(), "%,.0f orders/s".formatted(half)),
-            Target.atMost(1, "s")));
+            new Measurement.Side(between, Map.of(), "%,.0f orders/s".formatted(half)),
+            Bound.atMost(1, "s")));
   }
 
-  private static Spread repeat(Scene scene, HoldfastShop shop, String question, String unit) {
-    EventPath path = new EventPath(scene.stack());
+  private static Spread repeat(
+      BenchEnvironment environment, HoldfastContender shop, String question, String unit) {
+    EventPath path = new EventPath(environment.stack());
     List<Double> values = new ArrayList<>();
-    for (int repetition = 1; repetition <= scene.pace().repetitions(); repetition++) {
+    for (int repetition = 1; repetition <= environment.pace().repetitions(); repetition++) {
       String from = String.format(Locale.ROOT, "%.6f", path.ofHub(NOW));
-      shop.run(scene.pace().slot());
-      if (!path.settle(scene.pace().settle())) {
+      shop.run(environment.pace().slot());
+      if (!path.settle(environment.pace().settle())) {
         throw new StackFailure("the orders were not confirmed in time: this is no measurement");
       }
       values.add(path.ofHub(String.format(question, from)));
-      scene.say(
+      environment.say(
           "%d/%d     %s %.2f",
-          repetition, scene.pace().repetitions(), unit, values.get(repetition - 1));
+          repetition, environment.pace().repetitions(), unit, values.get(repetition - 1));
     }
     return Spread.of(values);
   }

@@ -1,9 +1,9 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.Spread;
-import io.holdfast.bench.Target;
-import io.holdfast.bench.load.HoldfastShop;
+import io.holdfast.bench.load.HoldfastContender;
 import io.holdfast.bench.machine.BareProducer;
 import io.holdfast.bench.machine.SecondBroker;
 import io.holdfast.stack.StackFailure;
@@ -45,45 +45,46 @@ public final class RelayRow implements Row {
   }
 
   @Override
-  public List<Measured> measure(Scene scene) {
-    long events = pileUp(scene);
-    scene.say("%,d events wait", events);
-    EventPath path = new EventPath(scene.stack());
+  public List<Measurement> measure(BenchEnvironment environment) {
+    long events = pileUp(environment);
+    environment.say("%,d events wait", events);
+    EventPath path = new EventPath(environment.stack());
     long before = path.marked();
-    scene.stack().configureRelaysOnly();
-    scene.stack().restartServer();
-    List<Double> ours = drain(scene, events, () -> left(path, events + before));
+    environment.stack().configureRelaysOnly();
+    environment.stack().restartServer();
+    List<Double> ours = drain(environment, events, () -> left(path, events + before));
     List<Double> theirs;
-    try (SecondBroker broker = SecondBroker.start(scene.stack().data(), brokerPort)) {
+    try (SecondBroker broker = SecondBroker.start(environment.stack().data(), brokerPort)) {
       List<BareProducer.Letter> letters =
-          BareProducer.copy(scene.stack().descriptor().broker(), SAMPLES);
+          BareProducer.copy(environment.stack().descriptor().broker(), SAMPLES);
       BareProducer producer = new BareProducer(broker.address(), letters);
       theirs = producer.send(events, PARTS);
     }
-    theirs.forEach(rate -> scene.say("bare producer %,9.0f events/s", rate));
+    theirs.forEach(rate -> environment.say("bare producer %,9.0f events/s", rate));
     return List.of(
-        Measured.beside(
+        Measurement.beside(
             "7",
             "",
             "events sent by the relays ÷ a bare producer, nobody consuming",
             "events/s",
-            new Measured.Side(Spread.of(ours), Map.of(), ""),
-            new Measured.Side(
+            new Measurement.Side(Spread.of(ours), Map.of(), ""),
+            new Measurement.Side(
                 Spread.of(theirs),
                 Map.of(),
                 "%,d events in transactions of %d; three quarters timed"
                     .formatted(events, BareProducer.BATCH)),
-            Target.ratio(0.7)));
+            Bound.ratio(0.7)));
   }
 
-  private long pileUp(Scene scene) {
-    EventPath path = new EventPath(scene.stack());
+  private long pileUp(BenchEnvironment environment) {
+    EventPath path = new EventPath(environment.stack());
     Assortment assortment = new Assortment("one", 10_000, 1);
-    assortment.stockHoldfast(scene);
-    HoldfastShop holdfast = scene.holdfast(assortment.orders(scene.place(0)), CLIENTS, 0);
+    assortment.stockHoldfast(environment);
+    HoldfastContender holdfast =
+        environment.holdfast(assortment.orders(environment.place(0)), CLIENTS, 0);
     long waiting = path.unsent();
     for (int i = 0; waiting < backlog && i < 60; i++) {
-      holdfast.run(scene.pace().slot());
+      holdfast.run(environment.pace().slot());
       waiting = path.unsent();
     }
     return waiting;
@@ -96,7 +97,8 @@ public final class RelayRow implements Row {
   }
 
   /** Events per second in each quarter of the backlog but the first. */
-  private static List<Double> drain(Scene scene, long events, LongSupplier leftNow) {
+  private static List<Double> drain(
+      BenchEnvironment environment, long events, LongSupplier leftNow) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<Double> rates = new ArrayList<>();
     long lastLeft = events;
@@ -114,7 +116,7 @@ public final class RelayRow implements Row {
       long now = System.nanoTime();
       if (part > 1 && left < lastLeft) {
         rates.add((lastLeft - left) * 1e9 / (now - lastTime));
-        scene.say("relays        %,9.0f events/s", rates.get(rates.size() - 1));
+        environment.say("relays        %,9.0f events/s", rates.get(rates.size() - 1));
       }
       lastLeft = left;
       lastTime = now;

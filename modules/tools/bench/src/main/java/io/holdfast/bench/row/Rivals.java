@@ -1,92 +1,93 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.load.RivalShop;
-import io.holdfast.bench.load.RivalShop.Basket;
-import io.holdfast.bench.load.RivalShop.Opening;
+import io.holdfast.bench.load.RivalContender;
+import io.holdfast.bench.load.RivalContender.Basket;
+import io.holdfast.bench.load.RivalContender.Opening;
 import io.holdfast.bench.load.Sample;
 import io.holdfast.bench.rival.DecisionLog;
-import io.holdfast.bench.rival.PlainTill;
-import io.holdfast.bench.rival.TwoPhaseTill;
+import io.holdfast.bench.rival.SingleDatabaseClient;
+import io.holdfast.bench.rival.TwoPhaseClient;
 import io.holdfast.stack.StackFailure;
 import java.io.IOException;
 import java.util.List;
 
 /** The hand-written rivals, warm and with the settings that suit them best. */
 final class Rivals {
-  private final Scene scene;
-  private final Duel duel;
+  private final BenchEnvironment environment;
+  private final Comparison comparison;
 
-  Rivals(Scene scene) {
-    this.scene = scene;
-    this.duel = new Duel(scene);
+  Rivals(BenchEnvironment environment) {
+    this.environment = environment;
+    this.comparison = new Comparison(environment);
   }
 
   /** Plain transactions on one database. */
-  RivalShop plain(Assortment assortment) {
-    String shop = scene.rival().shop();
+  RivalContender plain(Assortment assortment) {
+    String shop = environment.rival().shop();
     assortment.stockRival(shop);
     Basket basket = basket(assortment);
-    RivalShop implicit = warm(shop("plain transaction", () -> new PlainTill(shop, true), basket));
-    RivalShop explicit =
-        shop("plain transaction, explicit", () -> new PlainTill(shop, false), basket)
+    RivalContender implicit =
+        warm(shop("plain transaction", () -> new SingleDatabaseClient(shop, true), basket));
+    RivalContender explicit =
+        shop("plain transaction, explicit", () -> new SingleDatabaseClient(shop, false), basket)
             .with(implicit.clients());
-    Sample one = implicit.run(scene.pace().trial());
-    Sample other = explicit.run(scene.pace().trial());
-    scene.say(
+    Sample one = implicit.run(environment.pace().trial());
+    Sample other = explicit.run(environment.pace().trial());
+    environment.say(
         "commit with the statement %,.0f, as a statement %,.0f orders/s", one.rate(), other.rate());
     return one.rate() >= other.rate() ? implicit : explicit;
   }
 
   /** Distributed transactions over the hub and one warehouse. */
-  RivalShop twoPhase(Assortment assortment) {
-    assortment.stockRival(scene.rival().warehouses().get(0));
+  RivalContender twoPhase(Assortment assortment) {
+    assortment.stockRival(environment.rival().warehouses().get(0));
     return warm(twoPhaseShop(1, basket(assortment)));
   }
 
   /** The same for a client that is alone. */
-  RivalShop twoPhaseAlone(Assortment assortment) {
-    assortment.stockRival(scene.rival().warehouses().get(0));
-    RivalShop alone = twoPhaseShop(1, basket(assortment)).with(1);
-    duel.warmUp(alone);
+  RivalContender twoPhaseAlone(Assortment assortment) {
+    assortment.stockRival(environment.rival().warehouses().get(0));
+    RivalContender alone = twoPhaseShop(1, basket(assortment)).with(1);
+    comparison.warmUp(alone);
     return alone;
   }
 
   /** Distributed transactions over the hub and all warehouses that an order needs. */
-  RivalShop twoPhase(Basket basket) {
-    return warm(twoPhaseShop(scene.rival().warehouses().size(), basket));
+  RivalContender twoPhase(Basket basket) {
+    return warm(twoPhaseShop(environment.rival().warehouses().size(), basket));
   }
 
-  static String note(RivalShop rival) {
+  static String note(RivalContender rival) {
     return "the rival has %d clients".formatted(rival.clients());
   }
 
   private Basket basket(Assortment assortment) {
-    return assortment.basket(scene.place(0), scene.warehouses().get(0).code());
+    return assortment.basket(environment.place(0), environment.warehouses().get(0).code());
   }
 
-  private RivalShop warm(RivalShop rival) {
-    RivalShop best = duel.atItsBest(rival);
-    duel.warmUp(best);
+  private RivalContender warm(RivalContender rival) {
+    RivalContender best = comparison.atItsBest(rival);
+    comparison.warmUp(best);
     return best;
   }
 
-  private RivalShop twoPhaseShop(int warehouses, Basket basket) {
-    String hub = scene.rival().hub();
-    List<String> urls = scene.rival().warehouses().subList(0, warehouses);
+  private RivalContender twoPhaseShop(int warehouses, Basket basket) {
+    String hub = environment.rival().hub();
+    List<String> urls = environment.rival().warehouses().subList(0, warehouses);
     DecisionLog decisions = decisions();
-    return shop("XA transaction", () -> new TwoPhaseTill(hub, urls, decisions), basket);
+    return shop("XA transaction", () -> new TwoPhaseClient(hub, urls, decisions), basket);
   }
 
   /** Stays open as long as this process, which ends with the measurements. */
   private DecisionLog decisions() {
     try {
-      return new DecisionLog(scene.rival().data().root().resolve("decisions.log"));
+      return new DecisionLog(environment.rival().data().root().resolve("decisions.log"));
     } catch (IOException e) {
       throw new StackFailure("cannot write the rival's decisions: " + e.getMessage(), e);
     }
   }
 
-  private RivalShop shop(String name, Opening opening, Basket basket) {
-    return new RivalShop(name, opening, scene::rivalProcessors, basket, 1);
+  private RivalContender shop(String name, Opening opening, Basket basket) {
+    return new RivalContender(name, opening, environment::rivalProcessors, basket, 1);
   }
 }

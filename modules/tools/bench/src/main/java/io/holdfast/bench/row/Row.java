@@ -1,6 +1,6 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Measurement;
 import java.util.List;
 import java.util.Set;
 
@@ -11,5 +11,5 @@ public interface Row {
   Set<Integer> numbers();
 
   /** Measures those that the scene wants. */
-  List<Measured> measure(Scene scene);
+  List<Measurement> measure(BenchEnvironment environment);
 }

@@ -1,8 +1,8 @@
 package io.holdfast.bench.row;
 
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.Spread;
-import io.holdfast.bench.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +17,21 @@ public final class StartRow implements Row {
   }
 
   @Override
-  public List<Measured> measure(Scene scene) {
+  public List<Measurement> measure(BenchEnvironment environment) {
     List<Double> seconds = new ArrayList<>();
-    for (int repetition = 1; repetition <= scene.pace().repetitions(); repetition++) {
-      seconds.add(scene.stack().restartServer());
-      scene.say(
+    for (int repetition = 1; repetition <= environment.pace().repetitions(); repetition++) {
+      seconds.add(environment.stack().restartServer());
+      environment.say(
           "%d/%d     ready after %.1f s",
-          repetition, scene.pace().repetitions(), seconds.get(repetition - 1));
+          repetition, environment.pace().repetitions(), seconds.get(repetition - 1));
     }
     return List.of(
-        Measured.alone(
+        Measurement.alone(
             "11",
-            scene.mode(),
+            environment.mode(),
             "start of the server to ready",
             "s",
-            new Measured.Side(Spread.of(seconds), Map.of(), ""),
-            Target.atMost(12, "s")));
+            new Measurement.Side(Spread.of(seconds), Map.of(), ""),
+            Bound.atMost(12, "s")));
   }
 }

@@ -5,29 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.audit.Finding;
-import io.holdfast.bench.Measured;
+import io.holdfast.bench.Bound;
+import io.holdfast.bench.Measurement;
 import io.holdfast.bench.Spread;
-import io.holdfast.bench.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-  private static final Measured.Side OURS =
-      new Measured.Side(new Spread(3000, 2900, 3100), Map.of("server", 0.25), "");
-  private static final Measured.Side THEIRS =
-      new Measured.Side(new Spread(1000, 990, 1010), Map.of("clients", 0.1), "8 clients & more");
-  private static final Measured MET =
-      Measured.beside("1", "relay paused", "a ÷ b", "orders/s", OURS, THEIRS, Target.ratio(2));
-  private static final Measured MISSED =
-      Measured.alone(
+  private static final Measurement.Side OURS =
+      new Measurement.Side(new Spread(3000, 2900, 3100), Map.of("server", 0.25), "");
+  private static final Measurement.Side THEIRS =
+      new Measurement.Side(new Spread(1000, 990, 1010), Map.of("clients", 0.1), "8 clients & more");
+  private static final Measurement MET =
+      Measurement.beside("1", "relay paused", "a ÷ b", "orders/s", OURS, THEIRS, Bound.ratio(2));
+  private static final Measurement MISSED =
+      Measurement.alone(
           "6a",
           "relay paused",
           "p99 < all",
           "ms",
-          new Measured.Side(new Spread(61, 60, 62), Map.of(), ""),
-          Target.atMost(60, "ms"));
+          new Measurement.Side(new Spread(61, 60, 62), Map.of(), ""),
+          Bound.atMost(60, "ms"));
 
   @Test
   void the_ratio_is_that_of_the_medians() {

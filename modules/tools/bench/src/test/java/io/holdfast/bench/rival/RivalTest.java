@@ -59,8 +59,8 @@ class RivalTest {
   void a_plain_order_writes_each_row_once() throws Exception {
     RivalDatabases.stock(rival.shop(), List.of("plain"), 100);
     Map<String, Long> before = counts(rival.shop(), OF_SHOP);
-    try (Till implicit = new PlainTill(rival.shop(), true);
-        Till explicit = new PlainTill(rival.shop(), false)) {
+    try (RivalClient implicit = new SingleDatabaseClient(rival.shop(), true);
+        RivalClient explicit = new SingleDatabaseClient(rival.shop(), false)) {
       for (int i = 0; i < 3; i++) {
         assertThat(implicit.place(order("a" + i, line("plain", 2, 0)))).isTrue();
         assertThat(explicit.place(order("b" + i, line("plain", 1, 0)))).isTrue();
@@ -87,11 +87,11 @@ class RivalTest {
     Map<String, Long> first = counts(warehouses.get(0), OF_WAREHOUSE);
     Map<String, Long> second = counts(warehouses.get(1), OF_WAREHOUSE);
     try (DecisionLog log = new DecisionLog(directory.resolve("two"));
-        Till till = new TwoPhaseTill(rival.hub(), warehouses, log)) {
+        RivalClient client = new TwoPhaseClient(rival.hub(), warehouses, log)) {
       for (int i = 0; i < 4; i++) {
-        assertThat(till.place(order("t" + i, line("x", 1, 0), line("y", 2, 0), line("z", 3, 1))))
+        assertThat(client.place(order("t" + i, line("x", 1, 0), line("y", 2, 0), line("z", 3, 1))))
             .isTrue();
-        assertThat(till.place(order("u" + i, line("x", 1, 1)))).isTrue();
+        assertThat(client.place(order("u" + i, line("x", 1, 1)))).isTrue();
       }
     }
     assertThat(written(rival.hub(), hub))
@@ -111,7 +111,7 @@ class RivalTest {
   @Test
   void the_last_units_are_sold_once_however_many_want_them() throws Exception {
     RivalDatabases.stock(rival.shop(), List.of("rare"), 5);
-    int sold = sell(8, 10, "s", () -> new PlainTill(rival.shop(), true), "rare");
+    int sold = sell(8, 10, "s", () -> new SingleDatabaseClient(rival.shop(), true), "rare");
     assertThat(sold).isEqualTo(5);
     assertThat(reserved(rival.shop(), "rare")).isEqualTo(5);
     assertThat(count(rival.shop(), "orders.order_line WHERE sku = 'rare'")).isEqualTo(5);
@@ -123,16 +123,17 @@ class RivalTest {
     RivalDatabases.stock(warehouses.get(0), List.of("many"), 100);
     RivalDatabases.stock(warehouses.get(1), List.of("few"), 1);
     try (DecisionLog log = new DecisionLog(directory.resolve("short"));
-        Till till = new TwoPhaseTill(rival.hub(), warehouses, log)) {
-      assertThat(till.place(order("v1", line("many", 1, 0), line("few", 2, 1)))).isFalse();
-      assertThat(till.place(order("v2", line("many", 1, 0), line("few", 1, 1)))).isTrue();
+        RivalClient client = new TwoPhaseClient(rival.hub(), warehouses, log)) {
+      assertThat(client.place(order("v1", line("many", 1, 0), line("few", 2, 1)))).isFalse();
+      assertThat(client.place(order("v2", line("many", 1, 0), line("few", 1, 1)))).isTrue();
     }
     assertThat(reserved(warehouses.get(0), "many")).isEqualTo(1);
     assertThat(reserved(warehouses.get(1), "few")).isEqualTo(1);
     assertThat(count(rival.hub(), "orders.order_line WHERE sku = 'many'")).isEqualTo(1);
   }
 
-  private static int sell(int clients, int each, String run, Callable<Till> opening, String sku)
+  private static int sell(
+      int clients, int each, String run, Callable<RivalClient> opening, String sku)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
@@ -151,12 +152,12 @@ class RivalTest {
     }
   }
 
-  private static int sell(Callable<Till> opening, int times, String prefix, String sku)
+  private static int sell(Callable<RivalClient> opening, int times, String prefix, String sku)
       throws Exception {
     int sold = 0;
-    try (Till till = opening.call()) {
+    try (RivalClient client = opening.call()) {
       for (int i = 0; i < times; i++) {
-        sold += till.place(order(prefix + i, line(sku, 1, 0))) ? 1 : 0;
+        sold += client.place(order(prefix + i, line(sku, 1, 0))) ? 1 : 0;
       }
     }
     return sold;

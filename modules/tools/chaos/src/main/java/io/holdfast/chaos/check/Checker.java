@@ -1,8 +1,8 @@
 package io.holdfast.chaos.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.holdfast.chaos.journal.Answer;
-import io.holdfast.chaos.journal.Purchase;
+import io.holdfast.chaos.journal.RecordedAnswer;
+import io.holdfast.chaos.journal.RecordedOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,12 +28,12 @@ public final class Checker {
    * @param earlier ids of orders that were placed in cycles before
    */
   public static List<String> lies(
-      Collection<Purchase> purchases, Set<String> earlier, Evidence evidence) {
+      Collection<RecordedOrder> purchases, Set<String> earlier, Evidence evidence) {
     Checker checker = new Checker(evidence);
     Set<String> promised = new HashSet<>(earlier);
-    for (Purchase purchase : purchases) {
+    for (RecordedOrder purchase : purchases) {
       checker.check(purchase);
-      purchase.accepted().map(Answer::orderId).ifPresent(promised::add);
+      purchase.accepted().map(RecordedAnswer::orderId).ifPresent(promised::add);
     }
     checker.nobodyElse("order", evidence.orders(), promised);
     checker.nobodyElse("reservation of order", evidence.reserved(), promised);
@@ -43,8 +43,8 @@ public final class Checker {
     return List.copyOf(checker.lies);
   }
 
-  private void check(Purchase purchase) {
-    List<Answer> answers = purchase.answers();
+  private void check(RecordedOrder purchase) {
+    List<RecordedAnswer> answers = purchase.answers();
     answers.stream()
         .filter(answer -> !answer.isProper())
         .forEach(answer -> lie(purchase, "was answered " + answer));
@@ -52,7 +52,7 @@ public final class Checker {
       lie(purchase, "has no outcome; last: " + last(answers));
       return;
     }
-    Answer outcome = purchase.outcome().get();
+    RecordedAnswer outcome = purchase.outcome().get();
     answers.stream()
         .filter(answer -> answer.isFinal() && !answer.agreesWith(outcome))
         .forEach(answer -> lie(purchase, "was answered " + outcome + " and then " + answer));
@@ -63,7 +63,7 @@ public final class Checker {
     }
   }
 
-  private void checkAccepted(Purchase purchase, Answer promise) {
+  private void checkAccepted(RecordedOrder purchase, RecordedAnswer promise) {
     String id = promise.orderId();
     JsonNode shown = evidence.shown().get(id);
     if (shown == null || !evidence.orders().contains(id)) {
@@ -76,8 +76,8 @@ public final class Checker {
       }
     }
     String status = shown.path("status").asText();
-    if (!status.equals(purchase.errand().ending())) {
-      lie(purchase, "order " + id + " is " + status + ", not " + purchase.errand().ending());
+    if (!status.equals(purchase.planned().ending())) {
+      lie(purchase, "order " + id + " is " + status + ", not " + purchase.planned().ending());
     }
     Evidence.Key key = evidence.keys().get(purchase.key());
     if (key == null || key.status() != promise.status() || !key.order().equals(id)) {
@@ -85,7 +85,7 @@ public final class Checker {
     }
   }
 
-  private void checkRefused(Purchase purchase, Answer refusal) {
+  private void checkRefused(RecordedOrder purchase, RecordedAnswer refusal) {
     Evidence.Key key = evidence.keys().get(purchase.key());
     if (key == null || key.status() != refusal.status()) {
       lie(purchase, "was refused, and the key says " + key);
@@ -93,7 +93,7 @@ public final class Checker {
         || evidence.reserved().contains(key.order())) {
       lie(purchase, "was refused and left a row of order " + key.order());
     }
-    if (!purchase.errand().wish().canRunShort()) {
+    if (!purchase.planned().kind().canRunShort()) {
       lie(purchase, "was refused although there is plenty: " + refusal);
     }
   }
@@ -104,11 +104,11 @@ public final class Checker {
         .forEach(id -> lies.add(what + " " + id + " exists and was promised to nobody"));
   }
 
-  private void lie(Purchase purchase, String line) {
+  private void lie(RecordedOrder purchase, String line) {
     lies.add(purchase + " " + line);
   }
 
-  private static String last(List<Answer> answers) {
+  private static String last(List<RecordedAnswer> answers) {
     return answers.isEmpty() ? "nothing" : answers.get(answers.size() - 1).toString();
   }
 }

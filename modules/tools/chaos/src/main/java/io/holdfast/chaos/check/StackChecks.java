@@ -7,9 +7,9 @@ import io.holdfast.stack.DoctorCommand;
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.layout.DataDirectory;
-import io.holdfast.stack.load.http.Call;
+import io.holdfast.stack.load.http.ApiRequest;
 import io.holdfast.stack.load.http.Endpoint;
-import io.holdfast.stack.load.http.PatientCaller;
+import io.holdfast.stack.load.http.RetryingClient;
 import io.holdfast.stack.load.http.Wire;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,8 +49,8 @@ public record StackChecks(DataDirectory data) {
   }
 
   private static JsonNode get(Endpoint endpoint, String path) {
-    try (PatientCaller caller = new PatientCaller(new Wire(endpoint, PATIENCE), PATIENCE)) {
-      return JSON.readTree(caller.call(Call.get(path)).body());
+    try (RetryingClient caller = new RetryingClient(new Wire(endpoint, PATIENCE), PATIENCE)) {
+      return JSON.readTree(caller.call(ApiRequest.get(path)).body());
     } catch (IOException e) {
       throw new StackFailure("GET " + path + ": " + e.getMessage(), e);
     }

@@ -1,6 +1,6 @@
 package io.holdfast.chaos.fault;
 
-import io.holdfast.chaos.report.Outage;
+import io.holdfast.chaos.report.FaultRecord;
 import io.holdfast.chaos.report.Timeline;
 import io.holdfast.chaos.schedule.Cycle;
 import io.holdfast.chaos.schedule.PlannedFault;
@@ -15,7 +15,7 @@ public final class Faults {
   private final Injector injector;
   private final Timeline timeline;
   private final List<Open> open = new ArrayList<>();
-  private final List<Outage> outages = new ArrayList<>();
+  private final List<FaultRecord> faults = new ArrayList<>();
 
   /** Breaks with this, and writes it down there. */
   public Faults(Injector injector, Timeline timeline) {
@@ -23,12 +23,12 @@ public final class Faults {
     this.timeline = timeline;
   }
 
-  private record Open(PlannedFault fault, Injury injury, double clock, long from) {}
+  private record Open(PlannedFault fault, ActiveFault activeFault, double clock, long from) {}
 
   private record Step(Duration at, Runnable action) {}
 
   /** Returns, when the last fault is healed, all of them in the order they began. */
-  public List<Outage> suffer(Cycle cycle, long opened) {
+  public List<FaultRecord> suffer(Cycle cycle, long opened) {
     List<Step> steps = new ArrayList<>();
     for (PlannedFault fault : cycle.faults()) {
       steps.add(new Step(fault.after(), () -> inflict(fault)));
@@ -41,10 +41,10 @@ public final class Faults {
         step.action().run();
       }
     } finally {
-      open.forEach(left -> left.injury().heal());
+      open.forEach(left -> left.activeFault().heal());
     }
-    outages.sort(Comparator.comparingLong(Outage::from));
-    return List.copyOf(outages);
+    faults.sort(Comparator.comparingLong(FaultRecord::from));
+    return List.copyOf(faults);
   }
 
   private void inflict(PlannedFault fault) {
@@ -57,10 +57,10 @@ public final class Faults {
   private void heal(Cycle cycle, PlannedFault fault) {
     Open healing = open.stream().filter(each -> each.fault() == fault).findFirst().orElseThrow();
     open.remove(healing);
-    healing.injury().heal();
+    healing.activeFault().heal();
     timeline.note("healed: " + fault.what() + " " + fault.target());
-    outages.add(
-        new Outage(cycle.number(), fault, healing.clock(), healing.from(), System.nanoTime()));
+    faults.add(
+        new FaultRecord(cycle.number(), fault, healing.clock(), healing.from(), System.nanoTime()));
   }
 
   private static void waitUntil(long moment) {

@@ -1,7 +1,7 @@
 package io.holdfast.chaos.fault;
 
+import io.holdfast.chaos.proxy.NetworkCondition;
 import io.holdfast.chaos.proxy.Proxy;
-import io.holdfast.chaos.proxy.Weather;
 import io.holdfast.chaos.schedule.PlannedFault;
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.parts.Part;
@@ -20,33 +20,33 @@ import java.util.stream.Stream;
 public record Injector(DataDirectory data, Proxies proxies) {
 
   /** Does it, and says how to undo it. */
-  public Injury inflict(PlannedFault fault) {
+  public ActiveFault inflict(PlannedFault fault) {
     return switch (fault.kind()) {
       case KILL -> kill(process(fault.target()));
       case PAUSE -> pause(process(fault.target()));
-      case DELAY -> weather(fault.target(), Weather.delay(fault.latency()));
-      case RESET -> weather(fault.target(), Weather.RESET);
-      case BLACKHOLE -> weather(fault.target(), Weather.BLACKHOLE);
+      case DELAY -> condition(fault.target(), NetworkCondition.delay(fault.latency()));
+      case RESET -> condition(fault.target(), NetworkCondition.RESET);
+      case BLACKHOLE -> condition(fault.target(), NetworkCondition.BLACKHOLE);
     };
   }
 
   /** The supervisor starts the part again as soon as it is released. */
-  private static Injury kill(PartProcess process) {
+  private static ActiveFault kill(PartProcess process) {
     process.hold();
     Signal.KILL.send(family(process));
     return process::release;
   }
 
-  private static Injury pause(PartProcess process) {
+  private static ActiveFault pause(PartProcess process) {
     List<ProcessHandle> family = family(process);
     Signal.STOP.send(family);
     return () -> Signal.CONT.send(family);
   }
 
-  private Injury weather(String part, Weather weather) {
+  private ActiveFault condition(String part, NetworkCondition condition) {
     Proxy proxy = proxies.to(part);
-    proxy.become(weather);
-    return () -> proxy.become(Weather.CLEAR);
+    proxy.become(condition);
+    return () -> proxy.become(NetworkCondition.CLEAR);
   }
 
   private PartProcess process(String name) {

@@ -2,7 +2,7 @@ package io.holdfast.chaos.fault;
 
 import io.holdfast.chaos.proxy.Proxy;
 import io.holdfast.stack.layout.DataDirectory;
-import io.holdfast.stack.layout.Detours;
+import io.holdfast.stack.layout.PortOverrides;
 import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.parts.BrokerPart;
 import io.holdfast.stack.parts.PostgresPart;
@@ -30,7 +30,7 @@ public final class Proxies implements Closeable {
   public void divert(DataDirectory data) {
     Map<String, Integer> ports = new TreeMap<>();
     proxies.forEach((part, proxy) -> ports.put(part, proxy.port()));
-    new Detours(ports).write(data);
+    new PortOverrides(ports).write(data);
   }
 
   /** The proxy in front of a part. */

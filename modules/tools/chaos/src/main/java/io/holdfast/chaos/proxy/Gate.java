@@ -4,15 +4,15 @@ import java.util.concurrent.TimeUnit;
 
 /** Where data wait for the weather. */
 final class Gate {
-  private Weather weather = Weather.CLEAR;
+  private NetworkCondition condition = NetworkCondition.CLEAR;
   private boolean open = true;
 
-  synchronized Weather weather() {
-    return weather;
+  synchronized NetworkCondition condition() {
+    return condition;
   }
 
-  synchronized void become(Weather next) {
-    weather = next;
+  synchronized void become(NetworkCondition next) {
+    condition = next;
     notifyAll();
   }
 
@@ -25,7 +25,7 @@ final class Gate {
   /** Returns when one piece of data that arrived now may go on. */
   synchronized void pass() throws InterruptedException {
     long arrived = System.nanoTime();
-    while (open && weather.mode() == Weather.Mode.BLACKHOLE) {
+    while (open && condition.mode() == NetworkCondition.Mode.BLACKHOLE) {
       wait();
     }
     long left = left(arrived);
@@ -36,8 +36,8 @@ final class Gate {
   }
 
   private long left(long arrived) {
-    return weather.mode() == Weather.Mode.BLACKHOLE
+    return condition.mode() == NetworkCondition.Mode.BLACKHOLE
         ? 0
-        : arrived + weather.latency().toNanos() - System.nanoTime();
+        : arrived + condition.latency().toNanos() - System.nanoTime();
   }
 }

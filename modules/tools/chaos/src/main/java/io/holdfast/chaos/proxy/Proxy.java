@@ -48,9 +48,9 @@ public final class Proxy implements Closeable {
   }
 
   /** Changes the weather for all connections, present and future. */
-  public void become(Weather weather) {
-    gate.become(weather);
-    if (weather.mode() == Weather.Mode.RESET) {
+  public void become(NetworkCondition condition) {
+    gate.become(condition);
+    if (condition.mode() == NetworkCondition.Mode.RESET) {
       connections.forEach(Connection::reset);
     }
   }
@@ -60,7 +60,7 @@ public final class Proxy implements Closeable {
       while (!listener.isClosed()) {
         Connection connection = new Connection(listener.accept(), gate, connections);
         daemon(() -> connection.run(target), "proxy-connection").start();
-        if (gate.weather().mode() == Weather.Mode.RESET) {
+        if (gate.condition().mode() == NetworkCondition.Mode.RESET) {
           int life = ThreadLocalRandom.current().nextInt(LONGEST_LIFE_MILLIS);
           executioner.schedule(connection::reset, life, TimeUnit.MILLISECONDS);
         }

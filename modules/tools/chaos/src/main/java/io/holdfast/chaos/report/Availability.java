@@ -22,19 +22,23 @@ public record Availability(
    * @param closed when the load ended
    */
   public static Availability of(
-      Outage outage, List<Sale> sales, long opened, long broken, long closed) {
+      FaultRecord fault, List<AcceptedOrder> sales, long opened, long broken, long closed) {
     List<Long> touched =
-        sales.stream().filter(outage::touches).map(Sale::at).filter(at -> at <= closed).toList();
-    long spared = count(outage, sales, outage.from(), outage.healed());
-    long before = count(outage, sales, opened, broken);
+        sales.stream()
+            .filter(fault::touches)
+            .map(AcceptedOrder::at)
+            .filter(at -> at <= closed)
+            .toList();
+    long spared = count(fault, sales, fault.from(), fault.healed());
+    long before = count(fault, sales, opened, broken);
     return new Availability(
-        millis(longestGap(touched, outage.from(), closed)),
+        millis(longestGap(touched, fault.from(), closed)),
         touched.stream()
-            .filter(at -> at >= outage.healed())
+            .filter(at -> at >= fault.healed())
             .findFirst()
-            .map(at -> millis(at - outage.healed()))
+            .map(at -> millis(at - fault.healed()))
             .orElse(-1L),
-        spared / outage.seconds(),
+        spared / fault.seconds(),
         before / ((broken - opened) / 1e9));
   }
 
@@ -50,9 +54,9 @@ public record Availability(
     return Math.max(longest, to - last);
   }
 
-  private static long count(Outage outage, List<Sale> sales, long from, long to) {
+  private static long count(FaultRecord fault, List<AcceptedOrder> sales, long from, long to) {
     return sales.stream()
-        .filter(outage::spares)
+        .filter(fault::spares)
         .filter(sale -> sale.at() >= from && sale.at() < to)
         .count();
   }

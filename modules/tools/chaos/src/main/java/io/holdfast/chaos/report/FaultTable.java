@@ -16,16 +16,16 @@ public final class FaultTable {
   public FaultTable() {}
 
   /** One more fault. */
-  public void add(Outage outage, Availability availability) {
+  public void add(FaultRecord fault, Availability availability) {
     lines.add(
         String.format(
             Locale.ROOT,
             "  %5d  %5.0f  %-13s  %-24s  %8.1f  %,14d  %13s  %13.0f  %8.0f",
-            outage.cycle(),
-            outage.clock(),
-            outage.fault().what(),
-            outage.fault().target(),
-            outage.seconds(),
+            fault.cycle(),
+            fault.clock(),
+            fault.fault().what(),
+            fault.fault().target(),
+            fault.seconds(),
             availability.unavailableMillis(),
             availability.backMillis() < 0
                 ? "never"

@@ -1,6 +1,6 @@
 package io.holdfast.chaos.report;
 
-import io.holdfast.stack.supervise.Progress;
+import io.holdfast.stack.supervise.StackListener;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Everything that happened to the stack, with the time, in a file; the main points also shown. */
-public final class Timeline implements Progress, Closeable {
+public final class Timeline implements StackListener, Closeable {
   private final BufferedWriter file;
   private final PrintStream out;
   private final long begun = System.nanoTime();

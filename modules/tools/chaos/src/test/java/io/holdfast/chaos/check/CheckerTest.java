@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.chaos.goods.Errand;
-import io.holdfast.chaos.goods.Wish;
-import io.holdfast.chaos.journal.Answer;
-import io.holdfast.chaos.journal.Purchase;
+import io.holdfast.chaos.goods.OrderKind;
+import io.holdfast.chaos.goods.PlannedOrder;
+import io.holdfast.chaos.journal.RecordedAnswer;
+import io.holdfast.chaos.journal.RecordedOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ class CheckerTest {
   private static final String CONFIRMED = PLACED.replace("PLACED", "CONFIRMED");
   private static final String SHORT = "{\"type\":\"urn:holdfast:problem:insufficient-stock\"}";
 
-  private final List<Purchase> purchases = new ArrayList<>();
+  private final List<RecordedOrder> purchases = new ArrayList<>();
   private final Map<String, JsonNode> shown = new HashMap<>();
   private final Map<String, Evidence.Key> keys = new HashMap<>();
   private final Set<String> orders = new HashSet<>();
@@ -33,12 +33,12 @@ class CheckerTest {
 
   @BeforeEach
   void one_order_was_placed_and_one_refused() throws JsonProcessingException {
-    purchase("k1", Wish.RARE, new Answer(1, 201, PLACED));
+    purchase("k1", OrderKind.RARE, new RecordedAnswer(1, 201, PLACED));
     shown.put("o1", new ObjectMapper().readTree(CONFIRMED));
     keys.put("k1", new Evidence.Key(201, "o1"));
     orders.add("o1");
     reserved.add("o1");
-    purchase("k2", Wish.RARE, new Answer(2, 409, SHORT));
+    purchase("k2", OrderKind.RARE, new RecordedAnswer(2, 409, SHORT));
     keys.put("k2", new Evidence.Key(409, "o2"));
   }
 
@@ -49,7 +49,7 @@ class CheckerTest {
 
   @Test
   void an_order_that_does_not_exist_is_a_lie() {
-    purchase("k3", Wish.RARE, new Answer(3, 201, PLACED.replace("o1", "o3")));
+    purchase("k3", OrderKind.RARE, new RecordedAnswer(3, 201, PLACED.replace("o1", "o3")));
     keys.put("k3", new Evidence.Key(201, "o3"));
 
     assertThat(lies()).singleElement().asString().contains("k3", "o3, which does not exist");
@@ -94,7 +94,7 @@ class CheckerTest {
 
   @Test
   void a_refusal_of_what_lies_there_in_plenty_is_a_lie() {
-    purchase("k3", Wish.HOT, new Answer(3, 409, SHORT));
+    purchase("k3", OrderKind.HOT, new RecordedAnswer(3, 409, SHORT));
     keys.put("k3", new Evidence.Key(409, "o3"));
 
     assertThat(lies()).singleElement().asString().contains("k3", "there is plenty");
@@ -102,23 +102,23 @@ class CheckerTest {
 
   @Test
   void two_answers_to_one_key_are_a_lie() {
-    purchases.get(0).answered(new Answer(3, 201, PLACED.replace("o1", "o9")));
-    purchases.get(1).answered(new Answer(3, 201, PLACED.replace("o1", "o8")));
+    purchases.get(0).answered(new RecordedAnswer(3, 201, PLACED.replace("o1", "o9")));
+    purchases.get(1).answered(new RecordedAnswer(3, 201, PLACED.replace("o1", "o8")));
 
     assertThat(lies()).hasSize(2).allMatch(lie -> lie.contains("and then 201"));
   }
 
   @Test
   void an_order_without_an_outcome_is_a_lie() {
-    purchase("k3", Wish.HOT, Answer.none("closed"));
+    purchase("k3", OrderKind.HOT, RecordedAnswer.none("closed"));
 
     assertThat(lies()).singleElement().asString().contains("k3", "has no outcome");
   }
 
   @Test
   void being_asked_for_patience_is_no_lie_and_a_fault_of_the_server_is() {
-    purchases.get(0).answered(new Answer(3, 503, "{}"));
-    purchases.get(0).answered(new Answer(3, 500, "{}"));
+    purchases.get(0).answered(new RecordedAnswer(3, 503, "{}"));
+    purchases.get(0).answered(new RecordedAnswer(3, 500, "{}"));
 
     assertThat(lies()).singleElement().asString().contains("k1", "was answered 500");
   }
@@ -146,8 +146,9 @@ class CheckerTest {
     return new Evidence(shown, keys, orders, reserved);
   }
 
-  private void purchase(String key, Wish wish, Answer answer) {
-    Purchase purchase = new Purchase(key, new Errand(wish, "", "tok_ok", new byte[0]));
+  private void purchase(String key, OrderKind kind, RecordedAnswer answer) {
+    RecordedOrder purchase =
+        new RecordedOrder(key, new PlannedOrder(kind, "", "tok_ok", new byte[0]));
     purchase.answered(answer);
     purchases.add(purchase);
   }

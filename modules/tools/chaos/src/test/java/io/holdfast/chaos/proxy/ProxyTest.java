@@ -44,13 +44,13 @@ class ProxyTest {
   void a_delay_holds_request_and_answer_until_the_weather_clears() throws IOException {
     try (Socket client = connect()) {
       ask(client, "warm");
-      proxy.become(Weather.delay(Duration.ofMillis(150)));
+      proxy.become(NetworkCondition.delay(Duration.ofMillis(150)));
       long from = System.nanoTime();
 
       assertThat(ask(client, "hello")).isEqualTo("hello");
 
       assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThan(Duration.ofMillis(299));
-      proxy.become(Weather.CLEAR);
+      proxy.become(NetworkCondition.CLEAR);
       assertThat(ask(client, "again")).isEqualTo("again");
     }
   }
@@ -60,7 +60,7 @@ class ProxyTest {
     try (Socket client = connect()) {
       ask(client, "hello");
 
-      proxy.become(Weather.RESET);
+      proxy.become(NetworkCondition.RESET);
 
       assertThatThrownBy(() -> ask(client, "again")).isInstanceOf(SocketException.class);
     }
@@ -69,7 +69,7 @@ class ProxyTest {
   @Test
   void a_new_connection_breaks_after_a_moment_while_resets_go_on_and_lives_afterwards()
       throws IOException {
-    proxy.become(Weather.RESET);
+    proxy.become(NetworkCondition.RESET);
     try (Socket client = connect()) {
       assertThatThrownBy(
               () -> {
@@ -81,7 +81,7 @@ class ProxyTest {
           .isNotInstanceOf(SocketTimeoutException.class);
     }
 
-    proxy.become(Weather.CLEAR);
+    proxy.become(NetworkCondition.CLEAR);
 
     try (Socket client = connect()) {
       assertThat(ask(client, "hello")).isEqualTo("hello");
@@ -92,14 +92,14 @@ class ProxyTest {
   void a_black_hole_tells_nothing_and_delivers_afterwards() throws IOException {
     try (Socket before = connect()) {
       ask(before, "warm");
-      proxy.become(Weather.BLACKHOLE);
+      proxy.become(NetworkCondition.BLACKHOLE);
       try (Socket during = connect()) {
         send(before, "hello");
         send(during, "you");
         assertSilent(before);
         assertSilent(during);
 
-        proxy.become(Weather.CLEAR);
+        proxy.become(NetworkCondition.CLEAR);
 
         assertThat(read(before, 5)).isEqualTo("hello");
         assertThat(read(during, 3)).isEqualTo("you");

@@ -17,15 +17,15 @@ class AvailabilityTest {
 
   @Test
   void a_warehouse_that_is_away_costs_its_own_sales_only() {
-    List<Sale> sales =
+    List<AcceptedOrder> sales =
         Stream.concat(
                 every(100, "denver")
                     .filter(sale -> sale.at() < 2 * SECOND || sale.at() > 5 * SECOND),
                 every(100, "seattle"))
-            .sorted(Comparator.comparingLong(Sale::at))
+            .sorted(Comparator.comparingLong(AcceptedOrder::at))
             .toList();
 
-    Availability measured = Availability.of(outage("postgres-denver"), sales, 0, 2 * SECOND, END);
+    Availability measured = Availability.of(fault("postgres-denver"), sales, 0, 2 * SECOND, END);
 
     assertThat(measured.unavailableMillis()).isEqualTo(3_100);
     assertThat(measured.backMillis()).isEqualTo(1_100);
@@ -35,9 +35,9 @@ class AvailabilityTest {
 
   @Test
   void any_sale_counts_when_the_hub_is_away() {
-    List<Sale> sales = every(500, "").toList();
+    List<AcceptedOrder> sales = every(500, "").toList();
 
-    Availability measured = Availability.of(outage("postgres-hub"), sales, 0, 2 * SECOND, END);
+    Availability measured = Availability.of(fault("postgres-hub"), sales, 0, 2 * SECOND, END);
 
     assertThat(measured.unavailableMillis()).isEqualTo(500);
     assertThat(measured.othersPerSecond()).isEqualTo(2);
@@ -45,22 +45,22 @@ class AvailabilityTest {
 
   @Test
   void a_shop_that_never_sells_again_was_unavailable_until_the_end() {
-    Availability measured = Availability.of(outage("server"), List.of(), 0, 2 * SECOND, END);
+    Availability measured = Availability.of(fault("server"), List.of(), 0, 2 * SECOND, END);
 
     assertThat(measured.unavailableMillis()).isEqualTo(8_000);
     assertThat(measured.backMillis()).isEqualTo(-1);
   }
 
   /** Broken from the second to the fourth second. */
-  private static Outage outage(String target) {
+  private static FaultRecord fault(String target) {
     PlannedFault fault =
         new PlannedFault(
             FaultKind.KILL, target, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ZERO);
-    return new Outage(1, fault, 2, 2 * SECOND, 4 * SECOND);
+    return new FaultRecord(1, fault, 2, 2 * SECOND, 4 * SECOND);
   }
 
-  private static Stream<Sale> every(long millis, String home) {
+  private static Stream<AcceptedOrder> every(long millis, String home) {
     return LongStream.range(0, END / (millis * 1_000_000))
-        .mapToObj(number -> new Sale(number * millis * 1_000_000, home));
+        .mapToObj(number -> new AcceptedOrder(number * millis * 1_000_000, home));
   }
 }

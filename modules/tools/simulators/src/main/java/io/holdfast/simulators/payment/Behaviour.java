@@ -21,7 +21,7 @@ final class Behaviour implements Closeable {
   private final PaymentProvider provider;
   private final Duration slow;
   private final Duration beyondPatience;
-  private final Map<String, CompletableFuture<Answer>> deciding = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<ProviderAnswer>> deciding = new ConcurrentHashMap<>();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -41,7 +41,7 @@ final class Behaviour implements Closeable {
     this.beyondPatience = beyondPatience;
   }
 
-  CompletableFuture<Answer> answer(String key, AuthorisationRequest request) {
+  CompletableFuture<ProviderAnswer> answer(String key, AuthorisationRequest request) {
     Optional<Authorisation> stored = provider.find(key);
     if (stored.isPresent()) {
       return now(repetition(stored.get(), request));
@@ -56,47 +56,47 @@ final class Behaviour implements Closeable {
       case SLOW -> decideLater(key, request);
       case FLAKY -> now(failTwice(key, request));
       case TIMEOUT_BUT_AUTHORISED -> {
-        Answer decided = decide(key, request, Optional.empty());
+        ProviderAnswer decided = decide(key, request, Optional.empty());
         yield after(beyondPatience, () -> decided);
       }
     };
   }
 
-  private Answer decide(String key, AuthorisationRequest request, Optional<String> reason) {
+  private ProviderAnswer decide(String key, AuthorisationRequest request, Optional<String> reason) {
     Authorisation decision = provider.decide(key, request, reason);
-    return decision.answers(request) ? Answer.first(decision) : reused();
+    return decision.answers(request) ? ProviderAnswer.first(decision) : reused();
   }
 
-  private static Answer repetition(Authorisation stored, AuthorisationRequest request) {
-    return stored.answers(request) ? Answer.again(stored) : reused();
+  private static ProviderAnswer repetition(Authorisation stored, AuthorisationRequest request) {
+    return stored.answers(request) ? ProviderAnswer.again(stored) : reused();
   }
 
-  private static Answer reused() {
-    return Answer.problem(422, "Idempotency-Key was used for another request");
+  private static ProviderAnswer reused() {
+    return ProviderAnswer.problem(422, "Idempotency-Key was used for another request");
   }
 
-  private CompletableFuture<Answer> decideLater(String key, AuthorisationRequest request) {
-    CompletableFuture<Answer> pending =
+  private CompletableFuture<ProviderAnswer> decideLater(String key, AuthorisationRequest request) {
+    CompletableFuture<ProviderAnswer> pending =
         deciding.computeIfAbsent(
             key, any -> after(slow, () -> decide(key, request, Optional.empty())));
     pending.whenComplete((answer, failure) -> deciding.remove(key));
     return pending;
   }
 
-  private Answer failTwice(String key, AuthorisationRequest request) {
+  private ProviderAnswer failTwice(String key, AuthorisationRequest request) {
     if (failures.merge(key, 1, Integer::sum) <= FAILURES_OF_FLAKY) {
-      return Answer.problem(503, "try again");
+      return ProviderAnswer.problem(503, "try again");
     }
     failures.remove(key);
     return decide(key, request, Optional.empty());
   }
 
-  private CompletableFuture<Answer> after(Duration delay, Supplier<Answer> answer) {
+  private CompletableFuture<ProviderAnswer> after(Duration delay, Supplier<ProviderAnswer> answer) {
     return CompletableFuture.supplyAsync(
         answer, task -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private static CompletableFuture<Answer> now(Answer answer) {
+  private static CompletableFuture<ProviderAnswer> now(ProviderAnswer answer) {
     return CompletableFuture.completedFuture(answer);
   }
 

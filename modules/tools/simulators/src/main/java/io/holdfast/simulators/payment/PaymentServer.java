@@ -90,45 +90,45 @@ public final class PaymentServer implements Closeable {
   }
 
   private void handle(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
-    Answer answer;
+    ProviderAnswer answer;
     try {
       answer = route(request);
     } catch (RuntimeException failure) {
-      answer = Answer.problem(500, "failed: " + failure.getMessage());
+      answer = ProviderAnswer.problem(500, "failed: " + failure.getMessage());
     }
     send(response, answer);
   }
 
-  private Answer route(ClassicHttpRequest request) throws IOException {
+  private ProviderAnswer route(ClassicHttpRequest request) throws IOException {
     URI uri = URI.create(request.getRequestUri());
     String call = request.getMethod() + " " + uri.getPath();
     return switch (call) {
       case "POST /v1/authorisations" -> authorise(request);
       case "GET /v1/authorisations" -> list(uri.getRawQuery());
-      case "GET /v1/statistics" -> new Answer(200, provider.statistics(), false);
-      case "GET /health" -> new Answer(200, Map.of("status", "UP"), false);
-      default -> Answer.problem(404, "no such thing: " + call);
+      case "GET /v1/statistics" -> new ProviderAnswer(200, provider.statistics(), false);
+      case "GET /health" -> new ProviderAnswer(200, Map.of("status", "UP"), false);
+      default -> ProviderAnswer.problem(404, "no such thing: " + call);
     };
   }
 
-  private Answer authorise(ClassicHttpRequest call) throws IOException {
+  private ProviderAnswer authorise(ClassicHttpRequest call) throws IOException {
     byte[] body = body(call);
     if (body.length > LARGEST_BODY) {
-      return Answer.problem(413, "at most " + LARGEST_BODY + " octets");
+      return ProviderAnswer.problem(413, "at most " + LARGEST_BODY + " octets");
     }
     Header field = call.getFirstHeader("Idempotency-Key");
     String key = field == null ? "" : field.getValue();
     if (key.isBlank() || key.length() > LONGEST_KEY) {
-      return Answer.problem(400, "Idempotency-Key of 1 to 255 characters is required");
+      return ProviderAnswer.problem(400, "Idempotency-Key of 1 to 255 characters is required");
     }
     AuthorisationRequest request;
     try {
       request = json.readValue(body, AuthorisationRequest.class);
     } catch (JsonProcessingException malformed) {
-      return Answer.problem(400, "malformed JSON");
+      return ProviderAnswer.problem(400, "malformed JSON");
     }
     if (request == null || !request.isValid()) {
-      return Answer.problem(400, "orderId, amountCents > 0, currency, token required");
+      return ProviderAnswer.problem(400, "orderId, amountCents > 0, currency, token required");
     }
     return behaviour.answer(key, request).join();
   }
@@ -142,16 +142,16 @@ public final class PaymentServer implements Closeable {
     }
   }
 
-  private Answer list(String query) {
+  private ProviderAnswer list(String query) {
     if (query == null || !query.startsWith(ORDER_ID)) {
-      return Answer.problem(400, "?orderId= is required");
+      return ProviderAnswer.problem(400, "?orderId= is required");
     }
     String order = URLDecoder.decode(query.substring(ORDER_ID.length()), StandardCharsets.UTF_8);
-    return new Answer(200, Map.of("items", provider.ofOrder(order)), false);
+    return new ProviderAnswer(200, Map.of("items", provider.ofOrder(order)), false);
   }
 
-  private void send(ClassicHttpResponse response, Answer answer) throws IOException {
-    boolean isProblem = answer.body() instanceof Answer.Problem;
+  private void send(ClassicHttpResponse response, ProviderAnswer answer) throws IOException {
+    boolean isProblem = answer.body() instanceof ProviderAnswer.Problem;
     ContentType type =
         isProblem ? ContentType.APPLICATION_PROBLEM_JSON : ContentType.APPLICATION_JSON;
     response.setCode(answer.status());

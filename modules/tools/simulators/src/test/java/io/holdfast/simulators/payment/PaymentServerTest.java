@@ -24,13 +24,13 @@ class PaymentServerTest {
   @TempDir Path directory;
   private PaymentProvider provider;
   private PaymentServer server;
-  private Shop shop;
+  private ProviderCaller shop;
 
   @BeforeEach
   void start() throws IOException {
     provider = PaymentProvider.open(journal());
     server = PaymentServer.start(0, provider, SLOW, BEYOND_PATIENCE);
-    shop = new Shop(server.port());
+    shop = new ProviderCaller(server.port());
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ class PaymentServerTest {
 
   @Test
   void an_order_is_authorised_and_listed() throws Exception {
-    Shop.Told told = shop.pay("o1", "tok_ok");
+    ProviderCaller.Told told = shop.pay("o1", "tok_ok");
 
     assertThat(told.status()).isEqualTo(201);
     assertThat(told.field("status")).isEqualTo("AUTHORISED");
@@ -61,8 +61,8 @@ class PaymentServerTest {
 
   @Test
   void a_declined_token_and_an_unknown_one_get_402_with_a_reason() throws Exception {
-    Shop.Told declined = shop.pay("o1", "tok_declined");
-    Shop.Told unknown = shop.pay("o2", "tok_made_up");
+    ProviderCaller.Told declined = shop.pay("o1", "tok_declined");
+    ProviderCaller.Told unknown = shop.pay("o2", "tok_made_up");
 
     assertThat(declined.status()).isEqualTo(402);
     assertThat(declined.field("status")).isEqualTo("DECLINED");
@@ -73,7 +73,7 @@ class PaymentServerTest {
 
   @Test
   void fifty_equal_requests_at_once_are_one_authorisation() throws Exception {
-    List<CompletableFuture<Shop.Told>> calls =
+    List<CompletableFuture<ProviderCaller.Told>> calls =
         IntStream.range(0, 50).mapToObj(i -> shop.payLater("o1", "tok_ok")).toList();
 
     assertThat(calls.stream().map(CompletableFuture::join).map(told -> told.field("id")).distinct())
@@ -116,7 +116,7 @@ class PaymentServerTest {
 
   @Test
   void a_hundred_slow_requests_hold_up_nobody_else() throws Exception {
-    List<CompletableFuture<Shop.Told>> slow =
+    List<CompletableFuture<ProviderCaller.Told>> slow =
         IntStream.range(0, 100).mapToObj(i -> shop.payLater("slow" + i, "tok_slow")).toList();
 
     assertThat(shop.pay("o1", "tok_ok").status()).isEqualTo(201);
@@ -126,8 +126,8 @@ class PaymentServerTest {
 
   @Test
   void a_repetition_while_slow_is_thinking_gets_the_same_decision() {
-    CompletableFuture<Shop.Told> first = shop.payLater("o1", "tok_slow");
-    CompletableFuture<Shop.Told> second = shop.payLater("o1", "tok_slow");
+    CompletableFuture<ProviderCaller.Told> first = shop.payLater("o1", "tok_slow");
+    CompletableFuture<ProviderCaller.Told> second = shop.payLater("o1", "tok_slow");
 
     assertThat(second.join().field("id")).isEqualTo(first.join().field("id"));
   }
@@ -140,7 +140,7 @@ class PaymentServerTest {
     String hidden = provider.ofOrder("o1").get(0).id();
     restart();
 
-    Shop.Told told = shop.pay("o1", "tok_timeout_but_authorised");
+    ProviderCaller.Told told = shop.pay("o1", "tok_timeout_but_authorised");
     assertThat(told.status()).isEqualTo(201);
     assertThat(told.field("id")).isEqualTo(hidden);
   }
@@ -160,8 +160,9 @@ class PaymentServerTest {
 
   @Test
   void bad_input_is_a_4xx_problem_and_decides_nothing() throws Exception {
-    assertThat(shop.post(null, Shop.body("o1", "tok_ok")).status()).isEqualTo(400);
-    assertThat(shop.post("k".repeat(300), Shop.body("o1", "tok_ok")).status()).isEqualTo(400);
+    assertThat(shop.post(null, ProviderCaller.body("o1", "tok_ok")).status()).isEqualTo(400);
+    assertThat(shop.post("k".repeat(300), ProviderCaller.body("o1", "tok_ok")).status())
+        .isEqualTo(400);
     assertThat(shop.post("k1", "{").status()).isEqualTo(400);
     assertThat(shop.post("k1", "null").status()).isEqualTo(400);
     assertThat(shop.post("k1", "{\"orderId\":\"o1\"}").status()).isEqualTo(400);

@@ -10,11 +10,11 @@ import io.holdfast.stack.load.Loader;
 import io.holdfast.stack.load.foodmart.Year;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.replay.BasketOrders;
+import io.holdfast.stack.replay.ClientSettings;
 import io.holdfast.stack.replay.Replay;
 import io.holdfast.stack.replay.ReplayReport;
 import io.holdfast.stack.replay.ReportTable;
 import io.holdfast.stack.replay.RunId;
-import io.holdfast.stack.replay.Shops;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
   private ReplayReport replay(StackDescriptor stack) throws InterruptedException {
     RunId run = RunId.random();
     out.printf("placing %,d orders of 1997 from %d clients, %s%n", orders, clients, run);
-    Shops shops = new Shops(clients, 0, orders, null, declinePercent, PATIENCE);
+    ClientSettings shops = new ClientSettings(clients, 0, orders, null, declinePercent, PATIENCE);
     return new Replay(
             endpoint(stack, "storefront"),
             Optional.of(stack),

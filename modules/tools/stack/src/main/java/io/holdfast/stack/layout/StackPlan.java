@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param httpPort the port all others follow from
  * @param warehouses in the order their ports were given out
  */
-public record StackPlan(int httpPort, List<WarehouseNode> warehouses) {
+public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -61,8 +61,8 @@ public record StackPlan(int httpPort, List<WarehouseNode> warehouses) {
 
   /** This plan with sites of the FoodMart list added until there are this many warehouses. */
   public StackPlan grownTo(int count) {
-    List<WarehouseNode> grown = new ArrayList<>(warehouses);
-    for (WarehouseNode site : WarehouseSites.first(count)) {
+    List<StackWarehouse> grown = new ArrayList<>(warehouses);
+    for (StackWarehouse site : WarehouseSites.first(count)) {
       if (grown.size() < count && grown.stream().noneMatch(n -> n.code().equals(site.code()))) {
         grown.add(site);
       }
@@ -71,11 +71,11 @@ public record StackPlan(int httpPort, List<WarehouseNode> warehouses) {
   }
 
   /** This plan with one more warehouse; throws when its code is taken. */
-  public StackPlan with(WarehouseNode node) {
+  public StackPlan with(StackWarehouse node) {
     if (warehouses.stream().anyMatch(known -> known.code().equals(node.code()))) {
       throw new StackFailure("warehouse " + node.code() + " exists already");
     }
-    List<WarehouseNode> grown = new ArrayList<>(warehouses);
+    List<StackWarehouse> grown = new ArrayList<>(warehouses);
     grown.add(node);
     return new StackPlan(httpPort, grown);
   }

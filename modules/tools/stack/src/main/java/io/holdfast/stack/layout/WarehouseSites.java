@@ -34,10 +34,10 @@ public final class WarehouseSites {
    * @param foodMartId FoodMart's warehouse_id, 1 to 24
    * @param node the warehouse a stack makes of it
    */
-  public record Site(int foodMartId, WarehouseNode node) {}
+  public record Site(int foodMartId, StackWarehouse node) {}
 
   /** The first sites of the list, at most {@link #MAXIMUM}. */
-  public static List<WarehouseNode> first(int count) {
+  public static List<StackWarehouse> first(int count) {
     if (count < 1 || count > MAXIMUM) {
       throw new WrongArgument("--warehouses must lie between 1 and " + MAXIMUM + ", not " + count);
     }
@@ -58,7 +58,7 @@ public final class WarehouseSites {
   private static Site site(String[] fields, JsonNode row) {
     return new Site(
         Integer.parseInt(fields[0]),
-        new WarehouseNode(
+        new StackWarehouse(
             fields[1],
             row.get("warehouse_name").asText().replaceAll("\\s+", " "),
             row.get("warehouse_city").asText(),

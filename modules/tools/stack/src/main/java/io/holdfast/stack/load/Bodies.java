@@ -2,8 +2,8 @@ package io.holdfast.stack.load;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.holdfast.stack.load.foodmart.Article;
-import io.holdfast.stack.load.foodmart.Customer;
+import io.holdfast.stack.load.foodmart.FoodMartCustomer;
+import io.holdfast.stack.load.foodmart.FoodMartProduct;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ final class Bodies {
   /** How many units of a SKU. */
   record Units(String sku, int quantity) {}
 
-  static byte[] products(List<Article> articles) {
+  static byte[] products(List<FoodMartProduct> articles) {
     return items(
         articles,
         (json, article) -> {
@@ -46,7 +46,7 @@ final class Bodies {
         });
   }
 
-  static byte[] customers(List<Customer> customers) {
+  static byte[] customers(List<FoodMartCustomer> customers) {
     return items(
         customers,
         (json, customer) -> {

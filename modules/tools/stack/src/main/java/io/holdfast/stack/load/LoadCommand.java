@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             + " Repeating it changes nothing; one that was cut off continues.")
 public final class LoadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private Target target;
+  @Mixin private TargetOptions target;
 
   @Option(
       names = "--admin",

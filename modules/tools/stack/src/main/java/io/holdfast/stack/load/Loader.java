@@ -2,14 +2,14 @@ package io.holdfast.stack.load;
 
 import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.load.Bodies.Units;
-import io.holdfast.stack.load.Crew.Task;
-import io.holdfast.stack.load.foodmart.Article;
-import io.holdfast.stack.load.foodmart.Customer;
+import io.holdfast.stack.load.RequestWorkers.Task;
 import io.holdfast.stack.load.foodmart.Delivery;
-import io.holdfast.stack.load.foodmart.Depot;
 import io.holdfast.stack.load.foodmart.FoodMart;
+import io.holdfast.stack.load.foodmart.FoodMartCustomer;
+import io.holdfast.stack.load.foodmart.FoodMartProduct;
+import io.holdfast.stack.load.foodmart.FoodMartWarehouse;
 import io.holdfast.stack.load.foodmart.Year;
-import io.holdfast.stack.load.http.Call;
+import io.holdfast.stack.load.http.ApiRequest;
 import io.holdfast.stack.load.http.Endpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,11 +27,11 @@ public final class Loader {
   private static final int CONNECTIONS = 4;
 
   private final FoodMart foodMart = new FoodMart();
-  private final Crew crew;
+  private final RequestWorkers workers;
 
   /** A loader for a server and its admin. */
   public Loader(Endpoint admin) {
-    crew = new Crew(admin, CONNECTIONS);
+    workers = new RequestWorkers(admin, CONNECTIONS);
   }
 
   /**
@@ -47,13 +47,13 @@ public final class Loader {
    * @throws StackFailure if the server cannot be reached or refuses something
    */
   public Loaded load() {
-    List<Warehouse> warehouses = Warehouse.all(crew);
+    List<RunningWarehouse> warehouses = RunningWarehouse.all(workers);
     int products = products();
     int customers = customers();
-    Map<Integer, Warehouse> byDepot = new HashMap<>();
+    Map<Integer, RunningWarehouse> byDepot = new HashMap<>();
     Map<Integer, Integer> depotOfStore = new HashMap<>();
-    for (Depot depot : foodMart.depots()) {
-      byDepot.put(depot.number(), Warehouse.nearest(warehouses, depot.place()));
+    for (FoodMartWarehouse depot : foodMart.depots()) {
+      byDepot.put(depot.number(), RunningWarehouse.nearest(warehouses, depot.place()));
       depotOfStore.put(depot.storeNumber(), depot.number());
     }
     long units = openingStock(byDepot, depotOfStore) + deliveries(byDepot);
@@ -61,29 +61,30 @@ public final class Loader {
   }
 
   private int products() {
-    List<Article> articles = foodMart.articles();
+    List<FoodMartProduct> articles = foodMart.articles();
     List<Task> tasks = new ArrayList<>();
-    for (List<Article> chunk : Chunks.of(articles)) {
-      Call call = Call.put("/api/v1/products", Bodies.products(chunk));
+    for (List<FoodMartProduct> chunk : Chunks.of(articles)) {
+      ApiRequest call = ApiRequest.put("/api/v1/products", Bodies.products(chunk));
       tasks.add(new Task(call, chunk.size()));
     }
-    crew.work("products", "products", tasks);
+    workers.work("products", "products", tasks);
     return articles.size();
   }
 
   private int customers() {
-    List<Customer> customers = new ArrayList<>();
+    List<FoodMartCustomer> customers = new ArrayList<>();
     foodMart.customers(customers::add);
     List<Task> tasks = new ArrayList<>();
-    for (List<Customer> chunk : Chunks.of(customers)) {
-      Call call = Call.put("/api/v1/customers", Bodies.customers(chunk));
+    for (List<FoodMartCustomer> chunk : Chunks.of(customers)) {
+      ApiRequest call = ApiRequest.put("/api/v1/customers", Bodies.customers(chunk));
       tasks.add(new Task(call, chunk.size()));
     }
-    crew.work("customers", "customers", tasks);
+    workers.work("customers", "customers", tasks);
     return customers.size();
   }
 
-  private long openingStock(Map<Integer, Warehouse> byDepot, Map<Integer, Integer> depotOfStore) {
+  private long openingStock(
+      Map<Integer, RunningWarehouse> byDepot, Map<Integer, Integer> depotOfStore) {
     List<Task> tasks = new ArrayList<>();
     OpeningStock.of(foodMart.baskets(Year.Y1997))
         .forEach(
@@ -92,24 +93,27 @@ public final class Loader {
               tasks.addAll(
                   receipts("OPENING", byDepot.get(depot), "fm-opening-1997-d" + depot, units));
             });
-    return crew.work("opening stock", "units", tasks);
+    return workers.work("opening stock", "units", tasks);
   }
 
-  private long deliveries(Map<Integer, Warehouse> byDepot) {
+  private long deliveries(Map<Integer, RunningWarehouse> byDepot) {
     List<Task> tasks = new ArrayList<>();
     for (Delivery delivery : foodMart.deliveries(Year.Y1997)) {
       String reference = "fm-delivery-d" + delivery.depot() + "-t" + delivery.day();
-      Warehouse warehouse = byDepot.get(delivery.depot());
+      RunningWarehouse warehouse = byDepot.get(delivery.depot());
       tasks.addAll(receipts("RECEIPT", warehouse, reference, delivery.units()));
     }
-    return crew.work("deliveries", "units", tasks);
+    return workers.work("deliveries", "units", tasks);
   }
 
   private static List<Task> receipts(
-      String kind, Warehouse warehouse, String reference, SortedMap<Integer, Integer> units) {
+      String kind,
+      RunningWarehouse warehouse,
+      String reference,
+      SortedMap<Integer, Integer> units) {
     List<Units> items =
         units.entrySet().stream()
-            .map(entry -> new Units(Article.sku(entry.getKey()), entry.getValue()))
+            .map(entry -> new Units(FoodMartProduct.sku(entry.getKey()), entry.getValue()))
             .toList();
     return warehouse.receipts(kind, reference, items);
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 public record Login(String name, String password) {
 
   /** The server of a target for this user. */
-  public Endpoint at(Target target) {
+  public Endpoint at(TargetOptions target) {
     return target.endpoint(name, password);
   }
 

@@ -1,9 +1,9 @@
 package io.holdfast.stack.load;
 
 import io.holdfast.stack.load.Bodies.Units;
-import io.holdfast.stack.load.Crew.Task;
-import io.holdfast.stack.load.foodmart.Place;
-import io.holdfast.stack.load.http.Call;
+import io.holdfast.stack.load.RequestWorkers.Task;
+import io.holdfast.stack.load.foodmart.GeoPoint;
+import io.holdfast.stack.load.http.ApiRequest;
 import io.holdfast.stack.load.http.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ public final class SyntheticStock {
   private static final int UNITS_EVERYWHERE = 1_000_000;
   private static final int CONNECTIONS = 4;
 
-  private final Crew crew;
+  private final RequestWorkers workers;
 
   /** The stock of a server, made by its admin. */
   public SyntheticStock(Endpoint admin) {
-    crew = new Crew(admin, CONNECTIONS);
+    workers = new RequestWorkers(admin, CONNECTIONS);
   }
 
   /** The SKU of a number from 1, e.g. {@code syn-000001}. */
@@ -32,21 +32,21 @@ public final class SyntheticStock {
    *
    * @return where the warehouses are
    */
-  public List<Place> ensure(int skus) {
-    List<Warehouse> warehouses = Warehouse.all(crew);
+  public List<GeoPoint> ensure(int skus) {
+    List<RunningWarehouse> warehouses = RunningWarehouse.all(workers);
     List<String> names = IntStream.rangeClosed(1, skus).mapToObj(SyntheticStock::sku).toList();
     List<Task> products = new ArrayList<>();
     for (List<String> chunk : Chunks.of(names)) {
-      Call call = Call.put("/api/v1/products", Bodies.syntheticProducts(chunk));
+      ApiRequest call = ApiRequest.put("/api/v1/products", Bodies.syntheticProducts(chunk));
       products.add(new Task(call, chunk.size()));
     }
-    crew.work("synthetic products", "products", products);
+    workers.work("synthetic products", "products", products);
     List<Units> units = names.stream().map(sku -> new Units(sku, UNITS_EVERYWHERE)).toList();
     List<Task> stock = new ArrayList<>();
-    for (Warehouse warehouse : warehouses) {
+    for (RunningWarehouse warehouse : warehouses) {
       stock.addAll(warehouse.receipts("OPENING", "syn-opening", units));
     }
-    crew.work("synthetic stock", "units", stock);
-    return warehouses.stream().map(Warehouse::place).toList();
+    workers.work("synthetic stock", "units", stock);
+    return warehouses.stream().map(RunningWarehouse::place).toList();
   }
 }

@@ -4,7 +4,7 @@ import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.layout.StackPlan;
-import io.holdfast.stack.layout.WarehouseNode;
+import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.postgres.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,7 +47,7 @@ public record Parts(
   }
 
   /** A warehouse's database. */
-  public Database database(WarehouseNode node) {
+  public Database database(StackWarehouse node) {
     int index = plan.warehouses().indexOf(node);
     return new Database(plan.ports().warehouse(index), "warehouse", secrets);
   }
@@ -66,7 +66,7 @@ public record Parts(
   }
 
   /** A warehouse's instance. */
-  public PostgresPart warehouse(WarehouseNode node) {
+  public PostgresPart warehouse(StackWarehouse node) {
     return new PostgresPart(
         data,
         node.part(),
@@ -84,7 +84,7 @@ public record Parts(
             connection.prepareStatement(
                 "INSERT INTO inventory.warehouse(code, name, city, country, latitude, longitude)"
                     + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING")) {
-      for (WarehouseNode node : plan.warehouses()) {
+      for (StackWarehouse node : plan.warehouses()) {
         insert.setString(1, node.code());
         insert.setString(2, node.name());
         insert.setString(3, node.city());

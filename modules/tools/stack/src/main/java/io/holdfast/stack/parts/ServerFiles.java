@@ -2,8 +2,8 @@ package io.holdfast.stack.parts;
 
 import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.layout.DataDirectory;
-import io.holdfast.stack.layout.Detours;
 import io.holdfast.stack.layout.Installation;
+import io.holdfast.stack.layout.PortOverrides;
 import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.PrivateFile;
 import io.holdfast.stack.layout.Secrets;
@@ -29,7 +29,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
   public void write(PortPlan ports, Secrets secrets) {
     try {
       copy(installation.libertyConfig().toRealPath(), data.server());
-      Detours detours = Detours.of(data);
+      PortOverrides detours = PortOverrides.of(data);
       int simulator = detours.port(SimulatorPart.NAME, ports.paymentSimulator());
       Map<String, String> variables = new LinkedHashMap<>();
       variables.put("http.port", Integer.toString(ports.http()));
@@ -50,7 +50,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
 
   /** Writes the data sources of a warehouse; a running server takes them at once. */
   public void writeDataSources(String code, Database database) {
-    int port = Detours.of(data).port("postgres-" + code, database.port());
+    int port = PortOverrides.of(data).port("postgres-" + code, database.port());
     try {
       String template =
           Files.readString(installation.libertyConfig().resolve("templates/warehouse.xml"));

@@ -1,9 +1,9 @@
 package io.holdfast.stack.replay;
 
-import io.holdfast.stack.load.foodmart.Article;
 import io.holdfast.stack.load.foodmart.Basket;
-import io.holdfast.stack.load.foodmart.Customer;
 import io.holdfast.stack.load.foodmart.FoodMart;
+import io.holdfast.stack.load.foodmart.FoodMartCustomer;
+import io.holdfast.stack.load.foodmart.FoodMartProduct;
 import io.holdfast.stack.load.foodmart.Year;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class BasketOrders implements OrderSource {
   private final List<Basket> baskets;
-  private final Map<Integer, Customer> customers = new HashMap<>();
+  private final Map<Integer, FoodMartCustomer> customers = new HashMap<>();
 
   /** The baskets of a year, read now. */
   public BasketOrders(Year year) {
@@ -30,10 +30,11 @@ public final class BasketOrders implements OrderSource {
   @Override
   public byte[] body(long ordinal, String token) {
     Basket basket = baskets.get((int) (ordinal % baskets.size()));
-    Customer customer = customers.get(basket.customer());
-    OrderJson order =
-        new OrderJson(customer.id(), customer.country(), customer.postalCode(), customer.place());
-    basket.units().forEach((article, units) -> order.line(Article.sku(article), units));
+    FoodMartCustomer customer = customers.get(basket.customer());
+    OrderRequestJson order =
+        new OrderRequestJson(
+            customer.id(), customer.country(), customer.postalCode(), customer.place());
+    basket.units().forEach((article, units) -> order.line(FoodMartProduct.sku(article), units));
     return order.paidWith(token);
   }
 }

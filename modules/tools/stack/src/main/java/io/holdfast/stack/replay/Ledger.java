@@ -68,11 +68,11 @@ final class Ledger implements Closeable {
   }
 
   /** How the orders placed between two moments ended. */
-  Aftermath.Fates fates(OffsetDateTime from, OffsetDateTime to) throws SQLException {
+  FinalStates.Fates fates(OffsetDateTime from, OffsetDateTime to) throws SQLException {
     return hub().ask(connection -> fates(connection, from, to));
   }
 
-  private static Aftermath.Fates fates(
+  private static FinalStates.Fates fates(
       Connection connection, OffsetDateTime from, OffsetDateTime to) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FATES)) {
       statement.setObject(1, from);
@@ -81,7 +81,7 @@ final class Ledger implements Closeable {
         row.next();
         long confirmed = row.getLong(1);
         double seconds = row.getDouble(4);
-        return new Aftermath.Fates(
+        return new FinalStates.Fates(
             confirmed,
             row.getLong(2),
             row.getLong(3),
@@ -91,12 +91,12 @@ final class Ledger implements Closeable {
     }
   }
 
-  private static Millis millis(Array percentiles) throws SQLException {
+  private static LatencySummary millis(Array percentiles) throws SQLException {
     if (percentiles == null) {
-      return new Millis(0, 0, 0, 0);
+      return new LatencySummary(0, 0, 0, 0);
     }
     Double[] at = (Double[]) percentiles.getArray();
-    return new Millis(at[0], at[1], at[2], at[3]);
+    return new LatencySummary(at[0], at[1], at[2], at[3]);
   }
 
   private Link hub() {

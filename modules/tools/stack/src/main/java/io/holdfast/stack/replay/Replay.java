@@ -2,7 +2,7 @@ package io.holdfast.stack.replay;
 
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.StackFailure;
-import io.holdfast.stack.load.Progress;
+import io.holdfast.stack.load.ProgressReport;
 import io.holdfast.stack.load.http.Endpoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public record Replay(
     Endpoint shop,
     Optional<StackDescriptor> stack,
     OrderSource source,
-    Shops shops,
+    ClientSettings shops,
     RunId run,
     Duration warmUp,
     Duration patience,
@@ -41,14 +41,14 @@ public record Replay(
   public ReplayReport execute() throws InterruptedException {
     try (AnswerJournal answers = AnswerJournal.to(journal)) {
       if (stack.isEmpty()) {
-        Crowd.Outcome outcome = send(answers, warmUp(answers));
-        return report(outcome, new Settlement(patience).await(shop));
+        ReplayClients.Outcome outcome = send(answers, warmUp(answers));
+        return report(outcome, new SettlementWait(patience).await(shop));
       }
       try (Ledger ledger = new Ledger(stack.get())) {
         long next = warmUp(answers);
         OffsetDateTime from = ledger.now();
-        Crowd.Outcome outcome = send(answers, next);
-        return report(outcome, new Settlement(patience).await(ledger, from));
+        ReplayClients.Outcome outcome = send(answers, next);
+        return report(outcome, new SettlementWait(patience).await(ledger, from));
       }
     } catch (SQLException failure) {
       throw new StackFailure("a database cannot be read: " + failure.getMessage(), failure);
@@ -57,7 +57,7 @@ public record Replay(
     }
   }
 
-  private ReplayReport report(Crowd.Outcome outcome, Aftermath after) {
+  private ReplayReport report(ReplayClients.Outcome outcome, FinalStates after) {
     return ReplayReport.of(run, shops, outcome, after);
   }
 
@@ -65,22 +65,24 @@ public record Replay(
     if (warmUp.isZero()) {
       return 0;
     }
-    Crowd crowd = new Crowd(shop, source, shops.lasting(warmUp), run, answers, 0);
-    return send(crowd, "warming up", warmUp, -1).nextOrdinal();
+    ReplayClients clients = new ReplayClients(shop, source, shops.lasting(warmUp), run, answers, 0);
+    return send(clients, "warming up", warmUp, -1).nextOrdinal();
   }
 
-  private Crowd.Outcome send(AnswerJournal answers, long first) throws InterruptedException {
-    Crowd crowd = new Crowd(shop, source, shops, run, answers, first);
-    return send(crowd, "orders", shops.duration(), shops.orders());
+  private ReplayClients.Outcome send(AnswerJournal answers, long first)
+      throws InterruptedException {
+    ReplayClients clients = new ReplayClients(shop, source, shops, run, answers, first);
+    return send(clients, "orders", shops.duration(), shops.orders());
   }
 
-  private static Crowd.Outcome send(Crowd crowd, String step, Duration duration, long orders)
+  private static ReplayClients.Outcome send(
+      ReplayClients clients, String step, Duration duration, long orders)
       throws InterruptedException {
     boolean timed = duration != null;
     long goal = timed ? duration.toSeconds() : orders;
     long started = System.nanoTime();
-    try (Progress progress = Progress.start(step, goal, timed ? "s" : "orders")) {
-      return crowd.send(
+    try (ProgressReport progress = ProgressReport.start(step, goal, timed ? "s" : "orders")) {
+      return clients.send(
           (answered, perSecond) -> {
             long seconds = (System.nanoTime() - started) / 1_000_000_000L;
             progress.note(String.format("%,d answered, %,.0f/s", answered, perSecond));

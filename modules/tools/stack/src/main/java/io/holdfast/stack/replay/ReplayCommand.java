@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.holdfast.stack.WrongArgument;
 import io.holdfast.stack.load.Login;
 import io.holdfast.stack.load.SyntheticStock;
-import io.holdfast.stack.load.Target;
+import io.holdfast.stack.load.TargetOptions;
 import io.holdfast.stack.load.foodmart.Year;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private static final int MOST_SKUS = 1_000_000;
 
   @Spec private CommandSpec spec;
-  @Mixin private Target target;
+  @Mixin private TargetOptions target;
 
   @Option(
       names = "--year",
@@ -216,9 +216,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private Shops shops() {
+  private ClientSettings shops() {
     long most = orders != null ? orders : seconds != null ? Long.MAX_VALUE : DEFAULT_ORDERS;
-    return new Shops(
+    return new ClientSettings(
         clients,
         rate,
         most,

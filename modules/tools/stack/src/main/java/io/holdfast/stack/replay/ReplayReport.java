@@ -36,20 +36,21 @@ public record ReplayReport(
     long rejected,
     Map<String, Long> errors,
     long repetitions,
-    Millis latency,
+    LatencySummary latency,
     Long confirmed,
     Long declined,
     Long expired,
     Double confirmedPerSecond,
-    Millis placedToConfirmed,
+    LatencySummary placedToConfirmed,
     long outboxBacklog,
     double drainSeconds,
     boolean settled,
     long stillPlaced) {
 
-  static ReplayReport of(RunId run, Shops shops, Crowd.Outcome outcome, Aftermath after) {
-    Tally tally = outcome.tally();
-    Aftermath.Fates fates = after.fates();
+  static ReplayReport of(
+      RunId run, ClientSettings shops, ReplayClients.Outcome outcome, FinalStates after) {
+    ReplayCounts tally = outcome.tally();
+    FinalStates.Fates fates = after.fates();
     return new ReplayReport(
         run.text(),
         shops.clients(),

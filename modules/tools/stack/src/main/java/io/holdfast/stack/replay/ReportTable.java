@@ -48,7 +48,7 @@ public final class ReportTable {
     text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
   }
 
-  private static String times(Millis times) {
+  private static String times(LatencySummary times) {
     return String.format(
         Locale.ROOT,
         "p50 %,.1f  p95 %,.1f  p99 %,.1f  max %,.1f ms",

@@ -1,7 +1,7 @@
 package io.holdfast.stack.replay;
 
 import io.holdfast.stack.load.SyntheticStock;
-import io.holdfast.stack.load.foodmart.Place;
+import io.holdfast.stack.load.foodmart.GeoPoint;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * the warehouses.
  */
 public final class SyntheticOrders implements OrderSource {
-  private final List<Place> places;
+  private final List<GeoPoint> places;
   private final int skus;
   private final long seed;
 
@@ -18,7 +18,7 @@ public final class SyntheticOrders implements OrderSource {
    * @param skus how many SKUs are asked for; 1 puts all orders on one
    * @param seed another seed draws another sequence
    */
-  public SyntheticOrders(List<Place> places, int skus, long seed) {
+  public SyntheticOrders(List<GeoPoint> places, int skus, long seed) {
     this.places = List.copyOf(places);
     this.skus = skus;
     this.seed = seed;
@@ -26,10 +26,10 @@ public final class SyntheticOrders implements OrderSource {
 
   @Override
   public byte[] body(long ordinal, String token) {
-    long draw = Draw.of(seed, ordinal);
-    Place place = places.get((int) Long.remainderUnsigned(draw, places.size()));
+    long draw = SeededNumbers.of(seed, ordinal);
+    GeoPoint place = places.get((int) Long.remainderUnsigned(draw, places.size()));
     int number = 1 + (int) Long.remainderUnsigned(draw >>> 20, skus);
-    return new OrderJson("syn-" + (draw & 1023), "US", "98225", place)
+    return new OrderRequestJson("syn-" + (draw & 1023), "US", "98225", place)
         .line(SyntheticStock.sku(number), 1)
         .paidWith(token);
   }

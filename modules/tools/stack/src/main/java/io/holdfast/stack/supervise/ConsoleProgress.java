@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** One line for each part as it becomes ready; on a terminal, a progress bar below them. */
-public final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements StackListener {
   private static final String ERASE_LINE = "\r\u001b[2K";
   private final PrintStream out;
   private final boolean terminal;

@@ -6,7 +6,7 @@ import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.layout.StackPlan;
-import io.holdfast.stack.layout.WarehouseNode;
+import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.parts.Part;
 import io.holdfast.stack.parts.PartProcess;
 import io.holdfast.stack.parts.Parts;
@@ -28,9 +28,9 @@ public final class Supervisor implements AutoCloseable {
   private static final Duration PLAN_STEP = Duration.ofMillis(500);
   private final DataDirectory data;
   private final RestartPolicy.Mode restart;
-  private final Progress progress;
+  private final StackListener progress;
   private final SupervisorLock lock;
-  private final List<Keeper> keepers = new CopyOnWriteArrayList<>();
+  private final List<PartSupervisor> supervisors = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile StackPlan plan;
@@ -38,7 +38,7 @@ public final class Supervisor implements AutoCloseable {
   private Supervisor(
       DataDirectory data,
       RestartPolicy.Mode restart,
-      Progress progress,
+      StackListener progress,
       SupervisorLock lock,
       StackPlan plan) {
     this.data = data;
@@ -54,7 +54,7 @@ public final class Supervisor implements AutoCloseable {
    * @param plan written to the directory, once its ports are known to be free or ours
    */
   public static Supervisor start(
-      DataDirectory data, StackPlan plan, RestartPolicy.Mode restart, Progress progress) {
+      DataDirectory data, StackPlan plan, RestartPolicy.Mode restart, StackListener progress) {
     Installation.current().requireBuilt();
     SupervisorLock lock = SupervisorLock.take(data.create(), plan.httpPort());
     try {
@@ -75,7 +75,7 @@ public final class Supervisor implements AutoCloseable {
   /** Returns when every part serves; throws, with a line for the user, when one cannot. */
   public void awaitReady() {
     try {
-      allReady(keepers).join();
+      allReady(supervisors).join();
       daemon(this::followPlan, "follow-plan");
     } catch (CompletionException e) {
       throw e.getCause() instanceof StackFailure failure
@@ -96,9 +96,9 @@ public final class Supervisor implements AutoCloseable {
   public void close() {
     if (closing.compareAndSet(false, true)) {
       progress.finished();
-      keepers.forEach(Keeper::stopLooking);
+      supervisors.forEach(PartSupervisor::stopLooking);
       new StopSequence(data, progress::note)
-          .stop(keepers.stream().map(keeper -> keeper.process().part()).toList());
+          .stop(supervisors.stream().map(supervisor -> supervisor.process().part()).toList());
       lock.close();
       closed.countDown();
     }
@@ -116,7 +116,7 @@ public final class Supervisor implements AutoCloseable {
       keep(
           process,
           last
-              ? allReady(keepers).thenRun(() -> lookForLostLog(process))
+              ? allReady(supervisors).thenRun(() -> lookForLostLog(process))
               : CompletableFuture.completedFuture(null));
     }
   }
@@ -131,9 +131,10 @@ public final class Supervisor implements AutoCloseable {
 
   private void keep(PartProcess process, CompletableFuture<Void> prerequisites) {
     process.release();
-    Keeper keeper = new Keeper(process, new RestartPolicy(restart), prerequisites, progress);
-    keepers.add(keeper);
-    daemon(keeper, "keep-" + process.part().name());
+    PartSupervisor supervisor =
+        new PartSupervisor(process, new RestartPolicy(restart), prerequisites, progress);
+    supervisors.add(supervisor);
+    daemon(supervisor, "keep-" + process.part().name());
   }
 
   private void followPlan() {
@@ -142,7 +143,7 @@ public final class Supervisor implements AutoCloseable {
       StackPlan current = StackPlan.require(data);
       if (!current.equals(plan)) {
         Parts parts = new Parts(Installation.current(), data, Secrets.of(data), current);
-        for (WarehouseNode node : current.warehouses()) {
+        for (StackWarehouse node : current.warehouses()) {
           if (!plan.warehouses().contains(node)) {
             keep(
                 new PartProcess(data, parts.warehouse(node)),
@@ -154,13 +155,13 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private static CompletableFuture<Void> allReady(List<Keeper> keepers) {
+  private static CompletableFuture<Void> allReady(List<PartSupervisor> supervisors) {
     CompletableFuture<Void> all =
         CompletableFuture.allOf(
-            keepers.stream().map(Keeper::ready).toArray(CompletableFuture<?>[]::new));
-    keepers.forEach(
-        keeper ->
-            keeper
+            supervisors.stream().map(PartSupervisor::ready).toArray(CompletableFuture<?>[]::new));
+    supervisors.forEach(
+        supervisor ->
+            supervisor
                 .ready()
                 .whenComplete(
                     (nothing, failure) -> {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackPlanTest {
-  private static final WarehouseNode DENVER =
-      new WarehouseNode("denver", "Denver East", "Denver", "US", 39.74, -104.99);
+  private static final StackWarehouse DENVER =
+      new StackWarehouse("denver", "Denver East", "Denver", "US", 39.74, -104.99);
 
   @TempDir Path directory;
 
@@ -34,7 +34,7 @@ class StackPlanTest {
     StackPlan after = before.grownTo(5);
     assertThat(after.warehouses())
         .hasSize(5)
-        .startsWith(before.warehouses().toArray(WarehouseNode[]::new));
+        .startsWith(before.warehouses().toArray(StackWarehouse[]::new));
     assertThat(after.grownTo(1)).isEqualTo(after);
   }
 
@@ -48,9 +48,9 @@ class StackPlanTest {
 
   @Test
   void there_are_24_sites_with_different_codes() {
-    List<WarehouseNode> sites = WarehouseSites.first(24);
-    assertThat(sites).extracting(WarehouseNode::code).doesNotHaveDuplicates().contains("seattle");
-    assertThat(sites).extracting(WarehouseNode::country).containsOnly("US", "MX", "CA");
+    List<StackWarehouse> sites = WarehouseSites.first(24);
+    assertThat(sites).extracting(StackWarehouse::code).doesNotHaveDuplicates().contains("seattle");
+    assertThat(sites).extracting(StackWarehouse::country).containsOnly("US", "MX", "CA");
     assertThat(WarehouseSites.all())
         .extracting(WarehouseSites.Site::foodMartId)
         .doesNotHaveDuplicates();

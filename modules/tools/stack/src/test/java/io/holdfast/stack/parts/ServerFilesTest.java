@@ -3,8 +3,8 @@ package io.holdfast.stack.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.stack.layout.DataDirectory;
-import io.holdfast.stack.layout.Detours;
 import io.holdfast.stack.layout.Installation;
+import io.holdfast.stack.layout.PortOverrides;
 import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.postgres.Database;
 import java.io.IOException;
@@ -24,7 +24,8 @@ class ServerFilesTest {
   @BeforeEach
   void a_warehouse() {
     data = new DataDirectory(root).create();
-    files = new ServerFiles(new Installation(Path.of("../../..").toAbsolutePath().normalize()), data);
+    files =
+        new ServerFiles(new Installation(Path.of("../../..").toAbsolutePath().normalize()), data);
     denver = new Database(9091, "warehouse", Secrets.of(data));
   }
 
@@ -37,13 +38,13 @@ class ServerFilesTest {
 
   @Test
   void a_detour_leads_the_server_to_another_port() throws IOException {
-    new Detours(Map.of("postgres-denver", 40123, "broker", 40124)).write(data);
+    new PortOverrides(Map.of("postgres-denver", 40123, "broker", 40124)).write(data);
 
     files.writeDataSources("denver", denver);
 
     assertThat(dataSources()).contains("portNumber=\"40123\"").doesNotContain("9091");
-    assertThat(Detours.of(data).port("broker", 9081)).isEqualTo(40124);
-    assertThat(Detours.of(data).port("postgres-hub", 9090)).isEqualTo(9090);
+    assertThat(PortOverrides.of(data).port("broker", 9081)).isEqualTo(40124);
+    assertThat(PortOverrides.of(data).port("postgres-hub", 9090)).isEqualTo(9090);
   }
 
   private String dataSources() throws IOException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.stack.load.foodmart.Place;
+import io.holdfast.stack.load.foodmart.GeoPoint;
 import io.holdfast.stack.load.foodmart.Year;
 import java.io.IOException;
 import java.util.HashMap;
@@ -14,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OrderSourcesTest {
-  private static final List<Place> PLACES = List.of(new Place(48.7, -122.4), new Place(32.7, -117));
+  private static final List<GeoPoint> PLACES =
+      List.of(new GeoPoint(48.7, -122.4), new GeoPoint(32.7, -117));
 
   private static JsonNode order(OrderSource source, long ordinal) throws IOException {
     return new ObjectMapper().readTree(source.body(ordinal, "tok_ok"));
@@ -62,7 +63,7 @@ class OrderSourcesTest {
 
   @Test
   void about_as_many_orders_are_declined_as_was_asked_for() {
-    Shops shops = new Shops(1, 0, 1, null, 5, java.time.Duration.ZERO);
+    ClientSettings shops = new ClientSettings(1, 0, 1, null, 5, java.time.Duration.ZERO);
     long declined = 0;
     for (int i = 0; i < 10_000; i++) {
       declined += shops.token(i).equals("tok_declined") ? 1 : 0;

@@ -2,7 +2,7 @@ package io.holdfast.stack.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.stack.load.foodmart.Place;
+import io.holdfast.stack.load.foodmart.GeoPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReplayTest {
   private static final OrderSource SOURCE =
-      new SyntheticOrders(List.of(new Place(48.7, -122.4)), 10, 1);
+      new SyntheticOrders(List.of(new GeoPoint(48.7, -122.4)), 10, 1);
   private static final FakeServer.Answer SHORT =
       new FakeServer.Answer(409, "{\"type\":\"https://holdfast.example/insufficient-stock\"}");
   private static final FakeServer.Answer IN_FLIGHT =
@@ -30,11 +30,11 @@ class ReplayTest {
     server.close();
   }
 
-  private ReplayReport replay(FakeServer.Script script, Shops shops) throws Exception {
+  private ReplayReport replay(FakeServer.Script script, ClientSettings shops) throws Exception {
     return replay(script, shops, Duration.ZERO);
   }
 
-  private ReplayReport replay(FakeServer.Script script, Shops shops, Duration warmUp)
+  private ReplayReport replay(FakeServer.Script script, ClientSettings shops, Duration warmUp)
       throws Exception {
     server = new FakeServer(script);
     return new Replay(
@@ -49,8 +49,8 @@ class ReplayTest {
         .execute();
   }
 
-  private static Shops shops(int clients, long orders) {
-    return new Shops(clients, 0, orders, null, 0, Duration.ofSeconds(5));
+  private static ClientSettings shops(int clients, long orders) {
+    return new ClientSettings(clients, 0, orders, null, 0, Duration.ofSeconds(5));
   }
 
   private List<String> journal() throws IOException {
@@ -117,7 +117,7 @@ class ReplayTest {
 
   @Test
   void patience_ends() throws Exception {
-    Shops impatient = new Shops(2, 0, 4, null, 0, Duration.ofMillis(300));
+    ClientSettings impatient = new ClientSettings(2, 0, 4, null, 0, Duration.ofMillis(300));
     ReplayReport report = replay((key, attempt) -> OVERLOADED, impatient);
 
     assertThat(report.errors()).containsEntry("503", 4L);
@@ -135,7 +135,7 @@ class ReplayTest {
   @Test
   void in_the_open_model_a_stall_counts_for_every_order_that_was_due_meanwhile() throws Exception {
     Duration stall = Duration.ofMillis(500);
-    Shops open = new Shops(1, 100, 100, null, 0, Duration.ofSeconds(5));
+    ClientSettings open = new ClientSettings(1, 100, 100, null, 0, Duration.ofSeconds(5));
     ReplayReport report =
         replay(
             (key, attempt) -> {
@@ -154,7 +154,8 @@ class ReplayTest {
 
   @Test
   void a_run_of_some_seconds_ends_by_itself() throws Exception {
-    Shops timed = new Shops(2, 0, Long.MAX_VALUE, Duration.ofMillis(300), 0, Duration.ZERO);
+    ClientSettings timed =
+        new ClientSettings(2, 0, Long.MAX_VALUE, Duration.ofMillis(300), 0, Duration.ZERO);
     ReplayReport report = replay((key, attempt) -> FakeServer.Answer.CREATED, timed);
 
     assertThat(report.accepted()).isPositive();

@@ -3,7 +3,7 @@ package io.holdfast.stack.supervise;
 import java.time.Duration;
 
 /** Tells nobody. */
-final class SilentProgress implements Progress {
+final class SilentProgress implements StackListener {
   @Override
   public void starting(int parts) {}
 

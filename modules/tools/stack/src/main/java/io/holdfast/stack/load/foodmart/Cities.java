@@ -14,7 +14,7 @@ final class Cities {
       Map.of("USA", "US", "Canada", "CA", "Mexico", "MX");
   private static final int COLUMNS = 5;
 
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, GeoPoint> places = new HashMap<>();
 
   private Cities() {}
 
@@ -32,7 +32,8 @@ final class Cities {
               columns ->
                   cities.places.put(
                       key(columns[0], columns[1], columns[2]),
-                      new Place(Double.parseDouble(columns[3]), Double.parseDouble(columns[4]))));
+                      new GeoPoint(
+                          Double.parseDouble(columns[3]), Double.parseDouble(columns[4]))));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -54,8 +55,8 @@ final class Cities {
    * @param country ISO 3166 code
    * @throws IllegalArgumentException if the table lacks it
    */
-  Place place(String country, String state, String city) {
-    Place place = places.get(key(country, state, city));
+  GeoPoint place(String country, String state, String city) {
+    GeoPoint place = places.get(key(country, state, city));
     if (place == null) {
       throw new IllegalArgumentException("unknown city: " + key(country, state, city));
     }

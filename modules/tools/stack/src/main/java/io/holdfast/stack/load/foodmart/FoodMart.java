@@ -24,22 +24,22 @@ public final class FoodMart {
   private record Visit(int day, int customer, int store) {}
 
   /** The 1,560 articles with class and price. */
-  public List<Article> articles() {
+  public List<FoodMartProduct> articles() {
     record ProductClass(String category, String department) {}
     Map<String, ProductClass> classes = new HashMap<>();
-    Rows.forEach(
+    FoodMartRows.forEach(
         "product_class",
         row ->
             classes.put(
                 row.text("product_class_id"),
                 new ProductClass(row.text("product_category"), row.text("product_department"))));
-    List<Article> articles = new ArrayList<>();
-    Rows.forEach(
+    List<FoodMartProduct> articles = new ArrayList<>();
+    FoodMartRows.forEach(
         "product",
         row -> {
           ProductClass kind = classes.get(row.text("product_class_id"));
           articles.add(
-              new Article(
+              new FoodMartProduct(
                   row.whole("product_id"),
                   row.text("product_name"),
                   row.text("brand_name"),
@@ -53,13 +53,13 @@ public final class FoodMart {
   }
 
   /** The 24 depots. */
-  public List<Depot> depots() {
-    List<Depot> depots = new ArrayList<>();
-    Rows.forEach(
+  public List<FoodMartWarehouse> depots() {
+    List<FoodMartWarehouse> depots = new ArrayList<>();
+    FoodMartRows.forEach(
         "warehouse",
         row ->
             depots.add(
-                new Depot(
+                new FoodMartWarehouse(
                     row.whole("warehouse_id"),
                     row.whole("stores_id"),
                     row.text("warehouse_name"),
@@ -72,13 +72,13 @@ public final class FoodMart {
   }
 
   /** Shows each of the 10,281 customers. */
-  public void customers(Consumer<Customer> reader) {
-    Rows.forEach(
+  public void customers(Consumer<FoodMartCustomer> reader) {
+    FoodMartRows.forEach(
         "customer",
         row -> {
           String country = Cities.code(row.text("country"));
           reader.accept(
-              new Customer(
+              new FoodMartCustomer(
                   row.whole("customer_id"),
                   row.text("fullname"),
                   row.text("city"),
@@ -91,7 +91,7 @@ public final class FoodMart {
   /** What arrived in a year, one delivery for each depot and day, in the order of the days. */
   public List<Delivery> deliveries(Year year) {
     Map<Day, Delivery> deliveries = new LinkedHashMap<>();
-    Rows.forEach(
+    FoodMartRows.forEach(
         "inventory_fact_" + year.number(),
         row -> {
           Day day = new Day(row.whole("time_id"), row.whole("warehouse_id"));
@@ -111,7 +111,7 @@ public final class FoodMart {
   /** The sales of a year as baskets, in the order of the days (20,530 in 1997, 34,070 in 1998). */
   public List<Basket> baskets(Year year) {
     Map<Visit, Basket> baskets = new LinkedHashMap<>();
-    Rows.forEach(
+    FoodMartRows.forEach(
         "sales_fact_" + year.number(),
         row -> {
           Visit visit =

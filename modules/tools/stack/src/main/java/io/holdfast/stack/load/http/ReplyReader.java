@@ -37,13 +37,13 @@ final class ReplyReader {
    *
    * @throws IOException if the connection ends or fails, or what comes is not HTTP
    */
-  Reply next() throws IOException {
+  ApiReply next() throws IOException {
     int status = head();
     while (status < 200) {
       status = head();
     }
     byte[] body = status == 204 || status == 304 || length == 0 ? NO_BODY : body();
-    return new Reply(status, location, retryAfter, body);
+    return new ApiReply(status, location, retryAfter, body);
   }
 
   /** Whether the connection ends with the answer read last. */

@@ -40,14 +40,14 @@ public final class Wire implements Closeable {
    *
    * @throws IOException if the connection fails: the server may or may not have worked on it
    */
-  public Reply send(Call call) throws IOException {
+  public ApiReply send(ApiRequest call) throws IOException {
     try {
       if (socket == null) {
         open();
       }
       encode(call);
       request.writeTo(socket.getOutputStream());
-      Reply reply = replies.next();
+      ApiReply reply = replies.next();
       if (replies.isLast()) {
         close();
       }
@@ -58,7 +58,7 @@ public final class Wire implements Closeable {
     }
   }
 
-  private void encode(Call call) {
+  private void encode(ApiRequest call) {
     request.reset();
     text(call.method());
     text(" ");

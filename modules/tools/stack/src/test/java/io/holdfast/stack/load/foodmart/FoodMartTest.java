@@ -11,12 +11,12 @@ class FoodMartTest {
 
   @Test
   void there_are_1560_articles_with_class_and_price() {
-    List<Article> articles = foodMart.articles();
+    List<FoodMartProduct> articles = foodMart.articles();
 
     assertThat(articles).hasSize(1560);
     assertThat(articles.get(0))
         .isEqualTo(
-            new Article(
+            new FoodMartProduct(
                 1,
                 "Washington Berry Juice",
                 "Washington",
@@ -29,7 +29,7 @@ class FoodMartTest {
 
   @Test
   void every_depot_and_customer_has_a_place() {
-    List<Customer> customers = new ArrayList<>();
+    List<FoodMartCustomer> customers = new ArrayList<>();
     foodMart.customers(customers::add);
 
     assertThat(foodMart.depots()).hasSize(24);
@@ -71,8 +71,8 @@ class FoodMartTest {
 
   @Test
   void distance_is_measured_on_the_globe() {
-    Place seattle = new Place(47.6062, -122.3321);
-    Place portland = new Place(45.5152, -122.6784);
+    GeoPoint seattle = new GeoPoint(47.6062, -122.3321);
+    GeoPoint portland = new GeoPoint(45.5152, -122.6784);
 
     assertThat(seattle.kilometresTo(portland)).isBetween(230.0, 236.0);
     assertThat(seattle.kilometresTo(seattle)).isZero();

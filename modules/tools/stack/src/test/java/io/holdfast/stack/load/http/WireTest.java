@@ -27,8 +27,8 @@ class WireTest {
             "Content-Length: 0",
             "",
             "");
-    Reply created = replies.next();
-    Reply overloaded = replies.next();
+    ApiReply created = replies.next();
+    ApiReply overloaded = replies.next();
 
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.location()).isEqualTo("/orders/1");

@@ -1,0 +1,90 @@
+package io.holdfast.blackbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the databases themselves say, read with the addresses that {@code status --json} gives. */
+final class DatabaseFacts {
+  static final String HUB = "postgres-hub";
+  private static final String TABLES =
+      """
+      SELECT quote_ident(table_schema) || '.' || quote_ident(table_name)
+      FROM information_schema.tables WHERE table_type = 'BASE TABLE'
+      AND table_schema NOT IN ('pg_catalog', 'information_schema')
+      AND table_name <> 'flyway_schema_history'""";
+  private static final String CONTENT =
+      "SELECT count(*) || ' rows, ' || coalesce(sum(hashtext(t::text)::bigint), 0) FROM %s t";
+
+  private final Map<String, String> addresses = new TreeMap<>();
+
+  DatabaseFacts(JsonNode status) {
+    for (JsonNode component : status.get("components")) {
+      if (component.hasNonNull("jdbcUrl")) {
+        addresses.put(component.get("name").asText(), component.get("jdbcUrl").asText());
+      }
+    }
+  }
+
+  /** The first column of every row, as text. */
+  List<String> column(String database, String sql) {
+    try (Connection connection = DriverManager.getConnection(addresses.get(database));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      List<String> found = new ArrayList<>();
+      while (row.next()) {
+        found.add(row.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(database + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A number from the hub. */
+  long hub(String sql) {
+    return number(HUB, sql);
+  }
+
+  /** A number from one database. */
+  long number(String database, String sql) {
+    return Long.parseLong(column(database, sql).get(0));
+  }
+
+  /** A number summed over all databases. */
+  long everywhere(String sql) {
+    return addresses.keySet().stream().mapToLong(database -> number(database, sql)).sum();
+  }
+
+  /** A number summed over all warehouses. */
+  long warehouses(String sql) {
+    return everywhere(sql, addresses.keySet().stream().filter(name -> !name.equals(HUB)).toList());
+  }
+
+  private long everywhere(String sql, List<String> databases) {
+    return databases.stream().mapToLong(database -> number(database, sql)).sum();
+  }
+
+  /** Branches of transactions that wait for their coordinator. */
+  long inDoubt() {
+    return everywhere("SELECT count(*) FROM pg_prepared_xacts WHERE database = current_database()");
+  }
+
+  /** Rows and content of every table of every database. */
+  Map<String, String> fingerprint() {
+    Map<String, String> prints = new TreeMap<>();
+    for (String database : addresses.keySet()) {
+      for (String table : column(database, TABLES)) {
+        prints.put(database + " " + table, column(database, CONTENT.formatted(table)).get(0));
+      }
+    }
+    return prints;
+  }
+}

@@ -1,0 +1,78 @@
+package io.holdfast.blackbox;
+
+import io.holdfast.stack.StackDescriptor;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueConnection;
+import jakarta.jms.QueueRequestor;
+import jakarta.jms.QueueSession;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** The broker, as its administrator works with it. */
+final class QueueView implements AutoCloseable {
+  private final ActiveMQConnectionFactory factory;
+  private final QueueConnection connection;
+  private final Session session;
+
+  QueueView(StackDescriptor.Broker broker) throws JMSException {
+    factory = new ActiveMQConnectionFactory(broker.url(), broker.user(), broker.password());
+    connection = factory.createQueueConnection();
+    session = connection.createSession();
+    connection.start();
+  }
+
+  /** Puts a message onto an address. */
+  void publish(String address, String type, String text) throws JMSException {
+    TextMessage message = session.createTextMessage(text);
+    message.setStringProperty("type", type);
+    session.createProducer(session.createTopic(address)).send(message);
+  }
+
+  /** Gives the broker up sooner on messages of this address than it would by itself. */
+  void giveUpSoon(String address) throws JMSException {
+    invoke(
+        "broker",
+        "addAddressSettings",
+        address,
+        "{\"redeliveryDelay\":50,\"redeliveryMultiplier\":1.0,\"maxDeliveryAttempts\":3}");
+  }
+
+  /** Back to what the configuration says. */
+  void giveUpAsConfigured(String address) throws JMSException {
+    invoke("broker", "removeAddressSettings", address);
+  }
+
+  /** Holds back the messages of a queue. */
+  void pause(String queue) throws JMSException {
+    invoke("queue." + queue, "pause");
+  }
+
+  /** Delivers again. */
+  void resume(String queue) throws JMSException {
+    invoke("queue." + queue, "resume");
+  }
+
+  private void invoke(String resource, String operation, Object... arguments) throws JMSException {
+    QueueSession once = connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE);
+    QueueRequestor requestor = new QueueRequestor(once, once.createQueue("activemq.management"));
+    try {
+      Message request = once.createMessage();
+      JMSManagementHelper.putOperationInvocation(request, resource, operation, arguments);
+      Message reply = requestor.request(request);
+      if (!JMSManagementHelper.hasOperationSucceeded(reply)) {
+        throw new AssertionError(operation + ": " + reply.getBody(String.class));
+      }
+    } finally {
+      requestor.close();
+    }
+  }
+
+  @Override
+  public void close() throws JMSException {
+    connection.close();
+    factory.close();
+  }
+}

@@ -1,0 +1,152 @@
+package io.holdfast.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.blackbox.Api.Call;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The shop as its tests use it: goods to sell, orders to place, and how it all ended. */
+final class ShopClient {
+  private static final Duration SETTLE = Duration.ofSeconds(90);
+  private static final String PRODUCT =
+      "{\"sku\":\"%s\",\"name\":\"Article %1$s\",\"price\":2.50,\"currency\":\"USD\"}";
+
+  private final StackUnderTest stack;
+  private final Api api;
+
+  ShopClient(StackUnderTest stack) {
+    this.stack = stack;
+    this.api = new Api(stack.descriptor().baseUrl());
+  }
+
+  StackUnderTest stack() {
+    return stack;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  DatabaseFacts truth() {
+    return new DatabaseFacts(stack.status());
+  }
+
+  /** The codes of the warehouses that the stack started with. */
+  List<String> warehouses() {
+    return stack.descriptor().warehouses().stream().map(w -> w.node().code()).limit(4).toList();
+  }
+
+  /** A new product that nobody has in stock. */
+  String product() {
+    String sku = "bb-" + UUID.randomUUID();
+    String body = "{\"items\":[" + PRODUCT.formatted(sku) + "]}";
+    expect(200, api.send(Call.json("PUT", "admin", "/api/v1/products", null, body)));
+    return sku;
+  }
+
+  /** A new product with so many units in each of these warehouses. */
+  String product(Map<String, Integer> units) {
+    String sku = product();
+    units.forEach((warehouse, quantity) -> receive(warehouse, sku, quantity));
+    return sku;
+  }
+
+  /** Units that came in. */
+  void receive(String warehouse, String sku, int units) {
+    String body =
+        "{\"kind\":\"RECEIPT\",\"reference\":\"test\",\"items\":[{\"sku\":\"%s\",\"quantity\":%d}]}"
+            .formatted(sku, units);
+    expect(
+        201,
+        api.send(
+            Call.json(
+                "POST",
+                "operator",
+                "/api/v1/warehouses/" + warehouse + "/receipts",
+                UUID.randomUUID().toString(),
+                body)));
+  }
+
+  /** The body of an order by a customer in Seattle. */
+  static String order(String token, Map<String, Integer> lines) {
+    return lines.entrySet().stream()
+        .map(line -> "{\"sku\":\"%s\",\"quantity\":%d}".formatted(line.getKey(), line.getValue()))
+        .collect(Collectors.joining(",", head(), tail(token)));
+  }
+
+  /** The body of an order with these lines as they are. */
+  static String orderOf(String lines) {
+    return head() + lines + tail("tok_ok");
+  }
+
+  private static String head() {
+    return "{\"customerId\":\"c1\",\"shipTo\":{\"country\":\"US\",\"postalCode\":\"98225\","
+        + "\"latitude\":48.7,\"longitude\":-122.4},\"lines\":[";
+  }
+
+  private static String tail(String token) {
+    return "],\"payment\":{\"token\":\"" + token + "\"},\"placement\":\"ATOMIC\"}";
+  }
+
+  /** Places an order that is accepted, and gives its id. */
+  String place(String token, Map<String, Integer> lines) {
+    HttpAnswer answer = api.send(Call.order(UUID.randomUUID().toString(), order(token, lines)));
+    return expect(201, answer).json().get("id").asText();
+  }
+
+  /** An order as it is now. */
+  JsonNode order(String id) {
+    return expect(200, api.send(Call.get("storefront", Api.ORDERS + "/" + id))).json();
+  }
+
+  /** Waits until an order has this status. */
+  void awaitStatus(String id, String status, Duration atMost) {
+    WaitUntil.await(
+        atMost,
+        () -> "order " + order(id) + " is not " + status,
+        () -> order(id).get("status").asText().equals(status));
+  }
+
+  /** Units that can be sold, over all warehouses. */
+  long available(String sku) {
+    HttpAnswer answer = api.send(Call.get("storefront", "/api/v1/availability/" + sku));
+    return expect(200, answer).json().get("available").asLong();
+  }
+
+  /** Waits until every order is decided and every event sent; then nothing may be wrong. */
+  Duration settleAndAudit() {
+    DatabaseFacts truth = truth();
+    Duration took = settle(truth);
+    CommandLine.Outcome doctor = stack.run("doctor", "--settle", "5");
+    assertThat(doctor.exit()).as(doctor.out() + doctor.err()).isZero();
+    return took;
+  }
+
+  /** Waits until every order is decided and every event sent. */
+  Duration settle(DatabaseFacts truth) {
+    return WaitUntil.await(
+        SETTLE, () -> "unsettled: " + unsettled(truth), () -> unsettled(truth).equals("0/0/0"));
+  }
+
+  private static String unsettled(DatabaseFacts truth) {
+    return truth.hub("SELECT count(*) FROM orders.orders WHERE status = 'PLACED'")
+        + "/"
+        + truth.everywhere("SELECT count(*) FROM messaging.outbox WHERE status <> 'SENT'")
+        + "/"
+        + truth.inDoubt();
+  }
+
+  /** The answer, if it has the status. */
+  static HttpAnswer expect(int status, HttpAnswer answer) {
+    if (answer.status() != status) {
+      throw new AssertionError(
+          "status " + answer.status() + " instead of " + status + ": " + answer.body());
+    }
+    return answer;
+  }
+}

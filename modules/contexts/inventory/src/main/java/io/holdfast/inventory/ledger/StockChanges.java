@@ -1,0 +1,199 @@
+package io.holdfast.inventory.ledger;
+
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.ReceiveStock;
+import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.TooManyUnitsException;
+import io.holdfast.inventory.UnknownStockItemException;
+import io.holdfast.inventory.node.WarehouseNode;
+import io.holdfast.inventory.node.WarehouseNodes;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.platform.JsonText;
+import io.holdfast.platform.SqlRows;
+import io.holdfast.platform.Transactions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Changes stock by hand: corrections, safety stock, goods received. */
+@Singleton
+public final class StockChanges {
+  private static final int ATTEMPTS = 5;
+  private static final String OUT_OF_RANGE = "22003";
+  private static final String STREAM = "holdfast.stock";
+  private static final String RECEIVE =
+      """
+      INSERT INTO stock_item AS s (sku, on_hand)
+      SELECT * FROM unnest(?::text[], ?::int[])
+      ON CONFLICT (sku) DO UPDATE SET on_hand = s.on_hand + excluded.on_hand, version = s.version + 1""";
+  private static final String MOVEMENTS =
+      """
+      INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reason, reference, event_id)
+      SELECT sku, kind, quantity, 0, reason, reference, event_id
+      FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::uuid[])
+        AS m (sku, kind, quantity, reason, reference, event_id)""";
+
+  private final WarehouseNodes nodes;
+  private final Transactions transactions;
+
+  @Inject
+  public StockChanges(WarehouseNodes nodes, Transactions transactions) {
+    this.nodes = nodes;
+    this.transactions = transactions;
+  }
+
+  /**
+   * Corrects the stock on hand. A repetition waits for the row, and then finds the first's answer.
+   */
+  public StockLevel adjust(AdjustStock command) {
+    WarehouseNode node = nodes.node(command.warehouse());
+    return transactions.run(
+        ATTEMPTS,
+        () -> {
+          try (Connection connection = node.xa().getConnection();
+              EntityManager entities = node.entities().createEntityManager()) {
+            StockItem item = lock(entities, command.sku());
+            Optional<String> earlier = StoredAnswers.find(connection, command.key());
+            if (earlier.isPresent()) {
+              return JsonText.read(earlier.get(), StockLevel.class);
+            }
+            item.requireVersion(command.expectedVersion());
+            item.adjust(command.delta());
+            entities.flush();
+            return booked(node, connection, command, item.level());
+          }
+        });
+  }
+
+  private static StockLevel booked(
+      WarehouseNode node, Connection connection, AdjustStock command, StockLevel level)
+      throws SQLException {
+    UUID event = TimeOrderedUuid.next();
+    movements()
+        .add(
+            command.sku().value(),
+            "ADJUSTMENT",
+            command.delta(),
+            command.reason().name(),
+            command.reference(),
+            event)
+        .write(connection, MOVEMENTS);
+    tell(node, connection, event, "StockAdjusted", command.sku(), level);
+    StoredAnswers.store(
+        connection, command.key(), JsonText.of(level), StoredAnswers.Kept.FOR_A_DAY);
+    return level;
+  }
+
+  /** Sets how much is kept back from sale. */
+  public void setSafetyStock(WarehouseCode warehouse, Sku sku, int quantity, int expectedVersion) {
+    WarehouseNode node = nodes.node(warehouse);
+    transactions.run(
+        ATTEMPTS,
+        () -> {
+          try (Connection connection = node.xa().getConnection();
+              EntityManager entities = node.entities().createEntityManager()) {
+            StockItem item = lock(entities, sku);
+            item.requireVersion(expectedVersion);
+            item.keepBack(quantity);
+            entities.flush();
+            tell(node, connection, TimeOrderedUuid.next(), "SafetyStockSet", sku, item.level());
+            return item.level();
+          }
+        });
+  }
+
+  /** Puts goods on the shelves; says how many SKUs. */
+  public int receive(ReceiveStock command) {
+    WarehouseNode node = nodes.node(command.warehouse());
+    return transactions.run(
+        ATTEMPTS,
+        () -> {
+          try (Connection connection = node.xa().getConnection()) {
+            Optional<String> earlier = StoredAnswers.find(connection, command.key());
+            if (earlier.isPresent()) {
+              return Integer.valueOf(earlier.get());
+            }
+            int received = shelve(node, connection, command);
+            StoredAnswers.store(
+                connection, command.key(), String.valueOf(received), StoredAnswers.Kept.FOR_GOOD);
+            return received;
+          }
+        });
+  }
+
+  private static StockItem lock(EntityManager entities, Sku sku) {
+    StockItem item = entities.find(StockItem.class, sku.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (item == null) {
+      throw new UnknownStockItemException(sku);
+    }
+    return item;
+  }
+
+  private static int shelve(WarehouseNode node, Connection connection, ReceiveStock command)
+      throws SQLException {
+    Map<Sku, Integer> sums = new TreeMap<>();
+    command.items().forEach(item -> sums.merge(item.sku(), item.quantity(), Math::addExact));
+    UUID event = TimeOrderedUuid.next();
+    SqlRows items = new SqlRows("text", "int4");
+    SqlRows movements = movements();
+    sums.forEach(
+        (sku, quantity) -> {
+          items.add(sku.value(), quantity);
+          movements.add(
+              sku.value(), command.kind().name(), quantity, null, command.reference(), event);
+        });
+    countIn(connection, items, command);
+    movements.write(connection, MOVEMENTS);
+    String data =
+        JsonText.of(
+            Map.of(
+                "warehouse", command.warehouse().value(),
+                "kind", command.kind(),
+                "reference", command.reference(),
+                "items", command.items()));
+    node.outbox()
+        .append(
+            connection,
+            List.of(
+                new DomainEvent(
+                    event, STREAM, "StockReceived", command.warehouse().value(), data)));
+    return sums.size();
+  }
+
+  private static void countIn(Connection connection, SqlRows items, ReceiveStock command)
+      throws SQLException {
+    try {
+      items.write(connection, RECEIVE);
+    } catch (SQLException e) {
+      if (OUT_OF_RANGE.equals(e.getSQLState())) {
+        throw new TooManyUnitsException("one SKU in " + command.warehouse());
+      }
+      throw e;
+    }
+  }
+
+  private static void tell(
+      WarehouseNode node, Connection connection, UUID event, String type, Sku sku, StockLevel level)
+      throws SQLException {
+    String warehouse = node.warehouse().code().value();
+    String data = JsonText.of(Map.of("warehouse", warehouse, "level", level));
+    node.outbox()
+        .append(
+            connection, List.of(new DomainEvent(event, STREAM, type, warehouse + "/" + sku, data)));
+  }
+
+  private static SqlRows movements() {
+    return new SqlRows("text", "text", "int4", "text", "text", "uuid");
+  }
+}

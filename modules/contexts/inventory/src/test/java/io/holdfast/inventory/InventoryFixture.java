@@ -1,0 +1,206 @@
+package io.holdfast.inventory;
+
+import io.holdfast.inventory.ledger.StockChanges;
+import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.node.WarehouseNode;
+import io.holdfast.inventory.node.WarehouseNodes;
+import io.holdfast.inventory.node.WarehouseRegister;
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.Location;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.messaging.CommitSignal;
+import io.holdfast.messaging.Outbox;
+import io.holdfast.platform.Transactions;
+import io.holdfast.testkit.EntityManagers;
+import io.holdfast.testkit.TestDatabase;
+import io.holdfast.testkit.TestDatabases;
+import io.holdfast.testkit.TestTransactions;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A hub and some warehouses on real databases, with the inventory that runs on them. */
+final class InventoryFixture implements AutoCloseable {
+  static final Duration TIME_TO_LIVE = Duration.ofMinutes(15);
+
+  private final TestDatabase hub = TestDatabases.hub();
+  private final Map<WarehouseCode, TestDatabase> databases = new TreeMap<>();
+  private final Set<WarehouseCode> away = ConcurrentHashMap.newKeySet();
+  private final Transactions transactions = TestTransactions.get().transactions();
+  private final WarehouseNodes nodes;
+  private final Warehouses warehouses;
+  private final Stock stock;
+  private final Reservations reservations;
+
+  InventoryFixture(String... codes) {
+    WarehouseRegister register =
+        new WarehouseRegister((unit, source) -> EntityManagers.open(unit, hub.xa()), transactions);
+    nodes = new WarehouseNodes(register, this::open);
+    warehouses = new Warehouses(register, nodes);
+    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions));
+    reservations = new Reservations(nodes);
+    for (String code : codes) {
+      databases.put(new WarehouseCode(code), TestDatabases.warehouse(code));
+      warehouses.register(warehouse(code));
+    }
+  }
+
+  static Warehouse warehouse(String code) {
+    return new Warehouse(
+        new WarehouseCode(code), "Warehouse " + code, "Bellingham", "US", new Location(48, -122));
+  }
+
+  private WarehouseNode open(Warehouse warehouse) {
+    TestDatabase database = databases.get(warehouse.code());
+    if (database == null || away.contains(warehouse.code())) {
+      throw new UnavailableException("warehouse " + warehouse.code() + " is away");
+    }
+    return new WarehouseNode(
+        warehouse,
+        database.xa(),
+        database.plain(),
+        EntityManagers.open("warehouse", database.xa()),
+        new Outbox(transactions, new CommitSignal()));
+  }
+
+  Warehouses warehouses() {
+    return warehouses;
+  }
+
+  Stock stock() {
+    return stock;
+  }
+
+  WarehouseNode node(String code) {
+    return nodes.node(new WarehouseCode(code));
+  }
+
+  TestDatabase database(String code) {
+    return databases.get(new WarehouseCode(code));
+  }
+
+  /** Its data source cannot be opened from now on. */
+  void takeAway(String code) {
+    away.add(new WarehouseCode(code));
+  }
+
+  /** Puts units on the shelf as opening stock. */
+  void open(String code, String sku, int quantity) {
+    stock.receive(receipt(code, "opening-" + sku, sku, quantity));
+  }
+
+  static ReceiveStock receipt(String code, String key, String sku, int quantity) {
+    return new ReceiveStock(
+        new WarehouseCode(code),
+        ReceiptKind.OPENING,
+        "delivery",
+        List.of(new ReceiveStock.Received(new Sku(sku), quantity)),
+        key(key));
+  }
+
+  static IdempotencyKey key(String text) {
+    return key(text, text);
+  }
+
+  static IdempotencyKey key(String text, String request) {
+    return new IdempotencyKey(text, request.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static OrderId order() {
+    return new OrderId(TimeOrderedUuid.next());
+  }
+
+  StockLevel level(String code, String sku) {
+    return stock.find(new WarehouseCode(code), new Sku(sku)).orElseThrow();
+  }
+
+  /** Holds on the versions that are current. */
+  OrderId hold(String code, String sku, int quantity) {
+    OrderId order = order();
+    hold(code, List.of(new Hold(order, new Sku(sku), quantity)));
+    return order;
+  }
+
+  void hold(String code, List<Hold> holds) {
+    Map<Sku, Integer> versions = new HashMap<>();
+    holds.forEach(h -> versions.put(h.sku(), level(code, h.sku().value()).version()));
+    hold(code, holds, versions);
+  }
+
+  void hold(String code, List<Hold> holds, Map<Sku, Integer> versions) {
+    transactions.run(
+        () -> {
+          try (PreparedHold hold =
+              reservations.prepareHold(new WarehouseCode(code), holds, versions, TIME_TO_LIVE)) {
+            hold.send();
+          }
+          return null;
+        });
+  }
+
+  List<Hold> end(String code, ReservationOutcome outcome, OrderId... orders) {
+    return transactions.run(
+        () -> reservations.end(new WarehouseCode(code), List.of(orders), outcome));
+  }
+
+  /** What the books of a warehouse say that does not fit together; empty if all does. */
+  List<String> disagreements(String code) {
+    return database(code)
+        .texts(
+            """
+            SELECT s.sku || ': on hand ' || s.on_hand || '/' || coalesce(m.on_hand, 0)
+                || ', reserved ' || s.reserved || '/' || coalesce(m.reserved, 0)
+                || '/' || coalesce(r.open, 0)
+            FROM stock_item s
+            LEFT JOIN (SELECT sku, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
+                       FROM stock_movement GROUP BY sku) m USING (sku)
+            LEFT JOIN (SELECT sku, sum(quantity) AS open FROM reservation
+                       WHERE status IN ('HELD', 'COMMITTED') GROUP BY sku) r USING (sku)
+            WHERE s.on_hand <> coalesce(m.on_hand, 0) OR s.reserved <> coalesce(m.reserved, 0)
+               OR s.reserved <> coalesce(r.open, 0)""");
+  }
+
+  /**
+   * Rows of a warehouse: movements, reservations, events, versions; to see that nothing changed.
+   */
+  String footprint(String code) {
+    return database(code)
+        .texts(
+            """
+            SELECT concat_ws(' ', (SELECT count(*) FROM stock_movement),
+              (SELECT count(*) FROM reservation), (SELECT count(*) FROM messaging.outbox),
+              (SELECT coalesce(sum(version), 0) FROM stock_item),
+              (SELECT coalesce(sum(reserved), 0) FROM stock_item),
+              (SELECT coalesce(sum(on_hand), 0) FROM stock_item),
+              (SELECT count(*) FROM idempotency_key))""")
+        .get(0);
+  }
+
+  /** Runs one statement as the server would, with its rights alone. */
+  void asApplication(String code, String sql) throws SQLException {
+    try (Connection connection = database(code).plain().getConnection()) {
+      connection.createStatement().execute(sql);
+    }
+  }
+
+  void empty() {
+    databases.values().forEach(TestDatabase::empty);
+  }
+
+  @Override
+  public void close() {
+    databases.values().forEach(TestDatabase::close);
+    hub.close();
+  }
+}

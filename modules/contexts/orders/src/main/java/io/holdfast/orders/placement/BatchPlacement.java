@@ -1,0 +1,159 @@
+package io.holdfast.orders.placement;
+
+import io.holdfast.batching.BatchWork;
+import io.holdfast.catalog.Catalog;
+import io.holdfast.inventory.Reservations;
+import io.holdfast.inventory.Stock;
+import io.holdfast.inventory.StockLevels;
+import io.holdfast.kernel.OutcomeUnknownException;
+import io.holdfast.kernel.Sku;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.orders.OrderLine;
+import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.sourcing.Sourcing;
+import io.holdfast.platform.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** Places a batch of orders in one transaction over the hub and the warehouses it touches. */
+public final class BatchPlacement implements BatchWork<Placement, PlacementResult> {
+  private static final Duration SETTLE = Duration.ofSeconds(3);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final RememberedGoods goods;
+  private final Sourcing sourcing;
+  private final StoredPlacements stored;
+  private final BatchTransaction transaction;
+  private final Clock clock;
+
+  /**
+   * @param timeToLive how long an order may stay unpaid
+   * @param sender for large batches
+   */
+  public BatchPlacement(
+      Catalog catalog,
+      Stock stock,
+      Reservations reservations,
+      Sourcing sourcing,
+      Transactions transactions,
+      HubDatabase hub,
+      Duration timeToLive,
+      Clock clock,
+      HoldSender sender) {
+    this.goods = new RememberedGoods(catalog, stock);
+    this.sourcing = sourcing;
+    this.stored = new StoredPlacements(hub);
+    this.transaction = new BatchTransaction(transactions, reservations, hub, timeToLive, sender);
+    this.clock = clock;
+  }
+
+  @Override
+  public List<PlacementResult> handle(List<Placement> batch) {
+    Map<String, Placement> firstOfKey = new LinkedHashMap<>();
+    batch.forEach(p -> firstOfKey.putIfAbsent(p.key().value(), p));
+    Map<String, PlacementResult> results = place(firstOfKey);
+    return batch.stream()
+        .map(
+            p ->
+                p.key().isFor(firstOfKey.get(p.key().value()).key().requestHash())
+                    ? results.get(p.key().value())
+                    : new PlacementResult.KeyReused())
+        .toList();
+  }
+
+  /**
+   * Keys are taken to be new until the database says otherwise: no look-up where none is needed.
+   */
+  private Map<String, PlacementResult> place(Map<String, Placement> byKey) {
+    try {
+      return decideAndWrite(byKey.values());
+    } catch (KeyTakenException e) {
+      Map<String, PlacementResult> results = answered(byKey);
+      List<Placement> fresh =
+          byKey.values().stream().filter(p -> !results.containsKey(p.key().value())).toList();
+      results.putAll(fresh.isEmpty() ? Map.of() : decideAndWrite(fresh));
+      return results;
+    } catch (OutcomeUnknownException e) {
+      return settle(byKey, e);
+    }
+  }
+
+  private Map<String, PlacementResult> answered(Map<String, Placement> byKey) {
+    Map<String, PlacementResult> results = new HashMap<>();
+    stored
+        .find(byKey.keySet())
+        .forEach((key, answer) -> results.put(key, answer.to(byKey.get(key).key())));
+    return results;
+  }
+
+  /**
+   * After a commit that may or may not have happened: it wrote all keys or none, so one that is
+   * found proves it. None found proves nothing, since a branch may still be in doubt.
+   */
+  private Map<String, PlacementResult> settle(
+      Map<String, Placement> byKey, OutcomeUnknownException unknown) {
+    long deadline = System.nanoTime() + SETTLE.toNanos();
+    do {
+      Map<String, PlacementResult> results = answered(byKey);
+      if (results.size() == byKey.size()) {
+        return results;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    } while (System.nanoTime() < deadline);
+    throw unknown;
+  }
+
+  private Map<String, PlacementResult> decideAndWrite(Collection<Placement> placements) {
+    Set<Sku> skus =
+        placements.stream()
+            .flatMap(p -> p.order().lines().stream())
+            .map(OrderLine::sku)
+            .collect(Collectors.toSet());
+    try {
+      List<Decision> decisions = decideAndWrite(placements, skus);
+      Map<String, PlacementResult> results = new HashMap<>();
+      decisions.forEach(d -> results.put(d.placement().key().value(), d.result()));
+      return results;
+    } catch (RuntimeException e) {
+      goods.forget(skus);
+      throw e;
+    }
+  }
+
+  private List<Decision> decideAndWrite(Collection<Placement> placements, Set<Sku> skus) {
+    RememberedGoods.Known known = goods.look(skus);
+    List<Decision> decisions = decide(placements, known);
+    if (!known.fresh() && decisions.stream().anyMatch(d -> d.accepted() == null)) {
+      goods.forget(skus);
+      known = goods.look(skus);
+      decisions = decide(placements, known);
+    }
+    write(decisions.stream().filter(Decision::isFinal).toList(), known.levels());
+    return decisions;
+  }
+
+  private List<Decision> decide(Collection<Placement> placements, RememberedGoods.Known known) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Decider decider = new Decider(sourcing, known.prices(), known.levels(), now);
+    return placements.stream().map(decider::decide).toList();
+  }
+
+  private void write(List<Decision> decisions, StockLevels levels) {
+    if (decisions.isEmpty()) {
+      return;
+    }
+    BatchHolds holds = BatchHolds.of(decisions);
+    transaction.write(decisions, holds, levels);
+    goods.taken(holds);
+  }
+}

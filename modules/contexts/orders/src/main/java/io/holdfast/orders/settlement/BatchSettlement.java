@@ -1,0 +1,149 @@
+package io.holdfast.orders.settlement;
+
+import io.holdfast.batching.BatchWork;
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.ReservationOutcome;
+import io.holdfast.inventory.Reservations;
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.orders.OrderStatus;
+import io.holdfast.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Settles a batch of orders in one transaction: inbox rows, states and events in the hub, endings
+ * of reservations in every warehouse concerned.
+ */
+public final class BatchSettlement implements BatchWork<Settlement, SettlementResult> {
+  /** The consumer's name in the inbox. */
+  public static final String CONSUMER = "orders";
+
+  private final HubDatabase hub;
+  private final Reservations reservations;
+  private final Transactions transactions;
+
+  public BatchSettlement(HubDatabase hub, Reservations reservations, Transactions transactions) {
+    this.hub = hub;
+    this.reservations = reservations;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<SettlementResult> handle(List<Settlement> batch) {
+    return transactions.run(
+        () -> {
+          try (Connection connection = hub.xa().getConnection()) {
+            return settle(connection, batch);
+          }
+        });
+  }
+
+  private List<SettlementResult> settle(Connection connection, List<Settlement> batch)
+      throws SQLException {
+    Set<OrderId> orders = new HashSet<>();
+    batch.forEach(s -> orders.add(s.order()));
+    Map<OrderId, UnsettledOrders.Row> rows = UnsettledOrders.lock(connection, orders);
+    Map<OrderId, Map<WarehouseCode, Integer>> places =
+        UnsettledOrders.reservations(connection, orders);
+    Set<WarehouseCode> reachable = new HashSet<>();
+    places.values().stream()
+        .flatMap(m -> m.keySet().stream())
+        .distinct()
+        .filter(reservations::canReach)
+        .forEach(reachable::add);
+
+    Map<OrderId, Settlement> settled = new LinkedHashMap<>();
+    List<SettlementResult> results = new ArrayList<>(batch.size());
+    List<UUID> applied = new ArrayList<>();
+    for (Settlement settlement : batch) {
+      Set<WarehouseCode> touched = places.getOrDefault(settlement.order(), Map.of()).keySet();
+      SettlementResult result =
+          decide(
+              settlement,
+              rows.get(settlement.order()),
+              settled.get(settlement.order()),
+              reachable.containsAll(touched));
+      results.add(result);
+      if (result instanceof SettlementResult.Settled) {
+        settled.putIfAbsent(settlement.order(), settlement);
+      }
+      if (settlement.event() != null && isApplied(result)) {
+        applied.add(settlement.event());
+      }
+    }
+    endReservations(settled.values(), places);
+    if (!applied.isEmpty() || !settled.isEmpty()) {
+      UnsettledOrders.settle(connection, CONSUMER, applied, List.copyOf(settled.values()));
+      hub.outbox().written();
+    }
+    return results;
+  }
+
+  /** An event that comes again finds its order settled, and changes nothing. */
+  private static SettlementResult decide(
+      Settlement settlement, UnsettledOrders.Row row, Settlement earlier, boolean reachable) {
+    if (row == null) {
+      return new SettlementResult.Unknown();
+    }
+    OrderStatus status = earlier == null ? row.status() : earlier.status();
+    if (settlement.expectedVersion() != null && settlement.expectedVersion() != row.version()) {
+      return new SettlementResult.Stale(row.version());
+    }
+    if (status != OrderStatus.PLACED) {
+      return new SettlementResult.TooLate(status);
+    }
+    return reachable ? new SettlementResult.Settled() : new SettlementResult.Postponed();
+  }
+
+  private static boolean isApplied(SettlementResult result) {
+    return result instanceof SettlementResult.Settled || result instanceof SettlementResult.TooLate;
+  }
+
+  private void endReservations(
+      Collection<Settlement> settled, Map<OrderId, Map<WarehouseCode, Integer>> places) {
+    Map<WarehouseCode, Map<ReservationOutcome, Set<OrderId>>> work = new TreeMap<>();
+    for (Settlement settlement : settled) {
+      for (WarehouseCode code : places.getOrDefault(settlement.order(), Map.of()).keySet()) {
+        work.computeIfAbsent(code, c -> new EnumMap<>(ReservationOutcome.class))
+            .computeIfAbsent(settlement.outcome(), e -> new HashSet<>())
+            .add(settlement.order());
+      }
+    }
+    work.forEach(
+        (code, outcomes) ->
+            outcomes.forEach((outcome, orders) -> end(code, outcome, orders, places)));
+  }
+
+  /** All of an order's reservations end here or the whole batch is undone. */
+  private void end(
+      WarehouseCode code,
+      ReservationOutcome outcome,
+      Set<OrderId> orders,
+      Map<OrderId, Map<WarehouseCode, Integer>> places) {
+    Map<OrderId, Integer> ended = new HashMap<>();
+    for (Hold hold : reservations.end(code, orders, outcome)) {
+      ended.merge(hold.order(), 1, Integer::sum);
+    }
+    for (OrderId order : orders) {
+      if (!Objects.equals(ended.get(order), places.get(order).get(code))) {
+        throw new ConflictException(
+            "not every reservation of order " + order + " is open in " + code);
+      }
+    }
+  }
+}

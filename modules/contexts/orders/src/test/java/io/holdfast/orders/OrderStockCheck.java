@@ -1,0 +1,53 @@
+package io.holdfast.orders;
+
+import io.holdfast.testkit.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compares what the hub says of orders with what the warehouses say of their stock. */
+final class OrderStockCheck {
+  private static final String COUNTERS =
+      """
+      SELECT ' counters of ' || s.sku || ' differ from ledger or reservations'
+      FROM stock_item s
+      WHERE s.reserved <> (SELECT coalesce(sum(reserved_delta), 0) FROM stock_movement m WHERE m.sku = s.sku)
+         OR s.on_hand <> (SELECT coalesce(sum(on_hand_delta), 0) FROM stock_movement m WHERE m.sku = s.sku)
+         OR s.reserved <> (SELECT coalesce(sum(quantity), 0) FROM reservation r
+                           WHERE r.sku = s.sku AND r.status IN ('HELD', 'COMMITTED'))""";
+  private static final String ALLOCATIONS =
+      """
+      SELECT concat_ws(' ', a.warehouse, a.order_id, l.sku, a.quantity, o.status)
+      FROM orders.allocation a JOIN orders.order_line l USING (order_id, line_no)
+      JOIN orders.orders o ON o.id = a.order_id""";
+  private static final String RESERVED =
+      """
+      SELECT concat_ws(' ', order_id, sku, quantity, CASE status WHEN 'HELD' THEN 'PLACED'
+        WHEN 'COMMITTED' THEN 'CONFIRMED' WHEN 'RELEASED' THEN 'CANCELLED' ELSE status END)
+      FROM reservation""";
+
+  private OrderStockCheck() {}
+
+  /** What does not fit together in hub and warehouses; empty if all does. */
+  static List<String> disagreements(TestDatabase hub, Map<String, TestDatabase> warehouses) {
+    List<String> found = new ArrayList<>();
+    warehouses.forEach((code, w) -> w.texts(COUNTERS).forEach(text -> found.add(code + text)));
+    List<String> promised = new ArrayList<>(hub.texts(ALLOCATIONS));
+    warehouses.forEach(
+        (code, w) ->
+            w.texts(RESERVED)
+                .forEach(
+                    text -> {
+                      if (!promised.remove(code + " " + text)) {
+                        found.add(code + " has a reservation without an order: " + text);
+                      }
+                    }));
+    promised.forEach(text -> found.add("the hub has an allocation without a reservation: " + text));
+    found.addAll(
+        hub.texts(
+            """
+            SELECT 'order without its event: ' || id FROM orders.orders o
+            WHERE NOT EXISTS (SELECT 1 FROM messaging.outbox e WHERE e.id = o.event_id)"""));
+    return found;
+  }
+}

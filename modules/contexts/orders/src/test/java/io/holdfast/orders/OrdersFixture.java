@@ -1,0 +1,277 @@
+package io.holdfast.orders;
+
+import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.Product;
+import io.holdfast.inventory.ReceiptKind;
+import io.holdfast.inventory.ReceiveStock;
+import io.holdfast.inventory.Reservations;
+import io.holdfast.inventory.Stock;
+import io.holdfast.inventory.Warehouse;
+import io.holdfast.inventory.Warehouses;
+import io.holdfast.inventory.ledger.StockChanges;
+import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.node.WarehouseNode;
+import io.holdfast.inventory.node.WarehouseNodes;
+import io.holdfast.inventory.node.WarehouseRegister;
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.Location;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.messaging.CommitSignal;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.Outbox;
+import io.holdfast.messaging.Relays;
+import io.holdfast.messaging.SpikeDetector;
+import io.holdfast.orders.sourcing.Sourcing;
+import io.holdfast.platform.PersistenceUnits;
+import io.holdfast.platform.ServerThreads;
+import io.holdfast.platform.Transactions;
+import io.holdfast.testkit.EntityManagers;
+import io.holdfast.testkit.TestDatabase;
+import io.holdfast.testkit.TestDatabases;
+import io.holdfast.testkit.TestTransactions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+/**
+ * A hub and the warehouses a, b and c on real databases, with the orders that run on them. The
+ * buyer lives in Bellingham; a is the nearest warehouse, c the farthest.
+ */
+public final class OrdersFixture implements AutoCloseable {
+  /** Where every order goes. */
+  public static final Destination BELLINGHAM =
+      new Destination("US", "98225", new Location(48.7, -122.4));
+
+  private final TestDatabase hub;
+  private final Map<String, TestDatabase> warehouses = new TreeMap<>();
+  private final Transactions transactions = TestTransactions.get().transactions();
+  private final HubDatabase hubDatabase;
+  private final Warehouses known;
+  private final Catalog catalog;
+  private final Stock stock;
+  private final Reservations reservations;
+  private final Orders orders;
+  private final SpikeDetector spikes = new SpikeDetector(Duration.ZERO, Duration.ofHours(1), 1e9);
+  private final List<Product> sold = new ArrayList<>();
+
+  /** Opens new databases. */
+  public static OrdersFixture open() {
+    OrdersFixture shop =
+        new OrdersFixture(
+            TestDatabases.hub(),
+            TestDatabases.warehouse("a"),
+            TestDatabases.warehouse("b"),
+            TestDatabases.warehouse("c"));
+    shop.warehouses.keySet().forEach(code -> shop.known.register(warehouse(code)));
+    return shop;
+  }
+
+  /** Works on databases of a shop that was opened before. */
+  public OrdersFixture(TestDatabase hub, TestDatabase a, TestDatabase b, TestDatabase c) {
+    this.hub = hub;
+    warehouses.put("a", a);
+    warehouses.put("b", b);
+    warehouses.put("c", c);
+    ServerThreads threads =
+        new ServerThreads(
+            OrdersFixture::daemon, Executors.newCachedThreadPool(OrdersFixture::daemon));
+    PersistenceUnits inHub = (unit, source) -> EntityManagers.open(unit, hub.xa());
+    hubDatabase =
+        new HubDatabase(hub.xa(), hub.plain(), new Relays(events -> {}, silent()), transactions);
+    WarehouseRegister register = new WarehouseRegister(inHub, transactions);
+    WarehouseNodes nodes = new WarehouseNodes(register, this::node);
+    known = new Warehouses(register, nodes);
+    catalog = new Catalog(hubDatabase, transactions, inHub);
+    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions));
+    reservations = new Reservations(nodes);
+    Sourcing sourcing =
+        new Sourcing(List.of("nearest-single", "fewest-warehouses", "nearest-per-line"));
+    orders =
+        new Orders(
+            catalog,
+            stock,
+            reservations,
+            sourcing,
+            hubDatabase,
+            transactions,
+            threads,
+            new PaymentTerms(Duration.ofMinutes(15)),
+            spikes);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Relays are not what these tests look at: theirs never start. */
+  private static ServerThreads silent() {
+    return new ServerThreads(work -> daemon(() -> {}), Runnable::run);
+  }
+
+  private static Warehouse warehouse(String code) {
+    double kilometresAway = code.charAt(0) - 'a' + 1.0;
+    return new Warehouse(
+        new WarehouseCode(code),
+        "Warehouse " + code,
+        "",
+        "US",
+        new Location(48.7 - kilometresAway, -122.4));
+  }
+
+  private WarehouseNode node(Warehouse warehouse) {
+    TestDatabase database = warehouses.get(warehouse.code().value());
+    return new WarehouseNode(
+        warehouse,
+        database.xa(),
+        database.plain(),
+        EntityManagers.open("warehouse", database.xa()),
+        new Outbox(transactions, new CommitSignal()));
+  }
+
+  public TestDatabase hub() {
+    return hub;
+  }
+
+  public TestDatabase warehouse(char code) {
+    return warehouses.get(String.valueOf(code));
+  }
+
+  /** The hub's outbox and data sources, as the contexts see them. */
+  public HubDatabase hubDatabase() {
+    return hubDatabase;
+  }
+
+  public Orders orders() {
+    return orders;
+  }
+
+  /** Whether its buyers crowd, or did within the last hour. */
+  public boolean isCrowded() {
+    return spikes.isActive();
+  }
+
+  public Reservations reservations() {
+    return reservations;
+  }
+
+  public Stock stock() {
+    return stock;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** Sells a product for a dollar and puts units into the warehouses, in the order a, b, c. */
+  public void sell(String sku, int... units) {
+    sold.add(new Product(new Sku(sku), sku, "", "", "", new Money(100, "USD")));
+    catalog.store(sold);
+    for (int i = 0; i < units.length; i++) {
+      if (units[i] > 0) {
+        stock.receive(
+            new ReceiveStock(
+                new WarehouseCode(String.valueOf((char) ('a' + i))),
+                ReceiptKind.OPENING,
+                "opening",
+                List.of(new ReceiveStock.Received(new Sku(sku), units[i])),
+                key("opening-" + sku)));
+      }
+    }
+  }
+
+  /** An idempotency key whose request is told by the second text. */
+  public static IdempotencyKey key(String text, String request) {
+    return new IdempotencyKey(text, request.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An idempotency key of its own request. */
+  public static IdempotencyKey key(String text) {
+    return key(text, text);
+  }
+
+  /** An order of one line for each SKU. */
+  public static PlaceOrder order(int quantity, String... skus) {
+    List<OrderLine> lines = new ArrayList<>();
+    for (String sku : skus) {
+      lines.add(new OrderLine(new Sku(sku), quantity));
+    }
+    return new PlaceOrder(new OrderId(TimeOrderedUuid.next()), "c1", BELLINGHAM, lines, "tok_ok");
+  }
+
+  /** Places an order under its key. */
+  public CompletableFuture<PlacementResult> place(String key, PlaceOrder order) {
+    return orders.place(key(key), order).toCompletableFuture();
+  }
+
+  /** Places an order and expects it to be accepted. */
+  public OrderId placed(String key, PlaceOrder order) {
+    return ((PlacementResult.Placed) place(key, order).join()).id();
+  }
+
+  /** Units that are still to be had of a SKU, over all warehouses. */
+  public long available(String sku) {
+    return warehouses.values().stream()
+        .mapToLong(
+            w ->
+                w.count(
+                    "SELECT coalesce(sum(on_hand - reserved), 0) FROM stock_item WHERE sku = '"
+                        + sku
+                        + "'"))
+        .sum();
+  }
+
+  public long ordersPlaced() {
+    return hub.count("SELECT count(*) FROM orders.orders");
+  }
+
+  /** Reservations of all warehouses in a state. */
+  public long reservations(String status) {
+    return warehouses.values().stream()
+        .mapToLong(w -> w.count("SELECT count(*) FROM reservation WHERE status = '" + status + "'"))
+        .sum();
+  }
+
+  /** What does not fit together in hub and warehouses; empty if all does. */
+  public List<String> disagreements() {
+    return OrderStockCheck.disagreements(hub, warehouses);
+  }
+
+  /** From now on the server can no longer connect to a warehouse. */
+  public void takeAway(char code) {
+    TestDatabase database = warehouse(code);
+    database.execute(
+        "ALTER DATABASE " + database.name() + " CONNECTION LIMIT 0",
+        """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = 'holdfast_app'""");
+  }
+
+  /** The warehouse takes connections again. */
+  public void bringBack(char code) {
+    TestDatabase database = warehouse(code);
+    database.execute("ALTER DATABASE " + database.name() + " CONNECTION LIMIT -1");
+  }
+
+  /** Hub, a, b and c, for another JVM. */
+  public TestDatabase[] databases() {
+    return new TestDatabase[] {hub, warehouse('a'), warehouse('b'), warehouse('c')};
+  }
+
+  @Override
+  public void close() {
+    orders.stop();
+    warehouses.values().forEach(TestDatabase::close);
+    hub.close();
+  }
+}

@@ -1,0 +1,132 @@
+package io.holdfast.audit;
+
+import io.holdfast.audit.AuditedDatabases.World;
+import java.util.UUID;
+
+/** Writes orders and stock as the server does: every row that belongs to a change. */
+final class AuditData {
+  private final World world;
+
+  AuditData(World world) {
+    this.world = world;
+  }
+
+  /** Ten pieces of a SKU arrive. */
+  void stock(String warehouse, String sku) {
+    world.warehouse(
+        warehouse,
+        """
+        INSERT INTO stock_item (sku, on_hand) VALUES ('%1$s', 10);
+        INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        VALUES ('%1$s', 'OPENING', 10, 0, 'opening', '%2$s');
+        %3$s"""
+            .formatted(sku, id(sku + "opening"), event(id(sku + "opening"), "StockReceived", sku)));
+  }
+
+  /** An order of one piece per warehouse, with its hold, key and news. */
+  UUID placed(String name, String sku, String... warehouses) {
+    UUID order = id(name);
+    UUID told = id(name + "OrderPlaced");
+    world.hub(
+        """
+        INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code, latitude,
+          longitude, total_cents, currency, payment_token, placed_at, expires_at, event_id)
+        VALUES ('%1$s', 'c1', 'PLACED', 'ATOMIC', 'US', '98225', 48, -122, 100, 'USD', 'tok_ok', now(),
+          now() + interval '15 min', '%2$s');
+        INSERT INTO orders.order_line VALUES ('%1$s', 1, '%3$s', %4$s, 50);
+        INSERT INTO orders.idempotency_key (key, request_hash, order_id, status, answer, expires_at)
+        VALUES ('key-%5$s', '', '%1$s', 201, '{}', now() + interval '24 h');
+        %6$s"""
+            .formatted(
+                order, told, sku, warehouses.length, name, event(told, "OrderPlaced", order)));
+    for (String warehouse : warehouses) {
+      world.hub(
+          "INSERT INTO orders.allocation VALUES ('%s', 1, '%s', 1)".formatted(order, warehouse));
+      world.warehouse(
+          warehouse,
+          """
+          UPDATE stock_item SET reserved = reserved + 1 WHERE sku = '%2$s';
+          INSERT INTO reservation (order_id, sku, quantity, status, expires_at)
+          VALUES ('%1$s', '%2$s', 1, 'HELD', now() + interval '15 min');
+          %3$s"""
+              .formatted(order, sku, movement("HOLD", 1, sku, order, "StockReserved")));
+    }
+    return order;
+  }
+
+  /** The payment module handles OrderPlaced. */
+  void paid(UUID order, boolean authorised) {
+    UUID told = id(order + "payment");
+    world.hub(
+        """
+        INSERT INTO messaging.inbox SELECT 'payments', id FROM messaging.outbox
+         WHERE type = 'OrderPlaced' AND aggregate_id = '%1$s';
+        INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, event_id)
+        VALUES ('%1$s', '%2$s', 100, 'USD', 'auth_%1$s', '%3$s');
+        %4$s"""
+            .formatted(
+                order,
+                authorised ? "AUTHORISED" : "DECLINED",
+                told,
+                event(told, authorised ? "PaymentAuthorised" : "PaymentDeclined", order)));
+  }
+
+  /** The orders module handles PaymentAuthorised. */
+  void confirmed(UUID order, String sku, String... warehouses) {
+    decided(order, "CONFIRMED", "OrderConfirmed");
+    for (String warehouse : warehouses) {
+      ended(
+          order, sku, warehouse, "COMMITTED", movement("COMMIT", 0, sku, order, "StockCommitted"));
+    }
+  }
+
+  /** The orders module handles PaymentDeclined. */
+  void cancelled(UUID order, String sku, String... warehouses) {
+    decided(order, "CANCELLED", "OrderCancelled");
+    for (String warehouse : warehouses) {
+      world.warehouse(
+          warehouse, "UPDATE stock_item SET reserved = reserved - 1 WHERE sku = '" + sku + "'");
+      ended(
+          order, sku, warehouse, "RELEASED", movement("RELEASE", -1, sku, order, "StockReleased"));
+    }
+  }
+
+  private void decided(UUID order, String status, String event) {
+    world.hub(
+        """
+        INSERT INTO messaging.inbox SELECT 'orders', event_id FROM payments.payment WHERE order_id = '%1$s';
+        UPDATE orders.orders SET status = '%2$s' WHERE id = '%1$s';
+        %3$s"""
+            .formatted(order, status, event(id(order + event), event, order)));
+  }
+
+  private void ended(UUID order, String sku, String warehouse, String status, String movement) {
+    world.warehouse(
+        warehouse,
+        "UPDATE reservation SET status = '%s' WHERE order_id = '%s' AND sku = '%s'; %s"
+            .formatted(status, order, sku, movement));
+  }
+
+  private static String movement(String kind, int delta, String sku, UUID order, String event) {
+    return """
+        INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        VALUES ('%s', '%s', 0, %s, '%s', '%s');
+        %s"""
+        .formatted(
+            sku, kind, delta, order, id(order + kind), event(id(order + kind), event, order));
+  }
+
+  /** A sent event, an hour old. */
+  static String event(UUID id, String type, Object aggregate) {
+    String stream =
+        type.startsWith("Stock") ? "stock" : type.startsWith("Order") ? "orders" : "payments";
+    return """
+        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, occurred_at, sent_at)
+        VALUES ('%s', 'holdfast.%s', '%s', '%s', '{}', 'SENT', now() - interval '1 h', now() - interval '1 h');"""
+        .formatted(id, stream, type, aggregate);
+  }
+
+  static UUID id(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,48 @@
+package io.holdfast.web.http;
+
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Reads the {@code Idempotency-Key} header (draft-ietf-httpapi-idempotency-key-header). */
+public final class IdempotencyKeys {
+  /** The header's name. */
+  public static final String HEADER = "Idempotency-Key";
+
+  private IdempotencyKeys() {}
+
+  /**
+   * The key of a request.
+   *
+   * @param header the header's value, or null
+   * @param target what the request changes, so that a key is not mistaken for one of elsewhere
+   * @param body the bytes as sent
+   * @throws io.holdfast.web.problems.ProblemException 400 if the key is missing or malformed
+   */
+  public static IdempotencyKey of(String header, String target, byte[] body) {
+    if (header == null || header.isEmpty()) {
+      throw Problem.of(
+              ProblemType.IDEMPOTENCY_KEY_MISSING,
+              "Send an " + HEADER + " header; the same key makes a repetition safe")
+          .asException();
+    }
+    try {
+      return new IdempotencyKey(header, hash(target, body));
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(ProblemType.IDEMPOTENCY_KEY_INVALID, e.getMessage()).asException();
+    }
+  }
+
+  private static byte[] hash(String target, byte[] body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(target.getBytes(StandardCharsets.UTF_8));
+      return digest.digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,8 +1,0 @@
-package io.holdfast.web.http;
-
-/**
- * The answer to a request that stores many items.
- *
- * @param stored how many were new or changed
- */
-public record Stored(int stored) {}

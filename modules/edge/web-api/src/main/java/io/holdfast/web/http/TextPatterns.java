@@ -1,0 +1,35 @@
+package io.holdfast.web.http;
+
+/**
+ * Forms of text that requests may carry, for {@code @Pattern}. Control characters are never among
+ * them: PostgreSQL stores no NUL, and logs and labels want one line.
+ */
+public final class TextPatterns {
+  /** A stock keeping unit. */
+  public static final String SKU = "[A-Za-z0-9._-]{1,64}";
+
+  /** What a SKU is. */
+  public static final String SKU_RULE =
+      "must be 1 to 64 letters, digits, dots, underscores or hyphens";
+
+  /** A name or an identity given by others. */
+  public static final String NAME = "[^\\p{Cntrl}]{1,200}";
+
+  /** What a name is. */
+  public static final String NAME_RULE = "must be 1 to 200 characters without control characters";
+
+  /** Something short that may be empty, such as a postal code. */
+  public static final String SHORT = "[^\\p{Cntrl}]{0,100}";
+
+  /** What a short text is. */
+  public static final String SHORT_RULE = "must be up to 100 characters without control characters";
+
+  /** The short name of a warehouse. */
+  public static final String WAREHOUSE = "[a-z][a-z0-9-]{0,29}";
+
+  /** What a warehouse code is. */
+  public static final String WAREHOUSE_RULE =
+      "must be a lower-case letter and up to 29 lower-case letters, digits or hyphens";
+
+  private TextPatterns() {}
+}

@@ -1,8 +1,0 @@
-package io.holdfast.web.inventory;
-
-/**
- * The answer to a receipt.
- *
- * @param received how many items were booked
- */
-public record Received(int received) {}

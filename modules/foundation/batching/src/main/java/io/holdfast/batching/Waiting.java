@@ -1,6 +1,0 @@
-package io.holdfast.batching;
-
-import java.util.concurrent.CompletableFuture;
-
-/** A command and the one who waits for its answer. */
-record Waiting<C, R>(C command, CompletableFuture<R> answer) {}

@@ -1,0 +1,90 @@
+package io.holdfast.messaging;
+
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.platform.SqlFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Events that one relay has claimed and marked, in a transaction of their database that is still
+ * open: others pass them by until it ends. The marks count once {@link #commit} has returned;
+ * closed without it, the events wait again.
+ */
+final class Claim implements AutoCloseable {
+  private final Connection connection;
+  private final List<DomainEvent> events;
+  private boolean committed;
+
+  private Claim(Connection connection, List<DomainEvent> events) {
+    this.connection = connection;
+    this.events = events;
+  }
+
+  /**
+   * Claims up to so many events, oldest first.
+   *
+   * @param source gives connections outside JTA
+   */
+  static Claim of(DataSource source, int limit) {
+    try {
+      Connection connection = source.getConnection();
+      try {
+        connection.setAutoCommit(false);
+        return new Claim(connection, UnsentEvents.take(connection, limit));
+      } catch (SQLException | RuntimeException | Error e) {
+        end(connection);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** What is claimed, in the order of sending. */
+  List<DomainEvent> events() {
+    return events;
+  }
+
+  /** From now on the events are sent. */
+  void commit() {
+    try {
+      connection.commit();
+      committed = true;
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Takes the marks back and notes that the broker refused the one event of this claim. */
+  void refuse(String why, RelayLimits limits) {
+    try {
+      connection.rollback();
+      UnsentEvents.refused(connection, events.get(0).id(), why, limits);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+    commit();
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (committed) {
+        connection.close();
+      } else {
+        end(connection);
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Without the rollback a pool would commit the marks when it takes the connection back. */
+  private static void end(Connection connection) throws SQLException {
+    try (connection) {
+      connection.rollback();
+    }
+  }
+}

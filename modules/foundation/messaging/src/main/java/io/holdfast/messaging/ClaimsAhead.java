@@ -1,0 +1,65 @@
+package io.holdfast.messaging;
+
+import io.holdfast.kernel.UnavailableException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Claims the next batch while the last one is on its way to the broker. Batches come in their
+ * order, one at a time; what was claimed ahead and not asked for is let go on {@link #close}.
+ */
+final class ClaimsAhead implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Supplier<Claim> claims;
+  private final Executor executor;
+  private CompletableFuture<Claim> ahead;
+
+  ClaimsAhead(Supplier<Claim> claims, Executor executor) {
+    this.claims = claims;
+    this.executor = executor;
+  }
+
+  /** Whether the next batch is claimed already, or about to be. */
+  boolean isAhead() {
+    return ahead != null;
+  }
+
+  /** The next batch. */
+  Claim next() {
+    CompletableFuture<Claim> next = ahead;
+    ahead = null;
+    return next == null ? claims.get() : await(next);
+  }
+
+  /** Begins to claim the batch after this one. */
+  void goAhead() {
+    ahead = CompletableFuture.supplyAsync(claims, executor);
+  }
+
+  /** A claim that comes too late is let go when it comes. */
+  private static Claim await(CompletableFuture<Claim> next) {
+    try {
+      return next.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException | TimeoutException e) {
+      next.thenAccept(Claim::close);
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new UnavailableException("the next events were not claimed in time", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (isAhead()) {
+      next().close();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.holdfast.messaging;
+
+import io.holdfast.platform.Transactions;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** The hub: the one database that every context shares, a schema for each, with one outbox. */
+@Singleton
+public final class HubDatabase {
+  private static final String NAME = "hub";
+
+  private final DataSource xa;
+  private final DataSource plain;
+  private final Outbox outbox;
+
+  @Inject
+  public HubDatabase(Relays relays, Transactions transactions) {
+    this(lookUp("jdbc/hub"), lookUp("jdbc/hub-plain"), relays, transactions);
+  }
+
+  /** For use without a server. */
+  public HubDatabase(DataSource xa, DataSource plain, Relays relays, Transactions transactions) {
+    this.xa = xa;
+    this.plain = plain;
+    this.outbox = new Outbox(transactions, relays.start(NAME, plain));
+  }
+
+  /** Connections that join the running JTA transaction. */
+  public DataSource xa() {
+    return xa;
+  }
+
+  /** Connections outside JTA, for reading. */
+  public DataSource plain() {
+    return plain;
+  }
+
+  /** Where events of the hub's contexts are written. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Being made at start is all: what an earlier run left unsent goes out. */
+  void start(@Observes Startup event) {}
+
+  private static DataSource lookUp(String name) {
+    try {
+      return InitialContext.doLookup(name);
+    } catch (NamingException e) {
+      throw new IllegalStateException(name + " is not configured", e);
+    }
+  }
+}

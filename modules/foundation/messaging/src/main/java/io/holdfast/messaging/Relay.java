@@ -1,0 +1,179 @@
+package io.holdfast.messaging;
+
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.UnavailableException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Sends the outbox of one database to the broker: take a batch, send it, and only then commit that
+ * it is sent. A crash between the two sends it again: the broker refuses the repeated batch by its
+ * duplicate ids, and what is then sent without them is known to the consumers by their inbox. While
+ * a full batch is on its way the next one is claimed, and sent when the first one is marked.
+ */
+public final class Relay implements Runnable {
+  private static final System.Logger LOG = System.getLogger(Relay.class.getName());
+
+  private final String database;
+  private final DataSource source;
+  private final EventSender sender;
+  private final CommitSignal signal;
+  private final RelayLimits limits;
+  private final SpikeDetector spikes;
+  private final Executor executor;
+  private Duration maxPause;
+
+  /**
+   * @param source gives connections outside JTA
+   * @param spikes is let pass before each batch, until patience ends
+   * @param executor claims a batch while the one before is sent
+   */
+  public Relay(
+      String database,
+      DataSource source,
+      EventSender sender,
+      CommitSignal signal,
+      RelayLimits limits,
+      SpikeDetector spikes,
+      Executor executor) {
+    this.database = database;
+    this.source = source;
+    this.sender = sender;
+    this.signal = signal;
+    this.limits = limits;
+    this.spikes = spikes;
+    this.executor = executor;
+    this.maxPause = spikes.maxPause();
+  }
+
+  /** Relays until the thread is interrupted. */
+  @Override
+  public void run() {
+    Duration backOff = limits.pause();
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        signal.await(limits.pause());
+        TimeUnit.NANOSECONDS.sleep(limits.gather().toNanos());
+        drain();
+        backOff = limits.pause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException e) {
+        LOG.log(Level.INFO, "relay of {0} pauses: {1}", database, e.getMessage());
+        LockSupport.parkNanos(backOff.toNanos());
+        backOff = shorter(backOff.multipliedBy(2), limits.longestPause());
+      }
+    }
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /** Sends all that waits. */
+  void drain() {
+    boolean more;
+    do {
+      try {
+        more = stream();
+      } catch (UnavailableException e) {
+        throw e;
+      } catch (RuntimeException refused) {
+        more = relayAgain() == limits.batch();
+      }
+    } while (more && !Thread.currentThread().isInterrupted());
+    maxPause = spikes.maxPause();
+  }
+
+  /** Sends batch after batch, and claims the next one while one is sent. */
+  private boolean stream() {
+    try (ClaimsAhead claims = new ClaimsAhead(this::claim, executor)) {
+      boolean more;
+      do {
+        if (!claims.isAhead()) {
+          pauseDuringSpike();
+        }
+        try (Claim claim = claims.next()) {
+          more = claim.events().size() == limits.batch();
+          if (more && !spikes.isActive()) {
+            claims.goAhead();
+          }
+          send(claim, sender::send);
+        }
+      } while (more && !Thread.currentThread().isInterrupted());
+      return more;
+    }
+  }
+
+  private Claim claim() {
+    return Claim.of(source, limits.batch());
+  }
+
+  private static void send(Claim claim, Consumer<List<DomainEvent>> send) {
+    if (!claim.events().isEmpty()) {
+      send.accept(claim.events());
+    }
+    claim.commit();
+  }
+
+  /** Events that waited long enough are sent, whoever crowds, until none waits any more. */
+  private void pauseDuringSpike() {
+    try {
+      maxPause = maxPause.minus(spikes.awaitEnd(maxPause));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The batch may have been refused because an earlier attempt had arrived. */
+  private int relayAgain() {
+    try (Claim claim = claim()) {
+      send(claim, sender::sendAgain);
+      return claim.events().size();
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException refused) {
+      return relayOneByOne();
+    }
+  }
+
+  /** After a refused batch: the good ones go, the bad one is noted. */
+  private int relayOneByOne() {
+    int sent = 0;
+    while (sent < limits.batch() && relayOne()) {
+      sent++;
+    }
+    return sent;
+  }
+
+  private boolean relayOne() {
+    try (Claim one = Claim.of(source, 1)) {
+      if (one.events().isEmpty()) {
+        return false;
+      }
+      try {
+        sender.sendAgain(one.events());
+      } catch (UnavailableException e) {
+        throw e;
+      } catch (RuntimeException refused) {
+        note(one, refused);
+        return true;
+      }
+      one.commit();
+      return true;
+    }
+  }
+
+  private void note(Claim refused, RuntimeException why) {
+    UUID event = refused.events().get(0).id();
+    LOG.log(Level.WARNING, "event {0} of {1} refused: {2}", event, database, why.getMessage());
+    refused.refuse(String.valueOf(why.getMessage()), limits);
+  }
+}

@@ -1,0 +1,60 @@
+package io.holdfast.messaging;
+
+import io.holdfast.platform.ServerThreads;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The relays of this server, one for each database that has an outbox. */
+@Singleton
+public final class Relays {
+  private final EventSender sender;
+  private final ServerThreads threads;
+  private final SpikeDetector spikes;
+  private final boolean enabled;
+  private final Map<String, CommitSignal> signals = new ConcurrentHashMap<>();
+
+  /**
+   * @param enabled false: events stay in their outboxes until a server with relays starts
+   */
+  @Inject
+  public Relays(
+      EventSender sender,
+      ServerThreads threads,
+      SpikeDetector spikes,
+      @ConfigProperty(name = "holdfast.relay.enabled", defaultValue = "true") boolean enabled) {
+    this.sender = sender;
+    this.threads = threads;
+    this.spikes = spikes;
+    this.enabled = enabled;
+  }
+
+  /** Relays that run and wait for nobody. */
+  public Relays(EventSender sender, ServerThreads threads) {
+    this(sender, threads, SpikeDetector.disabled(), true);
+  }
+
+  /**
+   * Starts the relay of a database unless it runs or relays are disabled.
+   *
+   * @param plain gives connections outside JTA
+   * @return wakes the relay
+   */
+  public CommitSignal start(String database, DataSource plain) {
+    return signals.computeIfAbsent(
+        database,
+        name -> {
+          CommitSignal signal = new CommitSignal();
+          if (enabled) {
+            Relay relay =
+                new Relay(
+                    name, plain, sender, signal, RelayLimits.DEFAULT, spikes, threads.executor());
+            threads.factory().newThread(relay).start();
+          }
+          return signal;
+        });
+  }
+}

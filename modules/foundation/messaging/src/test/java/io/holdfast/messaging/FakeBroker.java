@@ -1,0 +1,68 @@
+package io.holdfast.messaging;
+
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.UnavailableException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A broker that can be down and that refuses some events; like the real one it takes all or none.
+ */
+final class FakeBroker implements EventSender {
+  private final List<DomainEvent> received = new CopyOnWriteArrayList<>();
+  private final Set<UUID> poison = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger calls = new AtomicInteger();
+  private volatile boolean down;
+  private volatile Runnable afterSending = () -> {};
+
+  @Override
+  public void send(List<DomainEvent> events) {
+    if (events.stream().anyMatch(received::contains)) {
+      throw new IllegalArgumentException("the broker has one of them already");
+    }
+    take(events);
+  }
+
+  @Override
+  public void sendAgain(List<DomainEvent> events) {
+    take(events);
+  }
+
+  private void take(List<DomainEvent> events) {
+    calls.incrementAndGet();
+    if (down) {
+      throw new UnavailableException("the broker is down");
+    }
+    if (events.stream().anyMatch(event -> poison.contains(event.id()))) {
+      throw new IllegalArgumentException("the broker refuses this");
+    }
+    received.addAll(events);
+    afterSending.run();
+  }
+
+  void down(boolean isDown) {
+    down = isDown;
+  }
+
+  void refuse(DomainEvent event) {
+    poison.add(event.id());
+  }
+
+  /** Runs when the events have arrived and before the sender knows it. */
+  void afterSending(Runnable action) {
+    afterSending = action;
+  }
+
+  int calls() {
+    return calls.get();
+  }
+
+  /** Ids in the order of arrival. */
+  List<UUID> received() {
+    return received.stream().map(DomainEvent::id).toList();
+  }
+}

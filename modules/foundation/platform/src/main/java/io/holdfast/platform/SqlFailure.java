@@ -1,0 +1,40 @@
+package io.holdfast.platform;
+
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.UnavailableException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/**
+ * Says what an {@link SQLException} means for the work at hand, by its SQLSTATE (PostgreSQL 18,
+ * appendix A).
+ */
+public final class SqlFailure {
+  /** serialization failure, deadlock, lock timeout, unique violation, aborted transaction. */
+  private static final Set<String> CONFLICT = Set.of("40001", "40P01", "55P03", "23505", "25P02");
+
+  private SqlFailure() {}
+
+  /** Translates; the result is to be thrown. */
+  public static RuntimeException of(Exception failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql) {
+        String state = sql.getSQLState();
+        if (state != null && CONFLICT.contains(state)) {
+          return new ConflictException(sql.getMessage(), failure);
+        }
+        if (isUnavailable(sql, state)) {
+          return new UnavailableException("database unavailable: " + sql.getMessage(), failure);
+        }
+      }
+    }
+    return new IllegalStateException("database refused: " + failure.getMessage(), failure);
+  }
+
+  private static boolean isUnavailable(SQLException failure, String state) {
+    return failure instanceof SQLTransientConnectionException
+        || state != null
+            && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+  }
+}

@@ -1,0 +1,125 @@
+package io.holdfast.platform;
+
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.OutcomeUnknownException;
+import io.holdfast.kernel.UnavailableException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs work in one JTA transaction and says truthfully how it ended. */
+@Singleton
+public final class Transactions {
+
+  /** Work to be done whole or not at all. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  private final UserTransaction jta;
+  private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
+
+  @Inject
+  public Transactions(UserTransaction jta) {
+    this.jta = jta;
+  }
+
+  /**
+   * Runs the work in a new transaction.
+   *
+   * @throws ConflictException if it was rolled back and may be tried again
+   * @throws UnavailableException if a database could not be reached; rolled back
+   * @throws OutcomeUnknownException if the commit may or may not have happened
+   */
+  public <T> T run(Work<T> work) {
+    begin();
+    T result;
+    try {
+      result = work.run();
+    } catch (SQLException e) {
+      rollback();
+      throw SqlFailure.of(e);
+    } catch (OptimisticLockException e) {
+      rollback();
+      throw new ConflictException("a version was stale", e);
+    } catch (PersistenceException e) {
+      rollback();
+      throw SqlFailure.of(e);
+    } catch (RuntimeException | Error e) {
+      rollback();
+      throw e;
+    }
+    commit();
+    return result;
+  }
+
+  /**
+   * Runs the work, again and again while it ends in a conflict.
+   *
+   * @param attempts at least one
+   * @throws ConflictException if the last attempt too ended in a conflict
+   */
+  public <T> T run(int attempts, Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return run(work);
+      } catch (ConflictException e) {
+        if (attempt >= attempts) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Remembers something to do once the running transaction has committed; never on rollback. */
+  public void afterCommit(Runnable action) {
+    afterCommit.get().add(action);
+  }
+
+  private void begin() {
+    afterCommit.get().clear();
+    try {
+      jta.begin();
+    } catch (NotSupportedException | SystemException e) {
+      throw new UnavailableException("no transaction could be started", e);
+    }
+  }
+
+  private void commit() {
+    try {
+      jta.commit();
+    } catch (RollbackException e) {
+      throw new ConflictException("rolled back at commit", e);
+    } catch (HeuristicMixedException | HeuristicRollbackException | SystemException e) {
+      throw new OutcomeUnknownException("the outcome of the commit is not known", e);
+    }
+    List<Runnable> actions = afterCommit.get();
+    actions.forEach(Runnable::run);
+    actions.clear();
+  }
+
+  private void rollback() {
+    afterCommit.get().clear();
+    try {
+      if (jta.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        jta.rollback();
+      }
+    } catch (SystemException | IllegalStateException e) {
+      // The transaction manager abandons the branches itself; the first failure is what counts.
+      System.getLogger(Transactions.class.getName())
+          .log(System.Logger.Level.WARNING, "rollback failed: " + e.getMessage());
+    }
+  }
+}

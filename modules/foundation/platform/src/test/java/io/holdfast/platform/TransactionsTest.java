@@ -1,0 +1,142 @@
+package io.holdfast.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.OutcomeUnknownException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TransactionsTest {
+  private final FakeTransaction jta = new FakeTransaction();
+  private final Transactions transactions = new Transactions(jta);
+  private final List<String> told = new ArrayList<>();
+
+  private String tell() {
+    transactions.afterCommit(() -> told.add("committed"));
+    return "done";
+  }
+
+  @Test
+  void work_that_succeeds_is_committed_and_its_result_returned() {
+    assertThat(transactions.run(this::tell)).isEqualTo("done");
+
+    assertThat(jta.calls()).containsExactly("begin", "commit");
+    assertThat(told).containsExactly("committed");
+  }
+
+  static Stream<Exception> outcomesNobodyKnows() {
+    return Stream.of(
+        new HeuristicMixedException(), new HeuristicRollbackException(), new SystemException());
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomesNobodyKnows")
+  void a_commit_that_may_have_happened_is_told_as_such(Exception failure) {
+    jta.commitFailsWith(failure);
+
+    assertThatThrownBy(() -> transactions.run(this::tell))
+        .isInstanceOf(OutcomeUnknownException.class)
+        .hasCause(failure);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void a_rollback_at_commit_is_a_conflict_and_nobody_is_told() {
+    jta.commitFailsWith(new RollbackException());
+
+    assertThatThrownBy(() -> transactions.run(this::tell)).isInstanceOf(ConflictException.class);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void what_was_to_be_told_of_a_failed_transaction_is_not_told_of_the_next() {
+    jta.commitFailsWith(new RollbackException());
+    assertThatThrownBy(() -> transactions.run(this::tell)).isInstanceOf(ConflictException.class);
+
+    transactions.run(() -> "silent");
+
+    assertThat(told).isEmpty();
+  }
+
+  static Stream<Exception> failuresOfTheWork() {
+    return Stream.of(
+        new SQLException("x", "23514"),
+        new OptimisticLockException(),
+        new PersistenceException("x"),
+        new IllegalArgumentException("x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresOfTheWork")
+  void work_that_fails_is_rolled_back_and_nobody_is_told(Exception failure) {
+    assertThatThrownBy(() -> transactions.run(() -> failing(failure)))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(jta.calls()).containsExactly("begin", "rollback");
+    assertThat(told).isEmpty();
+  }
+
+  private String failing(Exception failure) throws SQLException {
+    tell();
+    if (failure instanceof SQLException sql) {
+      throw sql;
+    }
+    throw (RuntimeException) failure;
+  }
+
+  @Test
+  void a_stale_version_is_a_conflict() {
+    assertThatThrownBy(() -> transactions.run(() -> failing(new OptimisticLockException())))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void a_database_failure_inside_jpa_is_judged_by_its_state() {
+    PersistenceException locked =
+        new PersistenceException(new SQLException("lock not available", "55P03"));
+
+    assertThatThrownBy(() -> transactions.run(() -> failing(locked)))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void a_conflict_is_tried_again_until_it_is_none() {
+    jta.commitFailsWith(new RollbackException()).commitFailsWith(new RollbackException());
+
+    assertThat(transactions.run(3, this::tell)).isEqualTo("done");
+
+    assertThat(jta.calls())
+        .containsExactly("begin", "commit", "begin", "commit", "begin", "commit");
+    assertThat(told).containsExactly("committed");
+  }
+
+  @Test
+  void attempts_are_limited() {
+    jta.commitFailsWith(new RollbackException()).commitFailsWith(new RollbackException());
+
+    assertThatThrownBy(() -> transactions.run(2, this::tell)).isInstanceOf(ConflictException.class);
+    assertThat(jta.calls()).filteredOn("begin"::equals).hasSize(2);
+  }
+
+  @Test
+  void an_unknown_outcome_is_never_tried_again() {
+    jta.commitFailsWith(new HeuristicMixedException());
+
+    assertThatThrownBy(() -> transactions.run(5, this::tell))
+        .isInstanceOf(OutcomeUnknownException.class);
+    assertThat(jta.calls()).containsExactly("begin", "commit");
+  }
+}

@@ -1,0 +1,49 @@
+package io.holdfast.chaos;
+
+import io.holdfast.chaos.journal.RecordedAnswer;
+import io.holdfast.chaos.journal.RecordedOrder;
+import io.holdfast.chaos.report.FaultRecord;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * How a cycle ended.
+ *
+ * @param purchases all of it
+ * @param faults its faults as they happened
+ * @param settled how many orders were without an answer at the end of the load
+ * @param quietSeconds from the end of the load until nothing was under way
+ * @param lies every contradiction; empty when every promise was kept
+ */
+record CycleResult(
+    List<RecordedOrder> purchases,
+    List<FaultRecord> faults,
+    int settled,
+    double quietSeconds,
+    List<String> lies) {
+
+  long placed() {
+    return count(RecordedAnswer::isAccepted);
+  }
+
+  long refused() {
+    return count(RecordedAnswer::isRefused);
+  }
+
+  private long count(Predicate<RecordedAnswer> which) {
+    return purchases.stream().filter(each -> each.outcome().filter(which).isPresent()).count();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d placed, %,d refused, %,d without an answer settled; quiet %.1f s after the load; %s",
+        placed(),
+        refused(),
+        settled,
+        quietSeconds,
+        lies.isEmpty() ? "every promise kept" : lies.size() + " PROMISES BROKEN");
+  }
+}

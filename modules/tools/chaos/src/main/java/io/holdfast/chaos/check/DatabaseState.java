@@ -1,0 +1,106 @@
+package io.holdfast.chaos.check;
+
+import io.holdfast.stack.StackDescriptor;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What the databases of a stack say, read as their auditor and around the proxies. */
+public final class DatabaseState {
+  private static final String EVERYWHERE =
+      """
+      SELECT 'unsent events', count(*) FROM messaging.outbox WHERE status <> 'SENT'
+      UNION ALL
+      SELECT 'in doubt', count(*) FROM pg_prepared_xacts WHERE database = current_database()\
+      """;
+  private static final String IN_THE_HUB =
+      EVERYWHERE
+          + " UNION ALL SELECT 'waiting orders', count(*) FROM orders.orders"
+          + " WHERE status IN ('PLACED', 'PENDING')";
+
+  private final String hub;
+  private final Map<String, String> warehouses = new LinkedHashMap<>();
+
+  /** The databases of a stack. */
+  public DatabaseState(StackDescriptor stack) {
+    hub = stack.hub().auditor();
+    stack.warehouses().forEach(one -> warehouses.put(one.node().code(), one.database().auditor()));
+  }
+
+  /**
+   * What is not yet finished, by name; empty when everything is quiet.
+   *
+   * @throws SQLException if a database does not answer
+   */
+  public Map<String, Long> unfinished() throws SQLException {
+    Map<String, Long> found = new LinkedHashMap<>();
+    look(found, "hub", hub, IN_THE_HUB);
+    for (Map.Entry<String, String> warehouse : warehouses.entrySet()) {
+      look(found, warehouse.getKey(), warehouse.getValue(), EVERYWHERE);
+    }
+    return found;
+  }
+
+  /** Ids of all orders. */
+  Set<String> orders() throws SQLException {
+    return ids(hub, "SELECT id FROM orders.orders");
+  }
+
+  /** Ids of all orders with a reservation somewhere. */
+  Set<String> reserved() throws SQLException {
+    Set<String> all = new HashSet<>();
+    for (String warehouse : warehouses.values()) {
+      all.addAll(ids(warehouse, "SELECT DISTINCT order_id FROM reservation"));
+    }
+    return all;
+  }
+
+  /** What is stored under the keys that begin like this; letters, digits and hyphens. */
+  Map<String, Evidence.Key> keys(String prefix) throws SQLException {
+    Map<String, Evidence.Key> keys = new HashMap<>();
+    query(
+        hub,
+        "SELECT key, status, order_id FROM orders.idempotency_key WHERE key LIKE '" + prefix + "%'",
+        row -> keys.put(row.getString(1), new Evidence.Key(row.getInt(2), row.getString(3))));
+    return keys;
+  }
+
+  private interface EachRow {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  private static void look(Map<String, Long> found, String where, String url, String counts)
+      throws SQLException {
+    query(
+        url,
+        counts,
+        row -> {
+          if (row.getLong(2) > 0) {
+            found.put(where + " " + row.getString(1), row.getLong(2));
+          }
+        });
+  }
+
+  private static Set<String> ids(String url, String sql) throws SQLException {
+    Set<String> ids = new HashSet<>();
+    query(url, sql, row -> ids.add(row.getString(1)));
+    return ids;
+  }
+
+  private static void query(String url, String sql, EachRow each) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        each.take(rows);
+      }
+    }
+  }
+}

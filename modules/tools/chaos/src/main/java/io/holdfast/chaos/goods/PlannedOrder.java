@@ -1,0 +1,24 @@
+package io.holdfast.chaos.goods;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An order that somebody is about to place.
+ *
+ * @param kind what kind it is
+ * @param home code of the only warehouse that can meet it; the empty text when there are others
+ * @param token how it is paid
+ * @param body as it is sent
+ */
+public record PlannedOrder(OrderKind kind, String home, String token, byte[] body) {
+
+  /** How the order ends once its payment is decided. */
+  public String ending() {
+    return token.equals(OrderGenerator.DECLINED) ? "CANCELLED" : "CONFIRMED";
+  }
+
+  /** The body as text. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,36 @@
+package io.holdfast.chaos.report;
+
+import io.holdfast.chaos.schedule.PlannedFault;
+
+/**
+ * A fault as it happened; times by {@link System#nanoTime()}.
+ *
+ * @param cycle its number
+ * @param fault what was planned
+ * @param clock when, counted from the beginning of the run, seconds
+ * @param from when it began
+ * @param healed when it was healed
+ */
+public record FaultRecord(int cycle, PlannedFault fault, double clock, long from, long healed) {
+  private static final String WAREHOUSE = "postgres-";
+  private static final String HUB = "postgres-hub";
+
+  /** Whether the fault cuts off one warehouse and nothing else. */
+  public boolean isOfOneWarehouse() {
+    return fault.target().startsWith(WAREHOUSE) && !fault.target().equals(HUB);
+  }
+
+  /** Whether a sale needed what the fault took away. */
+  boolean touches(AcceptedOrder sale) {
+    return !isOfOneWarehouse() || sale.home().equals(fault.target().substring(WAREHOUSE.length()));
+  }
+
+  /** Whether a sale needed only what the fault left. */
+  boolean spares(AcceptedOrder sale) {
+    return !isOfOneWarehouse() || !sale.home().isEmpty() && !touches(sale);
+  }
+
+  double seconds() {
+    return (healed - from) / 1e9;
+  }
+}

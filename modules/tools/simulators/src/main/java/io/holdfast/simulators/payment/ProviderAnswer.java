@@ -1,0 +1,36 @@
+package io.holdfast.simulators.payment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What the caller is told.
+ *
+ * @param status HTTP status code
+ * @param body written as JSON
+ * @param repeated whether this tells an earlier decision again
+ */
+record ProviderAnswer(int status, Object body, boolean repeated) {
+
+  /** The body of a decision. Absent fields are null. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Decision(String id, String status, String reason) {}
+
+  /** The body of everything else that went wrong, after RFC 9457. */
+  record Problem(String title, int status) {}
+
+  static ProviderAnswer first(Authorisation decision) {
+    return new ProviderAnswer(decision.isAuthorised() ? 201 : 402, body(decision), false);
+  }
+
+  static ProviderAnswer again(Authorisation decision) {
+    return new ProviderAnswer(decision.isAuthorised() ? 201 : 402, body(decision), true);
+  }
+
+  static ProviderAnswer problem(int status, String title) {
+    return new ProviderAnswer(status, new Problem(title, status), false);
+  }
+
+  private static Decision body(Authorisation decision) {
+    return new Decision(decision.id(), decision.status().name(), decision.reason());
+  }
+}

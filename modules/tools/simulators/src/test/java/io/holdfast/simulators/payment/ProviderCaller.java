@@ -1,0 +1,80 @@
+package io.holdfast.simulators.payment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A caller of the provider over a real socket. */
+final class ProviderCaller {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+  private final String base;
+
+  ProviderCaller(int port) {
+    base = "http://127.0.0.1:" + port;
+  }
+
+  record Told(int status, JsonNode body) {
+    String field(String name) {
+      return body.path(name).asText();
+    }
+  }
+
+  Told pay(String order, String token) throws Exception {
+    return pay(order, order, token);
+  }
+
+  Told pay(String key, String order, String token) throws Exception {
+    return post(key, body(order, token));
+  }
+
+  Told post(String key, String body) throws Exception {
+    return told(http.send(request(key, body), HttpResponse.BodyHandlers.ofString()));
+  }
+
+  CompletableFuture<Told> payLater(String order, String token) {
+    return http.sendAsync(request(order, body(order, token)), HttpResponse.BodyHandlers.ofString())
+        .thenApply(this::told);
+  }
+
+  Told payImpatiently(String order, String token, Duration patience) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(request(order, body(order, token)), (name, value) -> true)
+            .timeout(patience)
+            .build();
+    return told(http.send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
+  Told get(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).build();
+    return told(http.send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
+  static String body(String order, String token) {
+    return "{\"orderId\":\"%s\",\"amountCents\":1234,\"currency\":\"USD\",\"token\":\"%s\"}"
+        .formatted(order, token);
+  }
+
+  private HttpRequest request(String key, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/v1/authorisations"))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return request.build();
+  }
+
+  private Told told(HttpResponse<String> response) {
+    try {
+      return new Told(response.statusCode(), json.readTree(response.body()));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException malformed) {
+      throw new IllegalStateException(response.body(), malformed);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.holdfast.stack.supervise;
+
+import java.time.Duration;
+
+/** Who is told how a stack comes up, lives and goes down. Called from several threads. */
+public interface StackListener {
+
+  /** A start begins; this many parts will report. */
+  void starting(int parts);
+
+  /** A part serves. */
+  void ready(String part, int port, boolean adopted, Duration sinceStart);
+
+  /** Something worth one line happened. */
+  void note(String line);
+
+  /** Every part serves, or the start was given up. */
+  void finished();
+}
