@@ -3,12 +3,14 @@ package io.holdfast.inventory;
 import io.holdfast.inventory.ledger.ReservationBook;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.inventory.node.WarehouseNodes;
+import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -38,7 +40,7 @@ public final class Reservations {
    */
   public PreparedHold prepareHold(
       WarehouseCode warehouse, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive) {
-    WarehouseNode node = nodes.node(warehouse);
+    WarehouseNode node = reachable(warehouse);
     try {
       return ReservationBook.hold(node, holds, versions, timeToLive);
     } catch (SQLException e) {
@@ -48,10 +50,28 @@ public final class Reservations {
 
   /** Whether the warehouse can be reached, as far as is known. */
   public boolean canReach(WarehouseCode warehouse) {
+    return nodes.isReachable(warehouse);
+  }
+
+  /**
+   * Finds out which of these SKUs somebody else holds locked; they are left out of placement until
+   * their rows are free. To be called outside a transaction, after a {@link StockLockedException}.
+   */
+  public void findLocked(WarehouseCode warehouse, Collection<Sku> suspects) {
+    WarehouseNode node = reachable(warehouse);
+    try (Connection connection = node.plain().getConnection()) {
+      node.locked().find(connection, suspects);
+    } catch (SQLException e) {
+      throw node.failure(e);
+    }
+  }
+
+  /** A warehouse that has just gone is a conflict: decided again, the order may go elsewhere. */
+  private WarehouseNode reachable(WarehouseCode warehouse) {
     try {
-      return !nodes.node(warehouse).isResting();
+      return nodes.node(warehouse);
     } catch (UnavailableException e) {
-      return false;
+      throw new ConflictException(e.getMessage(), e);
     }
   }
 
@@ -63,7 +83,7 @@ public final class Reservations {
    */
   public List<Hold> end(
       WarehouseCode warehouse, Collection<OrderId> orders, ReservationOutcome outcome) {
-    WarehouseNode node = nodes.node(warehouse);
+    WarehouseNode node = reachable(warehouse);
     try {
       return ReservationBook.end(node, orders, outcome);
     } catch (SQLException e) {

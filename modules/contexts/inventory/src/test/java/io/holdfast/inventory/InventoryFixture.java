@@ -2,6 +2,8 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.node.LockedSkus;
+import io.holdfast.inventory.node.WarehouseHealth;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.inventory.node.WarehouseNodes;
 import io.holdfast.inventory.node.WarehouseRegister;
@@ -14,6 +16,7 @@ import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.CommitSignal;
 import io.holdfast.messaging.Outbox;
+import io.holdfast.platform.ServerThreads;
 import io.holdfast.platform.Transactions;
 import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.TestDatabase;
@@ -46,7 +49,7 @@ final class InventoryFixture implements AutoCloseable {
   InventoryFixture(String... codes) {
     WarehouseRegister register =
         new WarehouseRegister((unit, source) -> EntityManagers.open(unit, hub.xa()), transactions);
-    nodes = new WarehouseNodes(register, this::open);
+    nodes = new WarehouseNodes(register, this::open, threads());
     warehouses = new Warehouses(register, nodes);
     stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions));
     reservations = new Reservations(nodes);
@@ -61,7 +64,17 @@ final class InventoryFixture implements AutoCloseable {
         new WarehouseCode(code), "Warehouse " + code, "Bellingham", "US", new Location(48, -122));
   }
 
-  private WarehouseNode open(Warehouse warehouse) {
+  private static ServerThreads threads() {
+    return new ServerThreads(
+        work -> {
+          Thread thread = new Thread(work);
+          thread.setDaemon(true);
+          return thread;
+        },
+        Runnable::run);
+  }
+
+  private WarehouseNode open(Warehouse warehouse, WarehouseHealth health, LockedSkus locked) {
     TestDatabase database = databases.get(warehouse.code());
     if (database == null || away.contains(warehouse.code())) {
       throw new UnavailableException("warehouse " + warehouse.code() + " is away");
@@ -71,7 +84,9 @@ final class InventoryFixture implements AutoCloseable {
         database.xa(),
         database.plain(),
         EntityManagers.open("warehouse", database.xa()),
-        new Outbox(transactions, new CommitSignal()));
+        new Outbox(transactions, new CommitSignal()),
+        health,
+        locked);
   }
 
   Warehouses warehouses() {
@@ -200,6 +215,7 @@ final class InventoryFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    nodes.close();
     databases.values().forEach(TestDatabase::close);
     hub.close();
   }

@@ -67,7 +67,7 @@ class WarehousesTest {
     assertThat(levels.unreachable()).containsExactly(B);
     assertThat(levels.byWarehouse()).containsOnlyKeys(A);
     assertThat(levels.warehouses()).containsOnlyKeys(A, B);
-    assertThat(depot.node("b").isResting()).isTrue();
+    assertThatThrownBy(() -> depot.node("b")).isInstanceOf(UnavailableException.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.holdfast.orders;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
+import io.holdfast.batching.LaneState;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
@@ -30,19 +31,26 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The orders: placing, reading, settling. */
 @Singleton
 public final class Orders {
-  private static final LaneLimits PLACEMENT_LIMITS = new LaneLimits(2048, 256, 8);
+  /** An order that has not been begun after this long is dropped: its client has given up. */
+  private static final Duration PLACEMENT_PATIENCE = Duration.ofSeconds(5);
+
+  private static final LaneLimits PLACEMENT_LIMITS =
+      new LaneLimits(2048, 256, 8).droppingAfter(PLACEMENT_PATIENCE);
   private static final LaneLimits SETTLEMENT_LIMITS =
       new LaneLimits(2048, 256, 5, Duration.ofMillis(10));
 
   /** Holds times warehouses: from here on warehouses are asked while the hub is written. */
   private static final int MANY_HOLDS = 64;
 
+  private final BatchPlacement batchPlacement;
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;
   private final Housekeeping housekeeping;
@@ -59,7 +67,7 @@ public final class Orders {
       ServerThreads threads,
       PaymentTerms terms,
       SpikeDetector spikes) {
-    BatchPlacement batchPlacement =
+    this.batchPlacement =
         new BatchPlacement(
             catalog,
             stock,
@@ -102,7 +110,9 @@ public final class Orders {
    * @throws UnavailableException at once if too many orders wait
    */
   public CompletionStage<PlacementResult> place(IdempotencyKey key, PlaceOrder order) {
-    return placement.submit(new Placement(key, order));
+    return batchPlacement.isBlocked(key)
+        ? CompletableFuture.completedFuture(new PlacementResult.InFlight())
+        : placement.submit(new Placement(key, order));
   }
 
   /**
@@ -112,12 +122,19 @@ public final class Orders {
    * @throws UnavailableException at once if too many orders wait
    */
   public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
-    return placement.submitOrDo(new Placement(key, order));
+    return batchPlacement.isBlocked(key)
+        ? CompletableFuture.completedFuture(new PlacementResult.InFlight())
+        : placement.submitOrDo(new Placement(key, order));
   }
 
   /** Settles an order that waits, together with others that do. */
   public CompletionStage<SettlementResult> settle(Settlement command) {
     return settlement.submit(command);
+  }
+
+  /** How the lanes of this server do. */
+  public List<LaneState> lanes() {
+    return List.of(placement.state(), settlement.state());
   }
 
   /** One order. */
@@ -168,6 +185,7 @@ public final class Orders {
   void stop() {
     housekeeping.stop();
     placement.close();
+    batchPlacement.close();
     settlement.close();
   }
 }

@@ -23,6 +23,12 @@ public sealed interface PlacementResult {
   /** Nothing is reserved, since no total can be made of the lines. */
   record Unsellable(String why) implements PlacementResult {}
 
+  /**
+   * Nothing was done: another transaction holds the key and has not ended. What becomes of the
+   * earlier request is not known yet; asking again later tells.
+   */
+  record InFlight() implements PlacementResult {}
+
   /** Nothing was done, since the key belongs to another request. */
   record KeyReused() implements PlacementResult {}
 

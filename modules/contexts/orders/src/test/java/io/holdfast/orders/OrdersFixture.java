@@ -10,6 +10,8 @@ import io.holdfast.inventory.Warehouse;
 import io.holdfast.inventory.Warehouses;
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.node.LockedSkus;
+import io.holdfast.inventory.node.WarehouseHealth;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.inventory.node.WarehouseNodes;
 import io.holdfast.inventory.node.WarehouseRegister;
@@ -55,6 +57,7 @@ public final class OrdersFixture implements AutoCloseable {
   private final Map<String, TestDatabase> warehouses = new TreeMap<>();
   private final Transactions transactions = TestTransactions.get().transactions();
   private final HubDatabase hubDatabase;
+  private final WarehouseNodes nodes;
   private final Warehouses known;
   private final Catalog catalog;
   private final Stock stock;
@@ -88,7 +91,7 @@ public final class OrdersFixture implements AutoCloseable {
     hubDatabase =
         new HubDatabase(hub.xa(), hub.plain(), new Relays(events -> {}, silent()), transactions);
     WarehouseRegister register = new WarehouseRegister(inHub, transactions);
-    WarehouseNodes nodes = new WarehouseNodes(register, this::node);
+    nodes = new WarehouseNodes(register, this::node, threads);
     known = new Warehouses(register, nodes);
     catalog = new Catalog(hubDatabase, transactions, inHub);
     stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions));
@@ -129,14 +132,16 @@ public final class OrdersFixture implements AutoCloseable {
         new Location(48.7 - kilometresAway, -122.4));
   }
 
-  private WarehouseNode node(Warehouse warehouse) {
+  private WarehouseNode node(Warehouse warehouse, WarehouseHealth health, LockedSkus locked) {
     TestDatabase database = warehouses.get(warehouse.code().value());
     return new WarehouseNode(
         warehouse,
         database.xa(),
         database.plain(),
         EntityManagers.open("warehouse", database.xa()),
-        new Outbox(transactions, new CommitSignal()));
+        new Outbox(transactions, new CommitSignal()),
+        health,
+        locked);
   }
 
   public TestDatabase hub() {
@@ -271,6 +276,7 @@ public final class OrdersFixture implements AutoCloseable {
   @Override
   public void close() {
     orders.stop();
+    nodes.close();
     warehouses.values().forEach(TestDatabase::close);
     hub.close();
   }

@@ -5,6 +5,7 @@ import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.UnavailableException;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,27 +15,46 @@ final class BatchRun<C, R> {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final String lane;
-  private final int attempts;
+  private final LaneLimits limits;
   private final BatchWork<C, R> work;
   private final Executor answers;
 
-  BatchRun(String lane, int attempts, BatchWork<C, R> work, Executor answers) {
+  BatchRun(String lane, LaneLimits limits, BatchWork<C, R> work, Executor answers) {
     this.lane = lane;
-    this.attempts = attempts;
+    this.limits = limits;
     this.work = work;
     this.answers = answers;
   }
 
+  /** Completes every command of the batch, whatever happens; throws nothing. */
   void of(List<PendingCommand<C, R>> batch) {
-    try {
-      complete(batch, handle(batch));
-    } catch (RuntimeException | Error e) {
-      if (batch.size() == 1 || concernsAll(e)) {
-        fail(batch, e);
-      } else {
-        batch.forEach(one -> of(List.of(one)));
-      }
+    List<PendingCommand<C, R>> current = dropLate(batch);
+    if (current.isEmpty()) {
+      return;
     }
+    List<R> results;
+    try {
+      results = handle(current);
+    } catch (RuntimeException | Error e) {
+      if (current.size() == 1 || concernsAll(e)) {
+        fail(current, e);
+      } else {
+        current.forEach(one -> of(List.of(one)));
+      }
+      return;
+    }
+    complete(current, results);
+  }
+
+  private List<PendingCommand<C, R>> dropLate(List<PendingCommand<C, R>> batch) {
+    long now = System.nanoTime();
+    List<PendingCommand<C, R>> late =
+        batch.stream().filter(w -> now - w.submittedAt() > limits.patience().toNanos()).toList();
+    if (late.isEmpty()) {
+      return batch;
+    }
+    fail(late, new UnavailableException(lane + " was too busy to begin in time"));
+    return batch.stream().filter(w -> !late.contains(w)).toList();
   }
 
   /**
@@ -51,7 +71,7 @@ final class BatchRun<C, R> {
       try {
         return answered(commands);
       } catch (ConflictException e) {
-        if (attempt >= attempts) {
+        if (attempt >= limits.attempts()) {
           throw e;
         }
         pause(attempt);
@@ -82,7 +102,7 @@ final class BatchRun<C, R> {
   }
 
   private void complete(List<PendingCommand<C, R>> batch, List<R> results) {
-    answers.execute(
+    answer(
         () -> {
           for (int i = 0; i < batch.size(); i++) {
             batch.get(i).answer().complete(results.get(i));
@@ -91,6 +111,15 @@ final class BatchRun<C, R> {
   }
 
   private void fail(List<PendingCommand<C, R>> batch, Throwable failure) {
-    answers.execute(() -> batch.forEach(w -> w.answer().completeExceptionally(failure)));
+    answer(() -> batch.forEach(w -> w.answer().completeExceptionally(failure)));
+  }
+
+  /** An executor that is full or shut down must not undo what is done: answers are given here. */
+  private void answer(Runnable completions) {
+    try {
+      answers.execute(completions);
+    } catch (RejectedExecutionException e) {
+      completions.run();
+    }
   }
 }

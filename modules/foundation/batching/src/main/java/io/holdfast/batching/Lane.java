@@ -1,6 +1,7 @@
 package io.holdfast.batching;
 
 import io.holdfast.kernel.UnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,6 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param <R> answer
  */
 public final class Lane<C, R> implements AutoCloseable {
+  private static final long NONE = Long.MIN_VALUE;
+
   private final String name;
   private final LaneLimits limits;
   private final BlockingQueue<PendingCommand<C, R>> queue;
@@ -27,6 +30,7 @@ public final class Lane<C, R> implements AutoCloseable {
   private final BatchRun<C, R> callerRun;
   private final ReentrantLock batchLock = new ReentrantLock();
   private boolean lastBatchWasSingle = true;
+  private volatile long batchStartedAt = NONE;
   private final Thread worker;
   private volatile boolean closed;
 
@@ -45,8 +49,8 @@ public final class Lane<C, R> implements AutoCloseable {
     this.name = name;
     this.limits = limits;
     this.queue = new ArrayBlockingQueue<>(limits.waiting());
-    this.run = new BatchRun<>(name, limits.attempts(), work, answers);
-    this.callerRun = new BatchRun<>(name, limits.attempts(), work, Runnable::run);
+    this.run = new BatchRun<>(name, limits, work, answers);
+    this.callerRun = new BatchRun<>(name, limits, work, Runnable::run);
     this.worker = threads.newThread(this::drain);
     worker.start();
   }
@@ -58,7 +62,7 @@ public final class Lane<C, R> implements AutoCloseable {
    * @throws UnavailableException at once if the lane is full or closed
    */
   public CompletableFuture<R> submit(C command) {
-    PendingCommand<C, R> waiting = new PendingCommand<>(command, new CompletableFuture<>());
+    PendingCommand<C, R> waiting = new PendingCommand<>(command);
     if (closed || !queue.offer(waiting)) {
       throw new UnavailableException(closed ? name + " is closed" : name + " is full");
     }
@@ -80,8 +84,8 @@ public final class Lane<C, R> implements AutoCloseable {
     if (queue.isEmpty() && batchLock.tryLock()) {
       try {
         if (!closed && queue.isEmpty() && lastBatchWasSingle) {
-          PendingCommand<C, R> alone = new PendingCommand<>(command, new CompletableFuture<>());
-          callerRun.of(List.of(alone));
+          PendingCommand<C, R> alone = new PendingCommand<>(command);
+          run(callerRun, List.of(alone));
           return alone.answer();
         }
       } finally {
@@ -96,6 +100,28 @@ public final class Lane<C, R> implements AutoCloseable {
     return queue.size();
   }
 
+  /** How the lane does now. */
+  public LaneState state() {
+    long now = System.nanoTime();
+    PendingCommand<C, R> first = queue.peek();
+    long started = batchStartedAt;
+    return new LaneState(
+        name,
+        queue.size(),
+        first == null ? Duration.ZERO : Duration.ofNanos(now - first.submittedAt()),
+        started == NONE ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - started)),
+        worker.isAlive() && !closed);
+  }
+
+  private void run(BatchRun<C, R> runner, List<PendingCommand<C, R>> batch) {
+    batchStartedAt = System.nanoTime();
+    try {
+      runner.of(batch);
+    } finally {
+      batchStartedAt = NONE;
+    }
+  }
+
   private void drain() {
     List<PendingCommand<C, R>> batch = new ArrayList<>(limits.batch());
     try {
@@ -106,7 +132,7 @@ public final class Lane<C, R> implements AutoCloseable {
         try {
           queue.drainTo(batch, limits.batch() - 1);
           lastBatchWasSingle = batch.size() == 1;
-          run.of(batch);
+          run(run, batch);
         } finally {
           batchLock.unlock();
         }

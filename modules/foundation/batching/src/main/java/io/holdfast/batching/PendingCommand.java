@@ -2,5 +2,13 @@ package io.holdfast.batching;
 
 import java.util.concurrent.CompletableFuture;
 
-/** A command and the one who waits for its answer. */
-record PendingCommand<C, R>(C command, CompletableFuture<R> answer) {}
+/**
+ * A command and the one who waits for its answer.
+ *
+ * @param submittedAt by {@link System#nanoTime()}
+ */
+record PendingCommand<C, R>(C command, CompletableFuture<R> answer, long submittedAt) {
+  PendingCommand(C command) {
+    this(command, new CompletableFuture<>(), System.nanoTime());
+  }
+}

@@ -1,6 +1,7 @@
 package io.holdfast.platform;
 
 import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.LockTimeoutException;
 import io.holdfast.kernel.UnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -11,8 +12,10 @@ import java.util.Set;
  * appendix A).
  */
 public final class SqlFailure {
-  /** serialization failure, deadlock, lock timeout, unique violation, aborted transaction. */
-  private static final Set<String> CONFLICT = Set.of("40001", "40P01", "55P03", "23505", "25P02");
+  /** serialization failure, deadlock, unique violation, aborted transaction. */
+  private static final Set<String> CONFLICT = Set.of("40001", "40P01", "23505", "25P02");
+
+  private static final String LOCK_TIMEOUT = "55P03";
 
   private SqlFailure() {}
 
@@ -21,6 +24,9 @@ public final class SqlFailure {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql) {
         String state = sql.getSQLState();
+        if (LOCK_TIMEOUT.equals(state)) {
+          return new LockTimeoutException(sql.getMessage(), failure);
+        }
         if (state != null && CONFLICT.contains(state)) {
           return new ConflictException(sql.getMessage(), failure);
         }

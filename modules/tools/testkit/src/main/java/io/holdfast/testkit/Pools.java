@@ -14,7 +14,7 @@ import org.postgresql.Driver;
 final class Pools {
   static final String ROLE = "holdfast_app";
   private static final int MAX_SIZE = 20;
-  private static final String LOCK_TIMEOUT = "?options=-c%20lock_timeout=1500";
+  private static final String LOCK_TIMEOUT = "?options=-c%20lock_timeout=150";
 
   private Pools() {}
 

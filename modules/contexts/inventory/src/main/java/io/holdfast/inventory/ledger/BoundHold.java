@@ -19,6 +19,7 @@ record BoundHold(WarehouseNode node, Connection connection, PreparedStatement ho
   public void send() {
     try (ResultSet row = hold.executeQuery()) {
       row.next();
+      node.health().answered();
       if (row.getInt(1) != counters) {
         throw new ConflictException(
             "stock in " + node.warehouse().code() + " changed while an order was decided");

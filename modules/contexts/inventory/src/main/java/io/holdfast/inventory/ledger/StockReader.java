@@ -82,16 +82,21 @@ public final class StockReader {
     Map<WarehouseCode, Warehouse> warehouses = new TreeMap<>();
     Map<WarehouseCode, Map<Sku, StockLevel>> levels = new TreeMap<>();
     Set<WarehouseCode> unreachable = new TreeSet<>();
+    Map<WarehouseCode, Set<Sku>> locked = new TreeMap<>();
     for (WarehouseNodes.Lookup found : nodes.all()) {
       WarehouseCode code = found.warehouse().code();
       warehouses.put(code, found.warehouse());
       try {
-        levels.put(code, levels(found.node().orElseThrow(() -> gone(code)), skus));
+        WarehouseNode node = found.node().orElseThrow(() -> gone(code));
+        levels.put(code, levels(node, skus));
+        if (!node.locked().current().isEmpty()) {
+          locked.put(code, node.locked().current());
+        }
       } catch (UnavailableException e) {
         unreachable.add(code);
       }
     }
-    return new StockLevels(warehouses, levels, unreachable);
+    return new StockLevels(warehouses, levels, unreachable, locked);
   }
 
   private static UnavailableException gone(WarehouseCode code) {
@@ -117,9 +122,10 @@ public final class StockReader {
                   sku, row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
         }
       }
+      node.health().answered();
       return levels;
     } catch (SQLException e) {
-      node.failed();
+      node.health().failed();
       throw new UnavailableException("warehouse " + node.warehouse().code() + " cannot be read", e);
     }
   }

@@ -32,14 +32,15 @@ public final class ContainerConnections implements WarehouseConnections {
   }
 
   @Override
-  public WarehouseNode open(Warehouse warehouse) {
+  public WarehouseNode open(Warehouse warehouse, WarehouseHealth health, LockedSkus locked) {
     String name = PREFIX + warehouse.code();
     try {
       DataSource xa = InitialContext.doLookup(name);
       DataSource plain = InitialContext.doLookup(name + "-plain");
       requireAnswer(warehouse, plain);
       Outbox outbox = new Outbox(transactions, relays.start(warehouse.code().value(), plain));
-      return new WarehouseNode(warehouse, xa, plain, units.open("warehouse", name), outbox);
+      return new WarehouseNode(
+          warehouse, xa, plain, units.open("warehouse", name), outbox, health, locked);
     } catch (NamingException e) {
       throw new UnavailableException("data source " + name + " is not configured", e);
     }

@@ -1,37 +1,41 @@
 package io.holdfast.inventory.node;
 
+import io.holdfast.inventory.StockLockedException;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.LockTimeoutException;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.messaging.Outbox;
 import io.holdfast.platform.SqlFailure;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
 
 /** One warehouse and the way to its database. */
 public final class WarehouseNode {
-  private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
-
   private final Warehouse warehouse;
   private final DataSource xa;
   private final DataSource plain;
   private final EntityManagerFactory entities;
   private final Outbox outbox;
-  private volatile long failedAt = System.nanoTime() - REST_NANOS;
+  private final WarehouseHealth health;
+  private final LockedSkus locked;
 
   public WarehouseNode(
       Warehouse warehouse,
       DataSource xa,
       DataSource plain,
       EntityManagerFactory entities,
-      Outbox outbox) {
+      Outbox outbox,
+      WarehouseHealth health,
+      LockedSkus locked) {
     this.warehouse = warehouse;
     this.xa = xa;
     this.plain = plain;
     this.entities = entities;
     this.outbox = outbox;
+    this.health = health;
+    this.locked = locked;
   }
 
   public Warehouse warehouse() {
@@ -57,28 +61,31 @@ public final class WarehouseNode {
     return outbox;
   }
 
-  /** Notes that the database did not answer: it is left alone for a moment. */
-  public void failed() {
-    failedAt = System.nanoTime();
+  /** The circuit breaker. */
+  public WarehouseHealth health() {
+    return health;
+  }
+
+  /** The SKUs whose rows somebody else holds. */
+  public LockedSkus locked() {
+    return locked;
   }
 
   /**
-   * What a failed statement means here. A database that has gone is left alone for a moment and the
-   * work is a conflict: decided again, it may go elsewhere.
+   * Says what a failed statement of a batch means. A database that has gone opens the circuit
+   * breaker; the work is a conflict then: decided again, it may go elsewhere.
    *
    * @return to be thrown
    */
   public RuntimeException failure(SQLException failure) {
     RuntimeException meaning = SqlFailure.of(failure);
     if (meaning instanceof UnavailableException) {
-      failed();
+      health.failed();
       return new ConflictException("warehouse " + warehouse.code() + " has gone", failure);
     }
+    if (meaning instanceof LockTimeoutException) {
+      return new StockLockedException(warehouse.code(), failure);
+    }
     return meaning;
-  }
-
-  /** Whether the database did not answer a moment ago. */
-  public boolean isResting() {
-    return System.nanoTime() - failedAt < REST_NANOS;
   }
 }

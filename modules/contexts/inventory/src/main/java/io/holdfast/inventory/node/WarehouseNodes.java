@@ -4,107 +4,157 @@ import io.holdfast.inventory.UnknownWarehouseException;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.platform.ServerThreads;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** The open nodes. A warehouse that another server registered appears here within seconds. */
+/**
+ * The nodes of the registered warehouses. Each is opened and probed by a thread of its own; a
+ * warehouse that another server registered appears here within seconds. Asking costs no query.
+ */
 @Singleton
 public final class WarehouseNodes {
   /**
    * A registered warehouse.
    *
-   * @param node empty while its database cannot be reached
+   * @param node empty while its database is not known to answer
    */
   public record Lookup(Warehouse warehouse, Optional<WarehouseNode> node) {}
 
-  private static final long REFRESH_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final Duration REFRESH = Duration.ofSeconds(2);
+  private static final Duration FIRST_CHECK = Duration.ofSeconds(1);
   private static final System.Logger LOG = System.getLogger(WarehouseNodes.class.getName());
 
   private final WarehouseRegister register;
   private final WarehouseConnections connections;
-  private final Map<WarehouseCode, WarehouseNode> open = new ConcurrentHashMap<>();
-  private final Map<WarehouseCode, Long> failedToOpen = new ConcurrentHashMap<>();
-  private volatile List<Warehouse> known = List.of();
-  private volatile long readAt = System.nanoTime() - REFRESH_NANOS;
+  private final ServerThreads threads;
+  private final Map<WarehouseCode, WarehouseMonitor> monitors = new ConcurrentHashMap<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile List<WarehouseMonitor> registered;
 
   @Inject
-  public WarehouseNodes(WarehouseRegister register, WarehouseConnections connections) {
+  public WarehouseNodes(
+      WarehouseRegister register, WarehouseConnections connections, ServerThreads threads) {
     this.register = register;
     this.connections = connections;
-  }
-
-  /** The node of a registered warehouse, opened when it is first asked for. */
-  public WarehouseNode node(WarehouseCode code) {
-    WarehouseNode node = open.get(code);
-    if (node != null) {
-      return node;
-    }
-    Warehouse warehouse =
-        register.find(code).orElseThrow(() -> new UnknownWarehouseException(code));
-    return open.computeIfAbsent(code, c -> connections.open(warehouse));
-  }
-
-  /** Opens a node for a warehouse that is about to be registered. */
-  public WarehouseNode open(Warehouse warehouse) {
-    return open.computeIfAbsent(warehouse.code(), c -> connections.open(warehouse));
+    this.threads = threads;
   }
 
   /**
-   * Every registered warehouse, in the order of their codes, with the way to it if there is one.
+   * The node of a registered warehouse.
+   *
+   * @throws UnknownWarehouseException if there is none of this code
+   * @throws UnavailableException at once while its database is not known to answer
    */
-  public List<Lookup> all() {
-    refresh();
-    return known.stream().map(w -> new Lookup(w, reachable(w))).toList();
+  public WarehouseNode node(WarehouseCode code) {
+    WarehouseMonitor monitor = monitors.get(code);
+    if (monitor == null) {
+      register.find(code).orElseThrow(() -> new UnknownWarehouseException(code));
+      changed();
+      monitor = monitors.get(code);
+    }
+    return monitor.reachable().orElseThrow(() -> away(code));
   }
 
-  /** Forgets when it last read the register, so that the next look reads it. */
-  public void changed() {
-    readAt = System.nanoTime() - REFRESH_NANOS;
+  /** Whether the warehouse is registered and its database is known to answer. */
+  public boolean isReachable(WarehouseCode code) {
+    loadOnce();
+    WarehouseMonitor monitor = monitors.get(code);
+    return monitor != null && monitor.reachable().isPresent();
+  }
+
+  /**
+   * Opens a node for a warehouse that is about to be registered.
+   *
+   * @throws UnavailableException if it has no data source or its database does not answer
+   */
+  public void open(Warehouse warehouse) {
+    if (!monitors.containsKey(warehouse.code())) {
+      WarehouseMonitor monitor = new WarehouseMonitor(warehouse, connections);
+      monitor.open();
+      watch(monitor);
+    }
+  }
+
+  /** Every registered warehouse, in the order of their codes. */
+  public List<Lookup> all() {
+    loadOnce();
+    return registered.stream().map(m -> new Lookup(m.warehouse(), m.reachable())).toList();
+  }
+
+  /**
+   * Reads the register again; warehouses seen for the first time have been tried once on return.
+   */
+  public synchronized void changed() {
+    List<WarehouseMonitor> known = new ArrayList<>();
+    for (Warehouse warehouse : register.all()) {
+      WarehouseMonitor monitor = monitors.get(warehouse.code());
+      known.add(monitor == null ? watch(new WarehouseMonitor(warehouse, connections)) : monitor);
+    }
+    long deadline = System.nanoTime() + FIRST_CHECK.toNanos();
+    known.forEach(m -> m.awaitFirstCheck(Duration.ofNanos(deadline - System.nanoTime())));
+    registered = List.copyOf(known);
+  }
+
+  private void loadOnce() {
+    if (registered == null) {
+      changed();
+    }
+  }
+
+  private WarehouseMonitor watch(WarehouseMonitor monitor) {
+    WarehouseMonitor earlier = monitors.putIfAbsent(monitor.warehouse().code(), monitor);
+    if (earlier != null) {
+      return earlier;
+    }
+    threads.factory().newThread(monitor).start();
+    return monitor;
+  }
+
+  private static UnavailableException away(WarehouseCode code) {
+    return new UnavailableException("warehouse " + code + " cannot be reached");
+  }
+
+  /** Opens all at start, so that what an earlier run left unsent goes out, and looks for more. */
+  void start(@Observes Startup event) {
+    refresh();
+    threads.factory().newThread(this::refreshForEver).start();
+  }
+
+  private void refreshForEver() {
+    try {
+      while (!stopped.await(REFRESH.toNanos(), TimeUnit.NANOSECONDS)) {
+        refresh();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void refresh() {
-    if (System.nanoTime() - readAt >= REFRESH_NANOS) {
-      readAt = System.nanoTime();
-      known = register.all();
-    }
-  }
-
-  private Optional<WarehouseNode> reachable(Warehouse warehouse) {
-    WarehouseNode node = open.get(warehouse.code());
-    if (node != null) {
-      return node.isResting() ? Optional.empty() : Optional.of(node);
-    }
-    if (isResting(warehouse.code())) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(open(warehouse));
+      changed();
     } catch (UnavailableException e) {
-      failedToOpen.put(warehouse.code(), System.nanoTime());
-      LOG.log(System.Logger.Level.INFO, e.getMessage());
-      return Optional.empty();
+      // Read again after the pause; the warehouses that are known stay known.
+      LOG.log(System.Logger.Level.INFO, "the register of warehouses: " + e.getMessage());
     }
   }
 
-  /** One that did not open is not tried again on every look. */
-  private boolean isResting(WarehouseCode code) {
-    Long failedAt = failedToOpen.get(code);
-    return failedAt != null && System.nanoTime() - failedAt < REFRESH_NANOS;
-  }
-
-  /** Opens all at start, so that what an earlier run left unsent goes out. */
-  void start(@Observes Startup event) {
-    try {
-      all();
-    } catch (UnavailableException e) {
-      LOG.log(System.Logger.Level.INFO, "warehouses are opened later: " + e.getMessage());
-    }
+  /** Ends the threads that watch. */
+  @PreDestroy
+  public void close() {
+    stopped.countDown();
+    monitors.values().forEach(WarehouseMonitor::stop);
   }
 }

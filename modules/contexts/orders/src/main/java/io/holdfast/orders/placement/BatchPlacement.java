@@ -5,6 +5,7 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevels;
+import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.Sku;
 import io.holdfast.messaging.HubDatabase;
@@ -26,13 +27,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Places a batch of orders in one transaction over the hub and the warehouses it touches. */
-public final class BatchPlacement implements BatchWork<Placement, PlacementResult> {
-  private static final Duration SETTLE = Duration.ofSeconds(3);
+public final class BatchPlacement implements BatchWork<Placement, PlacementResult>, AutoCloseable {
+  /** How long the lane looks for the outcome of a commit before it tells that it is unknown. */
+  private static final Duration SETTLE = Duration.ofMillis(500);
+
+  /** How old the stock may be on which an order was left undecided, before it is read again. */
+  private static final Duration UNDECIDED_STOCK = Duration.ofMillis(250);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final RememberedGoods goods;
   private final Sourcing sourcing;
   private final StoredPlacements stored;
+  private final BlockedKeys blockedKeys;
   private final BatchTransaction transaction;
   private final Clock clock;
 
@@ -53,8 +60,21 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
     this.goods = new RememberedGoods(catalog, stock);
     this.sourcing = sourcing;
     this.stored = new StoredPlacements(hub);
-    this.transaction = new BatchTransaction(transactions, reservations, hub, timeToLive, sender);
+    this.blockedKeys = new BlockedKeys(hub, sender.executor());
+    this.transaction =
+        new BatchTransaction(transactions, reservations, hub, timeToLive, sender, blockedKeys);
     this.clock = clock;
+  }
+
+  /** Whether a transaction that has not ended is known to hold the key. */
+  public boolean isBlocked(IdempotencyKey key) {
+    return blockedKeys.contains(key.value());
+  }
+
+  /** Ends the background work. */
+  @Override
+  public void close() {
+    blockedKeys.close();
   }
 
   @Override
@@ -75,9 +95,25 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
    * Keys are taken to be new until the database says otherwise: no look-up where none is needed.
    */
   private Map<String, PlacementResult> place(Map<String, Placement> byKey) {
+    Map<String, PlacementResult> inFlight = new HashMap<>();
+    Map<String, Placement> free = new LinkedHashMap<>();
+    byKey.forEach(
+        (key, placement) -> {
+          if (blockedKeys.contains(key)) {
+            inFlight.put(key, new PlacementResult.InFlight());
+          } else {
+            free.put(key, placement);
+          }
+        });
+    inFlight.putAll(free.isEmpty() ? Map.of() : placeFree(free));
+    return inFlight;
+  }
+
+  private Map<String, PlacementResult> placeFree(Map<String, Placement> byKey) {
     try {
       return decideAndWrite(byKey.values());
     } catch (KeyTakenException e) {
+      stored.forgetExpired(byKey.keySet());
       Map<String, PlacementResult> results = answered(byKey);
       List<Placement> fresh =
           byKey.values().stream().filter(p -> !results.containsKey(p.key().value())).toList();
@@ -123,6 +159,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       List<Decision> decisions = decideAndWrite(placements, skus);
       Map<String, PlacementResult> results = new HashMap<>();
       decisions.forEach(d -> results.put(d.placement().key().value(), d.result()));
+      results.putAll(storedInsteadOfUndecided(decisions));
       return results;
     } catch (RuntimeException e) {
       goods.forget(skus);
@@ -133,13 +170,39 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   private List<Decision> decideAndWrite(Collection<Placement> placements, Set<Sku> skus) {
     RememberedGoods.Known known = goods.look(skus);
     List<Decision> decisions = decide(placements, known);
-    if (!known.fresh() && decisions.stream().anyMatch(d -> d.accepted() == null)) {
+    if (!known.fresh() && decisions.stream().anyMatch(BatchPlacement::mayBeOutOfDate)) {
       goods.forget(skus);
       known = goods.look(skus);
       decisions = decide(placements, known);
     }
     write(decisions.stream().filter(Decision::isFinal).toList(), known.levels());
+    goods.forgetStockOlderThan(UNDECIDED_STOCK, undecided(decisions));
     return decisions;
+  }
+
+  /** A refusal must rest on what was read just now; what is undecided is not a refusal. */
+  private static boolean mayBeOutOfDate(Decision decision) {
+    return decision.accepted() == null && !(decision.result() instanceof PlacementResult.Undecided);
+  }
+
+  private static Set<Sku> undecided(List<Decision> decisions) {
+    return decisions.stream()
+        .filter(d -> d.result() instanceof PlacementResult.Undecided)
+        .flatMap(d -> d.placement().order().lines().stream())
+        .map(OrderLine::sku)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * A key that was answered before gets that answer, also when the order could not be decided now:
+   * a warehouse may be away, or a product no longer sold.
+   */
+  private Map<String, PlacementResult> storedInsteadOfUndecided(List<Decision> decisions) {
+    Map<String, Placement> open = new HashMap<>();
+    decisions.stream()
+        .filter(d -> !d.isFinal())
+        .forEach(d -> open.put(d.placement().key().value(), d.placement()));
+    return open.isEmpty() ? Map.of() : answered(open);
   }
 
   private List<Decision> decide(Collection<Placement> placements, RememberedGoods.Known known) {

@@ -2,6 +2,8 @@ package io.holdfast.orders.placement;
 
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.StockLevels;
+import io.holdfast.inventory.StockLockedException;
+import io.holdfast.kernel.LockTimeoutException;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.platform.Transactions;
 import java.time.Duration;
@@ -15,21 +17,43 @@ final class BatchTransaction {
   private final OrderWriter writer;
   private final Duration timeToLive;
   private final HoldSender sender;
+  private final BlockedKeys blockedKeys;
 
   BatchTransaction(
       Transactions transactions,
       Reservations reservations,
       HubDatabase hub,
       Duration timeToLive,
-      HoldSender sender) {
+      HoldSender sender,
+      BlockedKeys blockedKeys) {
     this.transactions = transactions;
     this.reservations = reservations;
     this.writer = new OrderWriter(hub, timeToLive);
     this.timeToLive = timeToLive;
     this.sender = sender;
+    this.blockedKeys = blockedKeys;
   }
 
+  /**
+   * Writes a batch. After a lock timeout it finds out what is locked, so that the next attempt
+   * leaves it out.
+   *
+   * @throws io.holdfast.kernel.ConflictException if nothing was changed and the batch may be
+   *     decided again
+   */
   void write(List<Decision> decisions, BatchHolds holds, StockLevels seen) {
+    try {
+      commit(decisions, holds, seen);
+    } catch (StockLockedException e) {
+      reservations.findLocked(e.warehouse(), holds.units(e.warehouse()).keySet());
+      throw e;
+    } catch (LockTimeoutException e) {
+      blockedKeys.find(decisions.stream().map(d -> d.placement().key().value()).toList());
+      throw e;
+    }
+  }
+
+  private void commit(List<Decision> decisions, BatchHolds holds, StockLevels seen) {
     transactions.run(
         () -> {
           Executor sent = sender.forBatchOf(holds.count(), holds.byWarehouse().size());

@@ -20,28 +20,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Decides the orders of one batch, one after the other, on what the warehouses have. */
 final class Decider {
   private final Sourcing sourcing;
   private final Map<Sku, Money> prices;
-  private final Set<WarehouseCode> unreachable;
+  private final StockLevels levels;
   private final List<WarehouseSupply> supplies = new ArrayList<>();
   private final Instant now;
 
   Decider(Sourcing sourcing, Map<Sku, Money> prices, StockLevels levels, Instant now) {
     this.sourcing = sourcing;
     this.prices = prices;
-    this.unreachable = levels.unreachable();
+    this.levels = levels;
     this.now = now;
     levels
         .byWarehouse()
         .forEach(
             (code, stock) -> {
               Map<Sku, Integer> available = new HashMap<>();
-              stock.values().forEach(level -> available.put(level.sku(), level.available()));
+              stock.values().stream()
+                  .filter(level -> !levels.isLocked(code, level.sku()))
+                  .forEach(level -> available.put(level.sku(), level.available()));
               supplies.add(
                   new WarehouseSupply(code, levels.warehouses().get(code).location(), available));
             });
@@ -72,8 +73,14 @@ final class Decider {
   }
 
   private PlacementResult shortage(Map<Sku, Integer> demand) {
-    if (!unreachable.isEmpty()) {
-      return new PlacementResult.Undecided("warehouses " + unreachable + " cannot be reached");
+    if (!levels.unreachable().isEmpty()) {
+      return new PlacementResult.Undecided(
+          "warehouses " + levels.unreachable() + " cannot be reached");
+    }
+    for (Sku sku : demand.keySet()) {
+      if (levels.locked().values().stream().anyMatch(locked -> locked.contains(sku))) {
+        return new PlacementResult.Undecided("stock of " + sku + " is locked at the moment");
+      }
     }
     List<Shortage> shortages = new ArrayList<>();
     demand.forEach(

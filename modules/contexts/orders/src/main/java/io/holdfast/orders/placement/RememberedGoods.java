@@ -6,6 +6,7 @@ import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,6 +42,11 @@ final class RememberedGoods {
   void forget(Set<Sku> skus) {
     prices.forget(skus);
     stock.forget(skus);
+  }
+
+  /** The next look reads the stock of these unless it was read less than this long ago. */
+  void forgetStockOlderThan(Duration age, Set<Sku> skus) {
+    stock.forgetOlderThan(age, skus);
   }
 
   /** Notes what a committed batch has taken. */

@@ -5,6 +5,7 @@ import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,21 +14,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the lane knows of the stock it moved itself, so that it need not ask again. It may be wrong
+ * The stock that the lane read or moved last, so that it need not ask again. It may be out of date
  * whenever somebody else moved stock; the version in the statement that writes finds that out, and
  * a refusal is never decided on it. For one batch at a time.
  */
 final class RememberedStock {
   private final Stock stock;
-  private final Map<Sku, Map<WarehouseCode, StockLevel>> levels;
+  private final Map<Sku, Entry> entries;
   private Set<WarehouseCode> answering = Set.of();
 
+  /** What each warehouse that answered has of one SKU, and when that was read. */
+  private record Entry(Map<WarehouseCode, StockLevel> places, long readAtNanos) {}
+
   /**
-   * @param most SKUs
+   * @param most SKUs that are remembered
    */
   RememberedStock(Stock stock, int most) {
     this.stock = stock;
-    this.levels = new RecentlyUsed<>(most);
+    this.entries = new RecentlyUsed<>(most);
   }
 
   /**
@@ -37,52 +41,95 @@ final class RememberedStock {
    */
   record Answer(StockLevels levels, boolean fresh) {}
 
-  /** What is known of the SKUs; those that are not remembered are read. */
+  /**
+   * What is known of the SKUs; those that are not remembered are read. The answer holds every SKU
+   * that was asked for, however few are remembered.
+   */
   Answer look(Collection<Sku> skus) {
     forgetIfOthersAnswer(stock.levels(Set.of()));
-    Set<Sku> missing = new HashSet<>(skus);
-    missing.removeAll(levels.keySet());
-    StockLevels read = stock.levels(missing);
-    forgetIfOthersAnswer(read);
-    for (Sku sku : missing) {
-      Map<WarehouseCode, StockLevel> found = new HashMap<>();
-      read.byWarehouse()
-          .forEach(
-              (code, stored) -> {
-                if (stored.containsKey(sku)) {
-                  found.put(code, stored.get(sku));
-                }
-              });
-      levels.put(sku, found);
-    }
-    Map<WarehouseCode, Map<Sku, StockLevel>> known = new TreeMap<>();
-    read.byWarehouse().keySet().forEach(code -> known.put(code, new HashMap<>()));
+    Map<Sku, Map<WarehouseCode, StockLevel>> known = new HashMap<>();
     for (Sku sku : skus) {
-      levels.getOrDefault(sku, Map.of()).forEach((code, level) -> known.get(code).put(sku, level));
+      Entry entry = entries.get(sku);
+      if (entry != null) {
+        known.put(sku, entry.places());
+      }
     }
-    return new Answer(
-        new StockLevels(read.warehouses(), known, read.unreachable()),
-        missing.size() == skus.size());
+    Set<Sku> missing = new HashSet<>(skus);
+    missing.removeAll(known.keySet());
+    StockLevels read = stock.levels(missing);
+    if (forgetIfOthersAnswer(read) && missing.size() < skus.size()) {
+      missing = new HashSet<>(skus);
+      read = stock.levels(missing);
+    }
+    for (Sku sku : missing) {
+      Map<WarehouseCode, StockLevel> places = placesOf(sku, read);
+      known.put(sku, places);
+      entries.put(sku, new Entry(places, System.nanoTime()));
+    }
+    return new Answer(levels(known, read), missing.size() == skus.size());
+  }
+
+  private static Map<WarehouseCode, StockLevel> placesOf(Sku sku, StockLevels read) {
+    Map<WarehouseCode, StockLevel> places = new HashMap<>();
+    read.byWarehouse()
+        .forEach(
+            (code, stored) -> {
+              if (stored.containsKey(sku)) {
+                places.put(code, stored.get(sku));
+              }
+            });
+    return places;
+  }
+
+  private static StockLevels levels(
+      Map<Sku, Map<WarehouseCode, StockLevel>> known, StockLevels read) {
+    Map<WarehouseCode, Map<Sku, StockLevel>> levels = new TreeMap<>();
+    read.byWarehouse().keySet().forEach(code -> levels.put(code, new HashMap<>()));
+    known.forEach(
+        (sku, places) ->
+            places.forEach(
+                (code, level) ->
+                    levels.computeIfPresent(
+                        code,
+                        (c, ofWarehouse) -> {
+                          ofWarehouse.put(sku, level);
+                          return ofWarehouse;
+                        })));
+    return new StockLevels(read.warehouses(), levels, read.unreachable(), read.locked());
   }
 
   /** A warehouse that came or went changes what can be had of every SKU. */
-  private void forgetIfOthersAnswer(StockLevels read) {
-    if (!answering.equals(read.byWarehouse().keySet())) {
-      levels.clear();
+  private boolean forgetIfOthersAnswer(StockLevels read) {
+    boolean changed = !answering.equals(read.byWarehouse().keySet());
+    if (changed) {
+      entries.clear();
       answering = Set.copyOf(read.byWarehouse().keySet());
     }
+    return changed;
   }
 
   void forget(Collection<Sku> skus) {
-    skus.forEach(levels::remove);
+    skus.forEach(entries::remove);
+  }
+
+  /** Forgets those of the SKUs that were read longer ago than this. */
+  void forgetOlderThan(Duration age, Collection<Sku> skus) {
+    long now = System.nanoTime();
+    for (Sku sku : skus) {
+      Entry entry = entries.get(sku);
+      if (entry != null && now - entry.readAtNanos() > age.toNanos()) {
+        entries.remove(sku);
+      }
+    }
   }
 
   /** Notes what a committed hold has moved. */
   void held(WarehouseCode warehouse, Sku sku, int quantity) {
-    levels.computeIfPresent(
-        sku,
-        (s, places) -> {
-          places.computeIfPresent(
+    Entry entry = entries.get(sku);
+    if (entry != null) {
+      entry
+          .places()
+          .computeIfPresent(
               warehouse,
               (w, old) ->
                   new StockLevel(
@@ -92,7 +139,6 @@ final class RememberedStock {
                       old.safetyStock(),
                       old.incoming(),
                       old.version() + 1));
-          return places;
-        });
+    }
   }
 }

@@ -46,23 +46,29 @@ final class StoredPlacements {
     }
   }
 
-  /** The answers under these keys; keys without one are missing. Expired ones are forgotten. */
+  /** The answers under these keys; keys without one are missing. */
   Map<String, Stored> find(Collection<String> keys) {
     Map<String, Stored> stored = new HashMap<>();
-    try (Connection connection = hub.plain().getConnection()) {
-      try (PreparedStatement forget = connection.prepareStatement(FORGET_EXPIRED)) {
-        forget.setArray(1, connection.createArrayOf("text", keys.toArray(new String[0])));
-        forget.executeUpdate();
-      }
-      try (PreparedStatement look = connection.prepareStatement(FIND)) {
-        look.setArray(1, connection.createArrayOf("text", keys.toArray(new String[0])));
-        try (ResultSet row = look.executeQuery()) {
-          while (row.next()) {
-            stored.put(row.getString(1), new Stored(row.getBytes(2), result(row)));
-          }
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement look = connection.prepareStatement(FIND)) {
+      look.setArray(1, connection.createArrayOf("text", keys.toArray(new String[0])));
+      try (ResultSet row = look.executeQuery()) {
+        while (row.next()) {
+          stored.put(row.getString(1), new Stored(row.getBytes(2), result(row)));
         }
       }
       return stored;
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Deletes those of the keys whose answer has expired: they may be used again. */
+  void forgetExpired(Collection<String> keys) {
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement forget = connection.prepareStatement(FORGET_EXPIRED)) {
+      forget.setArray(1, connection.createArrayOf("text", keys.toArray(new String[0])));
+      forget.executeUpdate();
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

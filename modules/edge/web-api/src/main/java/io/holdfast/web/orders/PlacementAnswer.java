@@ -34,6 +34,10 @@ final class PlacementAnswer {
       List<String> skus = unknown.skus().stream().map(sku -> sku.value()).toList();
       return Problem.of(ProblemType.UNKNOWN_SKU, skus.size() + " SKU(s) are not in the catalogue")
           .with("skus", skus);
+    } else if (result instanceof PlacementResult.InFlight) {
+      return Problem.of(
+          ProblemType.REQUEST_IN_FLIGHT,
+          "What became of the earlier request with this key is not known yet; ask again");
     } else if (result instanceof PlacementResult.Undecided undecided) {
       return Problem.of(ProblemType.UNAVAILABLE, undecided.why());
     }

@@ -1,0 +1,111 @@
+package io.holdfast.orders.placement;
+
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.SqlFailure;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Idempotency keys that a transaction not yet ended holds in the hub: one of another server, or one
+ * in doubt after a crash. Requests with such a key are answered from memory until the transaction
+ * ends, so that a lock timeout is paid once and not by every repetition. A background task looks
+ * every half second whether keys are free again. At most {@value #MAX} keys are remembered.
+ */
+final class BlockedKeys implements AutoCloseable {
+  private static final int MAX = 10_000;
+  private static final Duration RECHECK = Duration.ofMillis(500);
+
+  /** See db/hub/orders: takes and gives back each key, waiting 5 ms at most for each. */
+  private static final String BLOCKED = "SELECT orders.blocked_keys(?)";
+
+  private final HubDatabase hub;
+  private final Executor executor;
+  private final Set<String> blocked = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean rechecking = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * @param executor runs the background task while there are blocked keys
+   */
+  BlockedKeys(HubDatabase hub, Executor executor) {
+    this.hub = hub;
+    this.executor = executor;
+  }
+
+  boolean contains(String key) {
+    return blocked.contains(key);
+  }
+
+  /** Finds out which of these keys are held; to be called outside a transaction. */
+  void find(Collection<String> suspects) {
+    held(suspects).stream().limit(Math.max(0, MAX - blocked.size())).forEach(blocked::add);
+    if (!blocked.isEmpty() && rechecking.compareAndSet(false, true)) {
+      try {
+        executor.execute(this::recheck);
+      } catch (RejectedExecutionException e) {
+        // Nobody would ever free the keys: let the database be asked each time.
+        blocked.clear();
+        rechecking.set(false);
+      }
+    }
+  }
+
+  private void recheck() {
+    try {
+      while (!blocked.isEmpty() && !closed.await(RECHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+        recheckOnce();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      blocked.clear();
+    } finally {
+      rechecking.set(false);
+    }
+  }
+
+  private void recheckOnce() {
+    try {
+      Set<String> known = Set.copyOf(blocked);
+      Set<String> still = held(known);
+      known.stream().filter(key -> !still.contains(key)).forEach(blocked::remove);
+    } catch (UnavailableException e) {
+      // The hub is away: nothing can be placed anyway, and the keys are looked at again.
+      System.getLogger(BlockedKeys.class.getName())
+          .log(System.Logger.Level.DEBUG, "blocked keys: {0}", e.getMessage());
+    }
+  }
+
+  private Set<String> held(Collection<String> keys) {
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement look = connection.prepareStatement(BLOCKED)) {
+      look.setArray(1, connection.createArrayOf("text", keys.toArray(new String[0])));
+      try (ResultSet row = look.executeQuery()) {
+        row.next();
+        Array held = row.getArray(1);
+        return Set.copyOf(List.of((String[]) held.getArray()));
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Ends the background task. */
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}
