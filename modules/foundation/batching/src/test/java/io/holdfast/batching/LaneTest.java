@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -260,6 +261,62 @@ class LaneTest {
     join(answers);
     assertThat(answers).allMatch(answer -> answer.join().endsWith("done"));
     assertThat(batches).hasSize(4);
+  }
+
+  @Test
+  void work_that_is_done_is_not_done_again_when_the_executor_of_answers_refuses() {
+    BatchWork<Integer, String> work =
+        batch -> {
+          batches.add(List.copyOf(batch));
+          return batch.stream().map(c -> c + " done").toList();
+        };
+    lane =
+        new Lane<>(
+            "test",
+            new LaneLimits(10, 10, 3),
+            work,
+            Thread::new,
+            task -> {
+              throw new RejectedExecutionException("shut down");
+            });
+
+    assertThat(lane.submit(1).join()).isEqualTo("1 done");
+    assertThat(lane.submit(2).join()).isEqualTo("2 done");
+    assertThat(batches).containsExactly(List.of(1), List.of(2));
+    assertThat(lane.state().working()).isTrue();
+  }
+
+  @Test
+  void a_command_past_its_patience_is_dropped_and_not_worked_on() throws Exception {
+    laneOf(
+        new LaneLimits(10, 10, 3).droppingAfter(Duration.ofMillis(50)),
+        batch -> batch.stream().map(c -> c + " done").toList());
+    lane.submit(FIRST);
+    working.await();
+    CompletableFuture<String> late = lane.submit(1);
+    while (lane.state().oldest().compareTo(Duration.ofMillis(60)) < 0) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+
+    assertThatThrownBy(late::join).hasCauseInstanceOf(UnavailableException.class);
+    assertThat(lane.submit(2).join()).isEqualTo("2 done");
+    assertThat(batches).containsExactly(List.of(2));
+  }
+
+  @Test
+  void a_lane_that_stands_still_says_so() throws Exception {
+    laneOf(new LaneLimits(10, 10, 3), batch -> List.of("done"));
+    assertThat(lane.state().standsStill(Duration.ofMillis(1))).isFalse();
+    lane.submit(FIRST);
+    working.await();
+    lane.submit(1);
+    while (lane.state().batchUnderWay().compareTo(Duration.ofMillis(20)) < 0) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(lane.state().standsStill(Duration.ofMillis(10))).isTrue();
+    assertThat(lane.state().waiting()).isEqualTo(1);
   }
 
   @Test

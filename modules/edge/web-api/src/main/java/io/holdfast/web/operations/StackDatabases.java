@@ -3,7 +3,6 @@ package io.holdfast.web.operations;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.inventory.Warehouses;
 import io.holdfast.kernel.UnavailableException;
-import io.holdfast.messaging.HubDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -17,12 +16,10 @@ import javax.sql.DataSource;
 public class StackDatabases {
   static final String HUB = "hub";
 
-  private final HubDatabase hub;
   private final Warehouses warehouses;
 
   @Inject
-  public StackDatabases(HubDatabase hub, Warehouses warehouses) {
-    this.hub = hub;
+  public StackDatabases(Warehouses warehouses) {
     this.warehouses = warehouses;
   }
 
@@ -35,7 +32,7 @@ public class StackDatabases {
 
   /** The way to the hub. */
   DataSource hub() {
-    return hub.plain();
+    return lookUp("jdbc/hub-reports", HUB);
   }
 
   /**
@@ -45,18 +42,23 @@ public class StackDatabases {
    */
   Map<String, DataSource> all() {
     Map<String, DataSource> sources = new LinkedHashMap<>();
-    sources.put(HUB, hub.plain());
+    sources.put(HUB, hub());
     for (Warehouse warehouse : warehouses.all()) {
-      sources.put(warehouse.code().value(), lookUp(warehouse.code().value()));
+      sources.put(warehouse.code().value(), ofWarehouse(warehouse.code().value()));
     }
     return sources;
   }
 
-  private static DataSource lookUp(String code) {
+  private static DataSource ofWarehouse(String code) {
+    return lookUp("jdbc/warehouse/" + code + "-reports", "warehouse " + code);
+  }
+
+  /** Reports have pools of their own: none takes a connection from a sale. */
+  private static DataSource lookUp(String name, String what) {
     try {
-      return InitialContext.doLookup("jdbc/warehouse/" + code + "-plain");
+      return InitialContext.doLookup(name);
     } catch (NamingException e) {
-      throw new UnavailableException("the warehouse " + code + " has no data source", e);
+      throw new UnavailableException(what + " has no data source for reports", e);
     }
   }
 }

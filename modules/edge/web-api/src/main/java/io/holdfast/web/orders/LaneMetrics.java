@@ -1,0 +1,47 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.batching.LaneState;
+import io.holdfast.orders.Orders;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.function.ToDoubleFunction;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Gauges of the lanes: how many commands wait, how long the oldest has, how long a batch takes. */
+@ApplicationScoped
+public class LaneMetrics {
+  @Inject private MetricRegistry registry;
+  @Inject private Orders orders;
+
+  void register(@Observes Startup event) {
+    for (LaneState lane : orders.lanes()) {
+      gauge(lane.name(), "holdfast_lane_waiting", "Commands that wait", LaneState::waiting);
+      gauge(
+          lane.name(),
+          "holdfast_lane_oldest_seconds",
+          "How long the oldest command has waited",
+          state -> state.oldest().toNanos() / 1e9);
+      gauge(
+          lane.name(),
+          "holdfast_lane_batch_seconds",
+          "How long the batch at hand has taken so far",
+          state -> state.batchUnderWay().toNanos() / 1e9);
+    }
+  }
+
+  private void gauge(
+      String lane, String name, String description, ToDoubleFunction<LaneState> value) {
+    registry.gauge(
+        Metadata.builder().withName(name).withDescription(description).build(),
+        () -> value.applyAsDouble(state(lane)),
+        new Tag("lane", lane));
+  }
+
+  private LaneState state(String lane) {
+    return orders.lanes().stream().filter(l -> l.name().equals(lane)).findFirst().orElseThrow();
+  }
+}
