@@ -73,6 +73,16 @@ final class Buyers implements AutoCloseable {
     return Map.copyOf(acceptedByKey);
   }
 
+  /** How many orders were answered with 201. */
+  int acceptedCount() {
+    return acceptedByKey.size();
+  }
+
+  /** Forgets how long earlier answers took. */
+  void forgetAnswers() {
+    answers.clear();
+  }
+
   /** Every answer but 201. */
   List<HttpAnswer> refused() {
     return List.copyOf(refused);

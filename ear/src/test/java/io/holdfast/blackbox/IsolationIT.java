@@ -1,0 +1,113 @@
+package io.holdfast.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.blackbox.Api.Call;
+import io.holdfast.stack.process.Signal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A warehouse whose database hangs stops nobody who can be served elsewhere. */
+@ExtendWith(BlackBox.class)
+class IsolationIT {
+  private static final int CLIENTS = 16;
+  private static final int PLENTY = 1_000_000;
+  private static final Duration CALM = Duration.ofSeconds(6);
+  private static final Duration NOTICED = Duration.ofSeconds(2);
+  private static final Duration HANG = Duration.ofSeconds(12);
+  private static final double SHARE = 0.85;
+
+  private final ShopClient shop;
+
+  IsolationIT(ShopClient shop) {
+    this.shop = shop;
+  }
+
+  @Test
+  void while_a_warehouse_hangs_the_others_sell_as_before_and_nobody_waits_long() {
+    String hung = shop.warehouses().get(0);
+    Map<String, Integer> everywhere = new HashMap<>();
+    shop.warehouses().forEach(code -> everywhere.put(code, PLENTY));
+    List<String> skus = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      skus.add(shop.product(everywhere));
+    }
+    String onlyHung = shop.product(Map.of(hung, PLENTY));
+    Buyers buyers =
+        new Buyers(
+            shop.api(),
+            CLIENTS,
+            () ->
+                ShopClient.order(
+                    "tok_ok",
+                    Map.of(skus.get(ThreadLocalRandom.current().nextInt(skus.size())), 1)));
+    List<ProcessHandle> database = processesOf("postgres-" + hung);
+    try (buyers) {
+      WaitUntil.await(Duration.ofSeconds(60), () -> "few", () -> buyers.accepted().size() > 3_000);
+      buyers.forgetAnswers();
+      double calm = rate(buyers, CALM);
+      HttpAnswer alone;
+      double without;
+      Signal.STOP.send(database);
+      try {
+        WaitUntil.during(NOTICED);
+        without = rate(buyers, HANG.minus(NOTICED));
+        alone = shop.api().send(order(onlyHung));
+      } finally {
+        Signal.CONT.send(database);
+      }
+      Duration back =
+          WaitUntil.await(
+              Duration.ofSeconds(10),
+              () -> "it does not sell again",
+              () -> shop.api().send(order(onlyHung)).status() == 201);
+
+      System.getLogger(IsolationIT.class.getName())
+          .log(
+              System.Logger.Level.INFO,
+              "orders/s before {0}, while a warehouse hangs {1}; slowest {2}; back after {3}",
+              calm,
+              without,
+              buyers.slowest(),
+              back);
+      assertThat(without).isGreaterThan(SHARE * calm);
+      assertThat(buyers.slowest()).isLessThan(Duration.ofMillis(1_500));
+      assertThat(alone.isProblem(503, "unavailable")).isTrue();
+      assertThat(alone.header("Retry-After")).isNotNull();
+      assertThat(alone.took()).isLessThan(Duration.ofMillis(500));
+      assertThat(back).isLessThan(Duration.ofSeconds(5));
+    }
+    shop.settleAndAudit();
+  }
+
+  /** Accepted orders a second over this time. */
+  private static double rate(Buyers buyers, Duration time) {
+    int before = buyers.acceptedCount();
+    long started = System.nanoTime();
+    WaitUntil.during(time);
+    return (buyers.acceptedCount() - before) / ((System.nanoTime() - started) / 1e9);
+  }
+
+  private List<ProcessHandle> processesOf(String component) {
+    for (JsonNode part : shop.stack().status().get("components")) {
+      if (part.get("name").asText().equals(component)) {
+        ProcessHandle parent = ProcessHandle.of(part.get("pid").asLong()).orElseThrow();
+        return Stream.concat(Stream.of(parent), parent.descendants()).toList();
+      }
+    }
+    throw new AssertionError(component + " is no part of the stack");
+  }
+
+  private static Call order(String sku) {
+    return Call.order(UUID.randomUUID().toString(), ShopClient.order("tok_ok", Map.of(sku, 1)));
+  }
+}
