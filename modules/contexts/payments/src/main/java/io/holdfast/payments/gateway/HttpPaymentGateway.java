@@ -41,17 +41,8 @@ public class HttpPaymentGateway implements PaymentGateway {
    */
   @Override
   @Timeout(value = 3500, unit = ChronoUnit.MILLIS)
-  @Retry(
-      maxRetries = 3,
-      delay = 200,
-      jitter = 100,
-      maxDuration = 15_000,
-      abortOn = IllegalArgumentException.class)
-  @CircuitBreaker(
-      requestVolumeThreshold = 50,
-      failureRatio = 0.8,
-      delay = 2000,
-      skipOn = IllegalArgumentException.class)
+  @Retry(maxRetries = 3, delay = 200, jitter = 100, maxDuration = 15_000)
+  @CircuitBreaker(requestVolumeThreshold = 50, failureRatio = 0.8, delay = 2000)
   @Bulkhead(128)
   public PaymentDecision authorise(PaymentRequest request) {
     try (Response answer =

@@ -15,7 +15,7 @@ import java.io.Closeable;
 @Path("/v1")
 public interface ProviderApi extends Closeable {
 
-  /** 200 or 201 with an authorisation, 402 with a refusal, the same for the same key. */
+  /** 200 or 201 with an authorisation, 4xx with a refusal, the same for the same key. */
   @POST
   @Path("/authorisations")
   @Consumes(MediaType.APPLICATION_JSON)

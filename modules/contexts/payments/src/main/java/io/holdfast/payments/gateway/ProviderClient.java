@@ -13,7 +13,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Makes the client of the provider from the configuration, one for the application. */
 @ApplicationScoped
 public class ProviderClient {
-  /** A refusal comes as 402 and is an answer: only transport failures are exceptions. */
+  /** A refusal comes as 4xx and is an answer: only transport failures are exceptions. */
   private static final String STATUS_IS_NO_EXCEPTION =
       "microprofile.rest.client.disable.default.mapper";
 

@@ -15,9 +15,11 @@ final class ProviderJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final int CREATED = 201;
-  private static final int PAYMENT_REQUIRED = 402;
 
-  /** Request Timeout, Too Early, Too Many Requests: the only refusals that pass with time. */
+  /** Longest reason that is stored and published, in characters. */
+  private static final int MAX_REASON = 200;
+
+  /** Request Timeout, Too Early, Too Many Requests: the only 4xx that asking again may change. */
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   private ProviderJson() {}
@@ -32,22 +34,33 @@ final class ProviderJson {
   }
 
   /**
-   * Reads an answer.
+   * Reads an answer. Every 4xx that does not pass with time is a decline: asking again would get
+   * the same answer, and the order would hold its stock until the redeliveries are used up.
    *
    * @throws UnavailableException if it is no decision and asking again may bring one
-   * @throws IllegalArgumentException if the provider will not take this request, ever
    */
   static PaymentDecision decision(int status, String body) {
     if (status == OK || status == CREATED) {
       return new Authorised(text(status, body, "id"));
     }
-    if (status == PAYMENT_REQUIRED) {
-      return new Declined(text(status, body, "reason"));
-    }
     if (status / 100 == 4 && !PASSING.contains(status)) {
-      throw new IllegalArgumentException("the payment provider refused with " + status);
+      return new Declined(reason(status, body));
     }
     throw new UnavailableException("the payment provider answered " + status);
+  }
+
+  /** The provider's own reason if the body has one, else the status. */
+  private static String reason(int status, String body) {
+    try {
+      JsonNode reason = JSON.readTree(body).path("reason");
+      if (reason.isTextual() && !reason.textValue().isBlank()) {
+        String text = reason.textValue();
+        return text.substring(0, Math.min(text.length(), MAX_REASON));
+      }
+    } catch (JsonProcessingException e) {
+      return "provider-refused-" + status;
+    }
+    return "provider-refused-" + status;
   }
 
   private static String text(int status, String body, String name) {

@@ -40,7 +40,7 @@ class ProviderJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 429, 500, 503})
+  @ValueSource(ints = {408, 425, 429, 500, 503})
   void what_may_pass_is_worth_another_attempt(int status) {
     assertThatThrownBy(() -> ProviderJson.decision(status, ""))
         .isInstanceOf(UnavailableException.class);
@@ -54,9 +54,21 @@ class ProviderJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 404, 422})
-  void a_request_that_is_not_understood_is_not_repeated(int status) {
-    assertThatThrownBy(() -> ProviderJson.decision(status, ""))
-        .isInstanceOf(IllegalArgumentException.class);
+  @ValueSource(ints = {400, 402, 404, 409, 422})
+  void a_permanent_refusal_is_a_decline_with_the_reason_of_the_provider(int status) {
+    assertThat(ProviderJson.decision(status, "{\"reason\":\"unknown-currency\"}"))
+        .isEqualTo(new Declined("unknown-currency"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "<html>", "{\"reason\":1}", "{\"reason\":\" \"}"})
+  void a_permanent_refusal_without_a_reason_is_a_decline_with_its_status(String body) {
+    assertThat(ProviderJson.decision(422, body)).isEqualTo(new Declined("provider-refused-422"));
+  }
+
+  @Test
+  void a_reason_of_any_length_is_cut_to_what_is_stored() {
+    String body = "{\"reason\":\"" + "x".repeat(5000) + "\"}";
+    assertThat(ProviderJson.decision(400, body)).isEqualTo(new Declined("x".repeat(200)));
   }
 }
