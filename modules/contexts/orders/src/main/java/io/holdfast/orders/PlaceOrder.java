@@ -11,8 +11,11 @@ import java.util.List;
  * @param paymentToken stands for the buyer's means of payment
  */
 public record PlaceOrder(
-    OrderId id,
-    String customerId,
-    Destination shipTo,
-    List<OrderLine> lines,
-    String paymentToken) {}
+    OrderId id, String customerId, Destination shipTo, List<OrderLine> lines, String paymentToken) {
+
+  /** Without the token, so that no log or message shows it. */
+  @Override
+  public String toString() {
+    return "PlaceOrder[id=" + id + ", customerId=" + customerId + ", lines=" + lines + "]";
+  }
+}

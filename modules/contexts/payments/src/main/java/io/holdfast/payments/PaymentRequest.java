@@ -10,4 +10,11 @@ import io.holdfast.kernel.OrderId;
  * @param amount how much; never null
  * @param token the provider's name for the buyer's means of payment; never null
  */
-public record PaymentRequest(OrderId order, Money amount, String token) {}
+public record PaymentRequest(OrderId order, Money amount, String token) {
+
+  /** Without the token, so that no log or message shows it. */
+  @Override
+  public String toString() {
+    return "PaymentRequest[order=" + order + ", amount=" + amount + "]";
+  }
+}

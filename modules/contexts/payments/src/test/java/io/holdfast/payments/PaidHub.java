@@ -5,6 +5,7 @@ import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Relays;
 import io.holdfast.payments.record.PaymentRecord;
+import io.holdfast.payments.record.PaymentTokens;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
@@ -18,6 +19,7 @@ public final class PaidHub implements AutoCloseable {
   private final TestDatabase database = TestDatabases.hub();
   private final Queue<DomainEvent> sent = new ConcurrentLinkedQueue<>();
   private final PaymentRecord payments;
+  private final PaymentTokens tokens;
 
   public PaidHub() {
     ServerThreads threads = new ServerThreads(PaidHub::daemon, Runnable::run);
@@ -28,6 +30,7 @@ public final class PaidHub implements AutoCloseable {
             new Relays(sent::addAll, threads),
             TestTransactions.get().transactions());
     payments = new PaymentRecord(hub, TestTransactions.get().transactions(), threads);
+    tokens = new PaymentTokens(hub, threads);
   }
 
   private static Thread daemon(Runnable work) {
@@ -40,6 +43,10 @@ public final class PaidHub implements AutoCloseable {
     return payments;
   }
 
+  public PaymentTokens tokens() {
+    return tokens;
+  }
+
   public TestDatabase database() {
     return database;
   }
@@ -49,13 +56,15 @@ public final class PaidHub implements AutoCloseable {
     return sent;
   }
 
-  /** The event of a placed order. */
-  public static DomainEvent placed(UUID order, long cents, String token) {
+  /** The event of a placed order, whose token is kept for payment. */
+  public DomainEvent placed(UUID order, long cents, String token) {
+    database.execute(
+        "INSERT INTO payments.payment_token VALUES ('%s', '%s')".formatted(order, token));
     String data =
         """
-        {"orderId":"%s","customerId":"c1","totalCents":%d,"currency":"USD","paymentToken":"%s",
+        {"orderId":"%s","customerId":"c1","totalCents":%d,"currency":"USD",
          "order":{"id":"x","lines":[{"sku":"tea","currency":"EUR","totalCents":7}]}}"""
-            .formatted(order, cents, token);
+            .formatted(order, cents);
     return new DomainEvent(
         TimeOrderedUuid.next(), "holdfast.orders", "OrderPlaced", order.toString(), data);
   }
@@ -73,6 +82,7 @@ public final class PaidHub implements AutoCloseable {
 
   @Override
   public void close() {
+    tokens.close();
     payments.close();
   }
 }

@@ -30,8 +30,8 @@ final class AuditData {
     world.hub(
         """
         INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code, latitude,
-          longitude, total_cents, currency, payment_token, placed_at, expires_at, event_id)
-        VALUES ('%1$s', 'c1', 'PLACED', 'ATOMIC', 'US', '98225', 48, -122, 100, 'USD', 'tok_ok', now(),
+          longitude, total_cents, currency, placed_at, expires_at, event_id)
+        VALUES ('%1$s', 'c1', 'PLACED', 'ATOMIC', 'US', '98225', 48, -122, 100, 'USD', now(),
           now() + interval '15 min', '%2$s');
         INSERT INTO orders.order_line VALUES ('%1$s', 1, '%3$s', %4$s, 50);
         INSERT INTO orders.idempotency_key (key, request_hash, order_id, status, answer, expires_at)

@@ -35,16 +35,20 @@ final class OrderWriter {
         FROM unnest(?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[])
           AS k (key, hash, order_id, status, answer)
         ON CONFLICT (key) DO NOTHING RETURNING 1),
-      placed AS (
-        INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code,
-          latitude, longitude, total_cents, currency, payment_token, placed_at, expires_at, event_id)
-        SELECT id, customer_id, 'PLACED', 'ATOMIC', country, postal_code, latitude, longitude,
-          total_cents, currency, payment_token, to_timestamp(placed_at / 1e6),
-          now() + ? * interval '1 second', event_id
+      accepted AS (SELECT ? * interval '1 second' AS time_to_pay, o.*
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[],
           ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::uuid[])
           AS o (id, customer_id, country, postal_code, latitude, longitude, total_cents, currency,
             payment_token, placed_at, event_id)),
+      placed AS (
+        INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code,
+          latitude, longitude, total_cents, currency, placed_at, expires_at, event_id)
+        SELECT id, customer_id, 'PLACED', 'ATOMIC', country, postal_code, latitude, longitude,
+          total_cents, currency, to_timestamp(placed_at / 1e6), now() + time_to_pay, event_id
+        FROM accepted),
+      entrusted AS (
+        INSERT INTO payments.payment_token (order_id, token)
+        SELECT id, payment_token FROM accepted),
       lined AS (
         INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)
         SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::bigint[])),
@@ -74,7 +78,6 @@ final class OrderWriter {
       String customerId,
       long totalCents,
       String currency,
-      String paymentToken,
       @JsonRawValue String order) {}
 
   /**
@@ -193,7 +196,6 @@ final class OrderWriter {
             order.customerId(),
             decision.accepted().total().cents(),
             order.currency(),
-            decision.placement().order().paymentToken(),
             ((PlacementResult.Placed) decision.result()).order()));
   }
 }

@@ -7,8 +7,10 @@ import io.holdfast.payments.PaymentGateway;
 import io.holdfast.payments.PaymentRequest;
 import io.holdfast.payments.record.DecidedPayment;
 import io.holdfast.payments.record.PaymentRecord;
+import io.holdfast.payments.record.PaymentTokens;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,19 +18,22 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Has one placed order paid: asks the provider first, with no transaction open, then puts the
- * decision on record. Done twice, or cut off anywhere and done again, it has one effect.
+ * decision on record. Done twice, or cut off anywhere and done again, it has one effect. The token
+ * is gone once the decision is on record, so a repetition without one has been handled.
  */
 @Singleton
 public final class PaymentHandling {
-  private static final long RECORD_SECONDS = 20;
+  private static final long DATABASE_SECONDS = 20;
 
   private final PaymentGateway gateway;
   private final PaymentRecord payments;
+  private final PaymentTokens tokens;
 
   @Inject
-  public PaymentHandling(PaymentGateway gateway, PaymentRecord payments) {
+  public PaymentHandling(PaymentGateway gateway, PaymentRecord payments, PaymentTokens tokens) {
     this.gateway = gateway;
     this.payments = payments;
+    this.tokens = tokens;
   }
 
   /**
@@ -42,27 +47,38 @@ public final class PaymentHandling {
     if (repeated && payments.has(placed.id())) {
       return;
     }
-    PaymentRequest request = PlacedOrder.request(placed);
-    PaymentDecision decision = decide(request);
+    PlacedOrder order = PlacedOrder.of(placed);
+    if (order.amount().cents() == 0) {
+      // No provider takes a payment of nothing.
+      record(placed, new PaymentRequest(order.order(), order.amount(), ""), free(order));
+      return;
+    }
+    Optional<String> token = await(tokens.find(order.order()));
+    if (token.isPresent()) {
+      PaymentRequest request = new PaymentRequest(order.order(), order.amount(), token.get());
+      record(placed, request, gateway.authorise(request));
+    } else if (!payments.has(placed.id())) {
+      throw new IllegalStateException("order " + order.order() + " has no payment token");
+    }
+  }
+
+  private static PaymentDecision free(PlacedOrder order) {
+    return new PaymentDecision.Authorised("free_" + order.order());
+  }
+
+  private void record(DomainEvent placed, PaymentRequest request, PaymentDecision decision) {
     await(payments.add(new DecidedPayment(placed.id(), request, decision)));
   }
 
-  /** No provider takes a payment of nothing. */
-  private PaymentDecision decide(PaymentRequest request) {
-    return request.amount().cents() == 0
-        ? new PaymentDecision.Authorised("free_" + request.order())
-        : gateway.authorise(request);
-  }
-
-  private static void await(CompletableFuture<Boolean> recorded) {
+  private static <T> T await(CompletableFuture<T> answer) {
     try {
-      recorded.get(RECORD_SECONDS, TimeUnit.SECONDS);
+      return answer.get(DATABASE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
-      throw new UnavailableException("the payment is not on record in time", e);
+      throw new UnavailableException("the hub did not answer in time", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnavailableException("interrupted", e);

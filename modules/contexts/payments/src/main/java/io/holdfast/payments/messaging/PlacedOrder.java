@@ -6,24 +6,24 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
-import io.holdfast.payments.PaymentRequest;
 import java.io.IOException;
 
-/** Reads what is to be paid out of OrderPlaced, passing over the order's lines unparsed. */
-final class PlacedOrder {
+/**
+ * What is to be paid of a placed order.
+ *
+ * @param amount the total
+ */
+record PlacedOrder(OrderId order, Money amount) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private PlacedOrder() {}
-
   /**
-   * The payment that the event asks for.
+   * Reads OrderPlaced, passing over the order's lines unparsed.
    *
    * @throws IllegalArgumentException if a field is missing or malformed
    */
-  static PaymentRequest request(DomainEvent placed) {
+  static PlacedOrder of(DomainEvent placed) {
     String order = null;
     String currency = null;
-    String token = null;
     long cents = -1;
     try (JsonParser fields = JSON.createParser(placed.data())) {
       if (fields.nextToken() != JsonToken.START_OBJECT) {
@@ -35,16 +35,15 @@ final class PlacedOrder {
           case "orderId" -> order = fields.getText();
           case "totalCents" -> cents = fields.getLongValue();
           case "currency" -> currency = fields.getText();
-          case "paymentToken" -> token = fields.getText();
           default -> fields.skipChildren();
         }
       }
     } catch (IOException e) {
       throw new IllegalArgumentException("event " + placed.id() + " cannot be read", e);
     }
-    if (order == null || token == null) {
-      throw new IllegalArgumentException("event " + placed.id() + " names no order or no token");
+    if (order == null) {
+      throw new IllegalArgumentException("event " + placed.id() + " names no order");
     }
-    return new PaymentRequest(OrderId.of(order), new Money(cents, currency), token);
+    return new PlacedOrder(OrderId.of(order), new Money(cents, currency));
   }
 }

@@ -15,10 +15,16 @@ import java.util.UUID;
 
 /** The payments of the hub: one row for an order, whatever happens. */
 final class PaymentTable {
+  /** A decided order needs its token no longer. */
   private static final String ADD =
       """
+      WITH decided AS (SELECT *
+        FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+          AS d (order_id, status, amount_cents, currency, authorisation_id, reason, event_id)),
+      forgotten AS (
+        DELETE FROM payments.payment_token t USING decided d WHERE t.order_id = d.order_id)
       INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, reason, event_id)
-      SELECT * FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+      SELECT * FROM decided
       ON CONFLICT (order_id) DO NOTHING RETURNING event_id""";
 
   private PaymentTable() {}

@@ -24,7 +24,7 @@ class PaymentHandlingTest {
   private final List<PaymentRequest> asked = new ArrayList<>();
   private final PaymentHandling handling = handling(request -> new Authorised("auth_1"));
   private final UUID order = TimeOrderedUuid.next();
-  private final DomainEvent placed = PaidHub.placed(order, 1234, "tok_ok");
+  private final DomainEvent placed = hub.placed(order, 1234, "tok_ok");
 
   @AfterEach
   void close() {
@@ -51,7 +51,7 @@ class PaymentHandlingTest {
     handling.handle(placed, false);
     handling.handle(placed, true);
     assertThat(hub.rows()).isEqualTo("1 1 1");
-    assertThat(asked).as("a marked repetition costs no call").hasSize(2);
+    assertThat(asked).as("a repetition costs no call").hasSize(1);
   }
 
   @Test
@@ -69,10 +69,51 @@ class PaymentHandlingTest {
   }
 
   @Test
+  void the_token_is_kept_until_the_decision_is_on_record_and_then_forgotten() {
+    PaymentHandling failing =
+        handling(
+            request -> {
+              throw new UnavailableException("no answer");
+            });
+    assertThatThrownBy(() -> failing.handle(placed, false))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(tokens()).containsExactly("tok_ok");
+
+    handling.handle(placed, true);
+
+    assertThat(tokens()).isEmpty();
+    assertThat(hub.database().texts("SELECT data FROM messaging.outbox"))
+        .hasSize(1)
+        .noneMatch(data -> data.contains("tok_ok"));
+  }
+
+  @Test
+  void a_refused_payment_forgets_the_token_too() {
+    handling(request -> new Declined("insufficient-funds")).handle(placed, false);
+    assertThat(tokens()).isEmpty();
+  }
+
+  @Test
+  void an_order_without_a_token_is_neither_paid_nor_declined() {
+    hub.database().execute("DELETE FROM payments.payment_token");
+    assertThatThrownBy(() -> handling.handle(placed, false))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(hub.rows()).isEqualTo("0 0 0");
+  }
+
+  @Test
+  void a_request_does_not_show_its_token() {
+    handling.handle(placed, false);
+    assertThat(asked.get(0).toString()).contains(order.toString()).doesNotContain("tok_ok");
+  }
+
+  @Test
   void an_order_that_costs_nothing_needs_no_provider() {
-    handling.handle(PaidHub.placed(order, 0, "tok_ok"), false);
+    UUID free = TimeOrderedUuid.next();
+    handling.handle(hub.placed(free, 0, "tok_ok"), false);
     assertThat(asked).isEmpty();
-    assertThat(status()).containsExactly("AUTHORISED 0 free_" + order);
+    assertThat(status()).containsExactly("AUTHORISED 0 free_" + free);
+    assertThat(tokens()).as("that of the other order").hasSize(1);
   }
 
   @Test
@@ -89,7 +130,11 @@ class PaymentHandlingTest {
           asked.add(request);
           return gateway.authorise(request);
         };
-    return new PaymentHandling(listening, hub.payments());
+    return new PaymentHandling(listening, hub.payments(), hub.tokens());
+  }
+
+  private List<String> tokens() {
+    return hub.database().texts("SELECT token FROM payments.payment_token");
   }
 
   private List<String> status() {

@@ -82,7 +82,7 @@ public record RivalOrder(
         + customer
         + "\",\"totalCents\":"
         + totalCents()
-        + ",\"currency\":\"USD\",\"paymentToken\":\"tok_ok\",\"order\":"
+        + ",\"currency\":\"USD\",\"order\":"
         + answer
         + "}";
   }

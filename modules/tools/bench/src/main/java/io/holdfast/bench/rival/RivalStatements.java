@@ -33,9 +33,11 @@ final class RivalStatements {
         SELECT ?, ?, ?, 201, ?, now() + interval '24 hours' FROM moved),
       placed AS (
         INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code,
-          latitude, longitude, total_cents, currency, payment_token, placed_at, expires_at, event_id)
-        SELECT ?, ?, 'PLACED', 'ATOMIC', 'US', '98225', ?, ?, ?, 'USD', 'tok_ok', now(),
-          now() + interval '15 minutes', ? FROM moved),
+          latitude, longitude, total_cents, currency, placed_at, expires_at, event_id)
+        SELECT ?, ?, 'PLACED', 'ATOMIC', 'US', '98225', ?, ?, ?, 'USD', now(),
+          now() + interval '15 minutes', ? FROM moved RETURNING id),
+      entrusted AS (
+        INSERT INTO payments.payment_token (order_id, token) SELECT id, 'tok_ok' FROM placed),
       lined AS (INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)
         SELECT ?, 1, sku, ?, ? FROM moved),
       allocated AS (INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
@@ -76,9 +78,11 @@ final class RivalStatements {
         VALUES (?, ?, ?, 201, ?, now() + interval '24 hours')),
       placed AS (
         INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code,
-          latitude, longitude, total_cents, currency, payment_token, placed_at, expires_at, event_id)
-        VALUES (?, ?, 'PLACED', 'ATOMIC', 'US', '98225', ?, ?, ?, 'USD', 'tok_ok', now(),
-          now() + interval '15 minutes', ?)),
+          latitude, longitude, total_cents, currency, placed_at, expires_at, event_id)
+        VALUES (?, ?, 'PLACED', 'ATOMIC', 'US', '98225', ?, ?, ?, 'USD', now(),
+          now() + interval '15 minutes', ?) RETURNING id),
+      entrusted AS (
+        INSERT INTO payments.payment_token (order_id, token) SELECT id, 'tok_ok' FROM placed),
       lines AS (SELECT * FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[])
         WITH ORDINALITY AS l (sku, quantity, price, warehouse, line_no)),
       lined AS (INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)

@@ -36,9 +36,9 @@ final class HistoryFill {
   private static final String ORDERS =
       """
       INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code, latitude,
-        longitude, total_cents, currency, payment_token, placed_at, expires_at, confirmed_at, event_id)
+        longitude, total_cents, currency, placed_at, expires_at, confirmed_at, event_id)
       SELECT id, 'syn-' || g % 1024, 'CONFIRMED', 'ATOMIC', 'US', '98225', 47.6, -122.3, 999, 'USD',
-        'tok_ok', now() - interval '2 days', now() - interval '1 day', now() - interval '2 days', id
+        now() - interval '2 days', now() - interval '1 day', now() - interval '2 days', id
       FROM past""";
   private static final String LINES =
       "INSERT INTO orders.order_line SELECT id, 1, sku, 1, 999 FROM past";

@@ -1,0 +1,75 @@
+package io.holdfast.payments.record;
+
+import io.holdfast.batching.Lane;
+import io.holdfast.batching.LaneLimits;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.ServerThreads;
+import io.holdfast.platform.SqlFailure;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The payment tokens of orders that are not yet decided. Placement writes them, {@link
+ * PaymentRecord} deletes them with the decision; nobody else reads them.
+ */
+@Singleton
+public final class PaymentTokens {
+  private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 1);
+  private static final String FIND =
+      "SELECT order_id, token FROM payments.payment_token WHERE order_id = ANY (?::uuid[])";
+
+  private final HubDatabase hub;
+  private final Lane<OrderId, Optional<String>> lane;
+
+  @Inject
+  public PaymentTokens(HubDatabase hub, ServerThreads threads) {
+    this.hub = hub;
+    this.lane =
+        new Lane<>("payment-tokens", LIMITS, this::read, threads.factory(), threads.executor());
+  }
+
+  /**
+   * Reads the token of an order together with those asked for at the same time.
+   *
+   * @return empty if there is none, since the payment is decided
+   * @throws io.holdfast.kernel.UnavailableException at once if too many wait
+   */
+  public CompletableFuture<Optional<String>> find(OrderId order) {
+    return lane.submitOrDo(order);
+  }
+
+  private List<Optional<String>> read(List<OrderId> orders) {
+    Map<UUID, String> tokens = new HashMap<>();
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement look = connection.prepareStatement(FIND)) {
+      look.setArray(
+          1, connection.createArrayOf("uuid", orders.stream().map(OrderId::value).toArray()));
+      try (ResultSet rows = look.executeQuery()) {
+        while (rows.next()) {
+          tokens.put(rows.getObject(1, UUID.class), rows.getString(2));
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+    return orders.stream().map(order -> Optional.ofNullable(tokens.get(order.value()))).toList();
+  }
+
+  /** Ends the lane; what waits is refused and comes again by redelivery. */
+  @PreDestroy
+  public void close() {
+    lane.close();
+  }
+}
