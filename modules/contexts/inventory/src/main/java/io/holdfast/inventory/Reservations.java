@@ -14,8 +14,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Promises to orders. Every method works inside the caller's JTA transaction and makes one branch
@@ -61,6 +64,38 @@ public final class Reservations {
     WarehouseNode node = reachable(warehouse);
     try (Connection connection = node.plain().getConnection()) {
       node.locked().find(connection, suspects);
+    } catch (SQLException e) {
+      throw node.failure(e);
+    }
+  }
+
+  /** Does what {@link #findLocked} does for the SKUs that these orders have reserved there. */
+  public void findLockedOf(WarehouseCode warehouse, Collection<OrderId> orders) {
+    Set<Sku> skus = new HashSet<>();
+    reservedBy(reachable(warehouse), orders).values().forEach(skus::addAll);
+    findLocked(warehouse, skus);
+  }
+
+  /** Those of the orders that have reserved a SKU whose row is known to be locked. */
+  public Set<OrderId> withLockedStock(WarehouseCode warehouse, Collection<OrderId> orders) {
+    WarehouseNode node = reachable(warehouse);
+    Set<Sku> locked = node.locked().current();
+    Set<OrderId> concerned = new HashSet<>();
+    if (!locked.isEmpty() && !orders.isEmpty()) {
+      reservedBy(node, orders)
+          .forEach(
+              (order, skus) -> {
+                if (!Collections.disjoint(skus, locked)) {
+                  concerned.add(order);
+                }
+              });
+    }
+    return concerned;
+  }
+
+  private static Map<OrderId, Set<Sku>> reservedBy(WarehouseNode node, Collection<OrderId> orders) {
+    try (Connection connection = node.plain().getConnection()) {
+      return ReservationBook.skusOf(connection, orders);
     } catch (SQLException e) {
       throw node.failure(e);
     }

@@ -20,6 +20,9 @@ public sealed interface PlacementResult {
   /** Nothing is reserved, since some SKU is not sold here. */
   record UnknownSkus(List<Sku> skus) implements PlacementResult {}
 
+  /** Nothing is reserved, since the lines are priced in several currencies. */
+  record MixedCurrencies(List<String> currencies) implements PlacementResult {}
+
   /** Nothing is reserved, since no total can be made of the lines. */
   record Unsellable(String why) implements PlacementResult {}
 

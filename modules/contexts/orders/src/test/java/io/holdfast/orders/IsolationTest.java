@@ -4,6 +4,8 @@ import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.orders.settlement.Settlement;
+import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.testkit.Probe;
 import io.holdfast.testkit.TestDatabase;
 import java.sql.Connection;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +156,27 @@ class IsolationTest {
     } finally {
       shop.hub().execute("ROLLBACK PREPARED 'keys-in-doubt'");
     }
+  }
+
+  @Test
+  void a_locked_row_postpones_the_release_of_its_own_orders_alone() throws SQLException {
+    shop.sell("tea", 5);
+    OrderId tea = shop.placed("tea-order", order(1, "tea"));
+    OrderId ale = shop.placed("ale-order", order(1, "ale"));
+    try (Connection somebody = begin(shop.warehouse('a'), LOCK_TEA)) {
+      CompletableFuture<SettlementResult> locked = cancel(tea);
+      CompletableFuture<SettlementResult> free = cancel(ale);
+
+      assertThat(locked.join()).isInstanceOf(SettlementResult.Postponed.class);
+      assertThat(free.join()).isInstanceOf(SettlementResult.Settled.class);
+      somebody.rollback();
+    }
+    Probe.until(RECOVERY, () -> cancel(tea).join() instanceof SettlementResult.Settled);
+    assertThat(shop.disagreements()).isEmpty();
+  }
+
+  private CompletableFuture<SettlementResult> cancel(OrderId order) {
+    return shop.orders().settle(Settlement.withdrawn(order, null)).toCompletableFuture();
   }
 
   @Test

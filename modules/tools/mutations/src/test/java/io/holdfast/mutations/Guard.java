@@ -53,7 +53,7 @@ record Guard(
               List.of("ReservationsTest")),
           new Guard(
               "inbox",
-              OUTBOX + JAVA + "outbox/Inbox.java",
+              OUTBOX + JAVA + "messaging/Inbox.java",
               "return fresh;",
               "return new HashSet<>(events);",
               List.of(OUTBOX, PAYMENTS),
@@ -74,7 +74,7 @@ record Guard(
               List.of("PlacementTest")),
           new Guard(
               "duplicate-id",
-              OUTBOX + JAVA + "outbox/JmsEventSender.java",
+              OUTBOX + JAVA + "messaging/JmsEventSender.java",
               "message.setStringProperty(\"_AMQ_DUPL_ID\", event.id().toString());",
               "",
               List.of(OUTBOX),
@@ -92,7 +92,7 @@ record Guard(
               "if (status != OrderStatus.PLACED) {",
               "if (status == null) {",
               List.of(ORDERS),
-              List.of("SettlementWaitTest")),
+              List.of("SettlementTest")),
           new Guard(
               "truth-about-lost-commits",
               XA + JAVA + "postgres/TruthfulXaResource.java",

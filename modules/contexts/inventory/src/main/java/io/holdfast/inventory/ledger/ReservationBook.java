@@ -16,13 +16,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** Writes reservations into the books of one warehouse, inside the running transaction. */
 public final class ReservationBook {
+  private static final String SKUS =
+      "SELECT order_id, sku FROM reservation WHERE order_id = ANY (?::uuid[])";
+
   /** What the event tells: a batch of one warehouse in one event. */
   record StockChange(String warehouse, List<Entry> reservations) {
     record Entry(UUID orderId, String sku, int quantity) {}
@@ -86,6 +92,23 @@ public final class ReservationBook {
       node.outbox().written();
       return read(end);
     }
+  }
+
+  /** The SKUs that each of the orders has reserved. */
+  public static Map<OrderId, Set<Sku>> skusOf(Connection connection, Collection<OrderId> orders)
+      throws SQLException {
+    Map<OrderId, Set<Sku>> skus = new HashMap<>();
+    try (PreparedStatement look = connection.prepareStatement(SKUS)) {
+      look.setArray(
+          1, connection.createArrayOf("uuid", orders.stream().map(OrderId::value).toArray()));
+      try (ResultSet rows = look.executeQuery()) {
+        while (rows.next()) {
+          skus.computeIfAbsent(new OrderId(rows.getObject(1, UUID.class)), o -> new HashSet<>())
+              .add(new Sku(rows.getString(2)));
+        }
+      }
+    }
+    return skus;
   }
 
   private static List<Hold> read(PreparedStatement end) throws SQLException {

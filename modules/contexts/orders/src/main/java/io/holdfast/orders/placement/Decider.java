@@ -59,6 +59,11 @@ final class Decider {
     if (!unknown.isEmpty()) {
       return Decision.refused(placement, new PlacementResult.UnknownSkus(unknown));
     }
+    List<String> currencies =
+        demand.keySet().stream().map(s -> prices.get(s).currency()).distinct().sorted().toList();
+    if (currencies.size() > 1) {
+      return Decision.refused(placement, new PlacementResult.MixedCurrencies(currencies));
+    }
     Optional<SourcingPlan> plan = sourcing.plan(demand, order.shipTo().location(), supplies);
     if (plan.isEmpty()) {
       return Decision.refused(placement, shortage(demand));

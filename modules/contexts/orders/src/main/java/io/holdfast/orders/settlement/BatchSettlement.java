@@ -4,11 +4,13 @@ import io.holdfast.batching.BatchWork;
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.inventory.Reservations;
+import io.holdfast.inventory.StockLockedException;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderStatus;
+import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,8 +28,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Settles a batch of orders in one transaction: inbox rows, states and events in the hub, endings
- * of reservations in every warehouse concerned.
+ * Settles a batch of orders in one transaction: ends reservations in every warehouse concerned, in
+ * the order of their codes, and then writes inbox rows, states and events into the hub. The hub
+ * joins last, so that it is also committed last.
  */
 public final class BatchSettlement implements BatchWork<Settlement, SettlementResult> {
   /** The consumer's name in the inbox. */
@@ -45,27 +48,52 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
 
   @Override
   public List<SettlementResult> handle(List<Settlement> batch) {
-    return transactions.run(
-        () -> {
-          try (Connection connection = hub.xa().getConnection()) {
-            return settle(connection, batch);
-          }
-        });
-  }
-
-  private List<SettlementResult> settle(Connection connection, List<Settlement> batch)
-      throws SQLException {
     Set<OrderId> orders = new HashSet<>();
     batch.forEach(s -> orders.add(s.order()));
-    Map<OrderId, UnsettledOrders.Row> rows = UnsettledOrders.lock(connection, orders);
-    Map<OrderId, Map<WarehouseCode, Integer>> places =
-        UnsettledOrders.reservations(connection, orders);
-    Set<WarehouseCode> reachable = new HashSet<>();
+    Known known = read(orders);
+    try {
+      return transactions.run(() -> settle(batch, known));
+    } catch (StockLockedException e) {
+      reservations.findLockedOf(e.warehouse(), known.ordersIn(e.warehouse()));
+      throw e;
+    }
+  }
+
+  /** What is known of a batch's orders before its transaction begins. */
+  private record Known(
+      Map<OrderId, UnsettledOrders.Row> rows, Map<OrderId, Map<WarehouseCode, Integer>> places) {
+
+    Set<OrderId> ordersIn(WarehouseCode warehouse) {
+      Set<OrderId> there = new HashSet<>();
+      places.forEach(
+          (order, counts) -> {
+            if (counts.containsKey(warehouse)) {
+              there.add(order);
+            }
+          });
+      return there;
+    }
+  }
+
+  /** No row is locked while warehouses are asked: what changed meanwhile is a conflict. */
+  private Known read(Set<OrderId> orders) {
+    try (Connection connection = hub.plain().getConnection()) {
+      return new Known(
+          UnsettledOrders.read(connection, orders),
+          UnsettledOrders.reservations(connection, orders));
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private List<SettlementResult> settle(List<Settlement> batch, Known known) throws SQLException {
+    Map<OrderId, UnsettledOrders.Row> rows = known.rows();
+    Map<OrderId, Map<WarehouseCode, Integer>> places = known.places();
+    Map<WarehouseCode, Set<OrderId>> postponed = new HashMap<>();
     places.values().stream()
         .flatMap(m -> m.keySet().stream())
         .distinct()
-        .filter(reservations::canReach)
-        .forEach(reachable::add);
+        .forEach(code -> postponed.put(code, postponed(code, batch, known.ordersIn(code))));
 
     Map<OrderId, Settlement> settled = new LinkedHashMap<>();
     List<SettlementResult> results = new ArrayList<>(batch.size());
@@ -77,7 +105,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
               settlement,
               rows.get(settlement.order()),
               settled.get(settlement.order()),
-              reachable.containsAll(touched));
+              touched.stream().noneMatch(code -> postponed.get(code).contains(settlement.order())));
       results.add(result);
       if (result instanceof SettlementResult.Settled) {
         settled.putIfAbsent(settlement.order(), settlement);
@@ -88,10 +116,27 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     }
     endReservations(settled.values(), places);
     if (!applied.isEmpty() || !settled.isEmpty()) {
-      UnsettledOrders.settle(connection, CONSUMER, applied, List.copyOf(settled.values()));
+      try (Connection connection = hub.xa().getConnection()) {
+        UnsettledOrders.settle(connection, CONSUMER, applied, List.copyOf(settled.values()), rows);
+      }
       hub.outbox().written();
     }
     return results;
+  }
+
+  /**
+   * The orders that cannot be settled in a warehouse now: all of them while it is away, and those
+   * that would free stock of a row that somebody else holds.
+   */
+  private Set<OrderId> postponed(WarehouseCode code, List<Settlement> batch, Set<OrderId> orders) {
+    if (!reservations.canReach(code)) {
+      return orders;
+    }
+    Set<OrderId> freeing = new HashSet<>();
+    batch.stream()
+        .filter(s -> s.outcome().frees() && orders.contains(s.order()))
+        .forEach(s -> freeing.add(s.order()));
+    return reservations.withLockedStock(code, freeing);
   }
 
   /** An event that comes again finds its order settled, and changes nothing. */

@@ -1,5 +1,6 @@
 package io.holdfast.orders.settlement;
 
+import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.WarehouseCode;
@@ -17,12 +18,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The hub's rows of the orders of one batch, locked until the transaction ends. */
+/**
+ * The hub's rows of the orders of one batch: read outside the transaction, and written under the
+ * versions that were read.
+ */
 final class UnsettledOrders {
-  private static final String LOCK =
-      """
-      SELECT id, status, version FROM orders.orders WHERE id = ANY (?::uuid[])
-      ORDER BY id FOR UPDATE""";
+  private static final String READ =
+      "SELECT id, status, version FROM orders.orders WHERE id = ANY (?::uuid[])";
   private static final String RESERVATIONS =
       """
       SELECT order_id, warehouse, count(*) FROM orders.allocation WHERE order_id = ANY (?::uuid[])
@@ -36,9 +38,10 @@ final class UnsettledOrders {
         UPDATE orders.orders o SET status = n.status, version = o.version + 1, end_reason = n.reason,
           confirmed_at = CASE WHEN n.status = 'CONFIRMED' THEN clock_timestamp() END,
           ended_at = CASE WHEN n.status <> 'CONFIRMED' THEN clock_timestamp() END
-        FROM unnest(?::uuid[], ?::text[], ?::text[]) AS n (id, status, reason)
-        WHERE o.id = n.id AND o.status = 'PLACED' RETURNING 1),
-      toEventData AS (
+        FROM (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[])
+          AS s (id, status, reason, version) ORDER BY id) n
+        WHERE o.id = n.id AND o.version = n.version AND o.status = 'PLACED' RETURNING 1),
+      told AS (
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
         SELECT id, 'holdfast.orders', type, order_id, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
@@ -49,11 +52,11 @@ final class UnsettledOrders {
 
   private UnsettledOrders() {}
 
-  static Map<OrderId, Row> lock(Connection hub, Collection<OrderId> orders) throws SQLException {
+  static Map<OrderId, Row> read(Connection hub, Collection<OrderId> orders) throws SQLException {
     Map<OrderId, Row> rows = new HashMap<>();
-    try (PreparedStatement lock = hub.prepareStatement(LOCK)) {
-      lock.setArray(1, ids(hub, orders));
-      try (ResultSet row = lock.executeQuery()) {
+    try (PreparedStatement look = hub.prepareStatement(READ)) {
+      look.setArray(1, ids(hub, orders));
+      try (ResultSet row = look.executeQuery()) {
         while (row.next()) {
           rows.put(
               new OrderId(row.getObject(1, UUID.class)),
@@ -85,13 +88,24 @@ final class UnsettledOrders {
    * Writes what was heard, the new states and their events in one round trip.
    *
    * @param heard events that count as applied by this consumer
+   * @param rows as they were read
+   * @throws ConflictException if one of the orders has another version by now
    */
-  static void settle(Connection hub, String consumer, List<UUID> heard, List<Settlement> settled)
+  static void settle(
+      Connection hub,
+      String consumer,
+      List<UUID> heard,
+      List<Settlement> settled,
+      Map<OrderId, Row> rows)
       throws SQLException {
-    SqlRows states = new SqlRows("uuid", "text", "text");
+    SqlRows states = new SqlRows("uuid", "text", "text", "int4");
     SqlRows events = new SqlRows("uuid", "text", "text", "text");
     for (Settlement settlement : settled) {
-      states.add(settlement.order().value(), settlement.status().name(), settlement.reason());
+      states.add(
+          settlement.order().value(),
+          settlement.status().name(),
+          settlement.reason(),
+          rows.get(settlement.order()).version());
       events.add(
           TimeOrderedUuid.next(),
           settlement.eventType(),
@@ -105,7 +119,7 @@ final class UnsettledOrders {
       try (ResultSet row = settle.executeQuery()) {
         row.next();
         if (row.getInt(1) != settled.size()) {
-          throw new IllegalStateException("a locked order changed its state");
+          throw new ConflictException("an order changed while its settlement was decided");
         }
       }
     }

@@ -34,6 +34,13 @@ final class PlacementAnswer {
       List<String> skus = unknown.skus().stream().map(sku -> sku.value()).toList();
       return Problem.of(ProblemType.UNKNOWN_SKU, skus.size() + " SKU(s) are not in the catalogue")
           .with("skus", skus);
+    } else if (result instanceof PlacementResult.MixedCurrencies mixed) {
+      return Problem.of(
+              ProblemType.MIXED_CURRENCIES,
+              "The lines are priced in " + String.join(" and ", mixed.currencies()))
+          .with("currencies", mixed.currencies());
+    } else if (result instanceof PlacementResult.Unsellable unsellable) {
+      return Problem.invalid("lines", unsellable.why());
     } else if (result instanceof PlacementResult.InFlight) {
       return Problem.of(
           ProblemType.REQUEST_IN_FLIGHT,

@@ -12,6 +12,7 @@ public enum ProblemType {
   UNKNOWN_SKU("unknown-sku", 404, "A SKU is not known"),
   UNKNOWN_ORDER("unknown-order", 404, "The order is not known"),
   UNKNOWN_WAREHOUSE("unknown-warehouse", 404, "The warehouse is not known"),
+  MIXED_CURRENCIES("mixed-currencies", 400, "One order is paid in one currency"),
   UNKNOWN_STOCK_ITEM("unknown-stock-item", 404, "The warehouse does not carry this SKU"),
   UNKNOWN_DEAD_LETTER("unknown-dead-letter", 404, "The dead letter is not known"),
   UNKNOWN_OUTBOX_ROW("unknown-outbox-row", 404, "There is no such failed outbox row"),
