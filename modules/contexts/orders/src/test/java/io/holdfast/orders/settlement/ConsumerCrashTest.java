@@ -20,7 +20,6 @@ import io.holdfast.testkit.XaCall;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -84,27 +83,6 @@ class ConsumerCrashTest {
           .containsExactly("OrderPlaced", "OrderConfirmed");
       assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
       assertThat(shop.disagreements()).isEmpty();
-    }
-  }
-
-  @Test
-  void the_hub_commits_last_when_every_warehouse_has() {
-    try (OrdersFixture shop = OrdersFixture.open()) {
-      shop.sell("tea", 1, 1, 1);
-      OrderId id = shop.placed("k", order(3, "tea"));
-
-      ForkedJvm.Ended ended =
-          ForkedJvm.of(Consumer.class)
-              .databases(shop.databases())
-              .arguments(id.toString(), TimeOrderedUuid.next().toString())
-              .faults(new FaultPlan().dieAt(COMMIT, 4, BEFORE))
-              .run(Duration.ofSeconds(120));
-
-      assertThat(ended.diedAsPlanned()).as(ended.output()).isTrue();
-      assertThat(shop.hub().preparedTransactions()).hasSize(1);
-      assertThat(shop.reservations("COMMITTED")).isEqualTo(3);
-      TestTransactions.get().recover();
-      assertThat(shop.orders().find(id).orElseThrow().status()).isEqualTo(OrderStatus.CONFIRMED);
     }
   }
 }

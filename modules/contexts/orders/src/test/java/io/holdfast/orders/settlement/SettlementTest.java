@@ -16,11 +16,14 @@ import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.orders.UnknownOrderException;
+import io.holdfast.testkit.Moment;
 import io.holdfast.testkit.TestTransactions;
+import io.holdfast.testkit.XaCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +191,21 @@ class SettlementTest {
     assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
     assertThat(shop.reservations("HELD")).isEqualTo(3);
     assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isZero();
+  }
+
+  @Test
+  void the_hub_joins_the_transaction_last() {
+    List<String> prepared = new CopyOnWriteArrayList<>();
+    for (char code : new char[] {'a', 'b', 'c'}) {
+      shop.warehouse(code)
+          .faults()
+          .runAt(XaCall.PREPARE, 2, Moment.BEFORE, () -> prepared.add("warehouse"));
+    }
+    shop.hub().faults().runAt(XaCall.PREPARE, 2, Moment.BEFORE, () -> prepared.add("hub"));
+
+    assertThat(settle(Settlement.paid(id, event))).isEqualTo(new SettlementResult.Settled());
+
+    assertThat(prepared).containsExactly("warehouse", "warehouse", "warehouse", "hub");
   }
 
   @Test
