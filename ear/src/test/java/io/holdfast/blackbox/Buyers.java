@@ -61,7 +61,7 @@ final class Buyers implements AutoCloseable {
         return true;
       }
       refused.add(answer);
-      return answer.status() != 503;
+      return !answer.isTryAgain();
     } catch (CompletionException unreachable) {
       unanswered.add(String.valueOf(unreachable.getCause()));
       return false;

@@ -28,4 +28,13 @@ record HttpAnswer(int status, HttpHeaders headers, String body, Duration took) {
   boolean isProblem(int expectedStatus, String type) {
     return status == expectedStatus && problem().equals(type);
   }
+
+  /**
+   * Whether it asks for the same request with the same key again: the shop cannot answer now, or
+   * what became of an earlier attempt is not known yet.
+   */
+  boolean isTryAgain() {
+    return isProblem(503, "unavailable") && header("Retry-After") != null
+        || isProblem(409, "request-in-flight");
+  }
 }

@@ -139,7 +139,7 @@ class OutageIT {
   }
 
   private static boolean isTryAgain(HttpAnswer answer) {
-    return answer.isProblem(503, "unavailable") && answer.header("Retry-After") != null;
+    return answer.isTryAgain();
   }
 
   private static Collection<String> orderIds(DatabaseFacts truth) {
