@@ -31,5 +31,17 @@ public final class TextPatterns {
   public static final String WAREHOUSE_RULE =
       "must be a lower-case letter and up to 29 lower-case letters, digits or hyphens";
 
+  /**
+   * The code of a new warehouse: none that names a part of the system, or whose data source would
+   * have the name of another's.
+   */
+  public static final String NEW_WAREHOUSE =
+      "(?!(hub|broker|server|payment-simulator)$)(?!.*-(plain|reports)$)" + WAREHOUSE;
+
+  /** What the code of a new warehouse is. */
+  public static final String NEW_WAREHOUSE_RULE =
+      WAREHOUSE_RULE
+          + ", not hub, broker, server or payment-simulator, and not end in -plain or -reports";
+
   private TextPatterns() {}
 }

@@ -19,7 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Warehouse")
 public record WarehouseJson(
-    @NotNull @Pattern(regexp = TextPatterns.WAREHOUSE, message = TextPatterns.WAREHOUSE_RULE)
+    @NotNull
+        @Pattern(regexp = TextPatterns.NEW_WAREHOUSE, message = TextPatterns.NEW_WAREHOUSE_RULE)
         String code,
     @NotNull
         @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)
