@@ -31,7 +31,9 @@ class IsolationIT {
    */
   private static final double SHARE = 0.5;
 
-  /** The target is 1.5 s and not met: 3.2 s were measured on a quiet machine. It was 15 s before. */
+  /**
+   * The target is 1.5 s and not met: 3.2 s were measured on a quiet machine. It was 15 s before.
+   */
   private static final Duration SLOWEST = Duration.ofSeconds(6);
 
   private final ShopClient shop;
