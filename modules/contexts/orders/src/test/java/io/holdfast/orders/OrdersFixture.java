@@ -236,6 +236,11 @@ public final class OrdersFixture implements AutoCloseable {
         .sum();
   }
 
+  /** All orders were asked to pay, and their time to pay is over. */
+  public void paymentIsOverdue() {
+    hub.execute("UPDATE payments.payment_token SET due_at = now() - interval '1 second'");
+  }
+
   public long ordersPlaced() {
     return hub.count("SELECT count(*) FROM orders.orders");
   }

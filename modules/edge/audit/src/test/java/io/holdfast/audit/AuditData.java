@@ -33,6 +33,7 @@ final class AuditData {
           longitude, total_cents, currency, placed_at, expires_at, event_id)
         VALUES ('%1$s', 'c1', 'PLACED', 'ATOMIC', 'US', '98225', 48, -122, 100, 'USD', now(),
           now() + interval '15 min', '%2$s');
+        INSERT INTO payments.payment_token VALUES ('%1$s', 'tok_ok');
         INSERT INTO orders.order_line VALUES ('%1$s', 1, '%3$s', %4$s, 50);
         INSERT INTO orders.idempotency_key (key, request_hash, order_id, status, answer, expires_at)
         VALUES ('key-%5$s', '', '%1$s', 201, '{}', now() + interval '24 h');
@@ -61,6 +62,7 @@ final class AuditData {
         """
         INSERT INTO messaging.inbox SELECT 'payments', id FROM messaging.outbox
          WHERE type = 'OrderPlaced' AND aggregate_id = '%1$s';
+        DELETE FROM payments.payment_token WHERE order_id = '%1$s';
         INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, event_id)
         VALUES ('%1$s', '%2$s', 100, 'USD', 'auth_%1$s', '%3$s');
         %4$s"""
@@ -83,6 +85,9 @@ final class AuditData {
   /** The orders module handles PaymentDeclined. */
   void cancelled(UUID order, String sku, String... warehouses) {
     decided(order, "CANCELLED", "OrderCancelled");
+    world.hub(
+        "INSERT INTO messaging.inbox VALUES ('payments', '%s')"
+            .formatted(id(order + "OrderCancelled")));
     for (String warehouse : warehouses) {
       world.warehouse(
           warehouse, "UPDATE stock_item SET reserved = reserved - 1 WHERE sku = '" + sku + "'");

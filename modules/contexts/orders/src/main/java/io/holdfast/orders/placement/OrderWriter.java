@@ -47,8 +47,8 @@ final class OrderWriter {
           total_cents, currency, to_timestamp(placed_at / 1e6), now() + time_to_pay, event_id
         FROM accepted),
       entrusted AS (
-        INSERT INTO payments.payment_token (order_id, token)
-        SELECT id, payment_token FROM accepted),
+        INSERT INTO payments.payment_token (order_id, token, time_to_pay)
+        SELECT id, payment_token, time_to_pay FROM accepted),
       lined AS (
         INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)
         SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::bigint[])),

@@ -50,7 +50,11 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   public List<SettlementResult> handle(List<Settlement> batch) {
     Set<OrderId> orders = new HashSet<>();
     batch.forEach(s -> orders.add(s.order()));
-    Known known = read(orders);
+    Set<OrderId> expiring = new HashSet<>();
+    batch.stream()
+        .filter(s -> s.outcome() == ReservationOutcome.EXPIRED)
+        .forEach(s -> expiring.add(s.order()));
+    Known known = read(orders, expiring);
     try {
       return transactions.run(() -> settle(batch, known));
     } catch (StockLockedException e) {
@@ -61,7 +65,9 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
 
   /** What is known of a batch's orders before its transaction begins. */
   private record Known(
-      Map<OrderId, UnsettledOrders.Row> rows, Map<OrderId, Map<WarehouseCode, Integer>> places) {
+      Map<OrderId, UnsettledOrders.Row> rows,
+      Map<OrderId, Map<WarehouseCode, Integer>> places,
+      Set<OrderId> due) {
 
     Set<OrderId> ordersIn(WarehouseCode warehouse) {
       Set<OrderId> there = new HashSet<>();
@@ -76,11 +82,12 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   }
 
   /** No row is locked while warehouses are asked: what changed meanwhile is a conflict. */
-  private Known read(Set<OrderId> orders) {
+  private Known read(Set<OrderId> orders, Set<OrderId> expiring) {
     try (Connection connection = hub.plain().getConnection()) {
       return new Known(
           UnsettledOrders.read(connection, orders),
-          UnsettledOrders.reservations(connection, orders));
+          UnsettledOrders.reservations(connection, orders),
+          expiring.isEmpty() ? Set.of() : UnsettledOrders.due(connection, expiring));
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -105,6 +112,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
               settlement,
               rows.get(settlement.order()),
               settled.get(settlement.order()),
+              known.due(),
               touched.stream().noneMatch(code -> postponed.get(code).contains(settlement.order())));
       results.add(result);
       if (result instanceof SettlementResult.Settled) {
@@ -141,7 +149,11 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
 
   /** An event that comes again finds its order settled, and changes nothing. */
   private static SettlementResult decide(
-      Settlement settlement, UnsettledOrders.Row row, Settlement earlier, boolean reachable) {
+      Settlement settlement,
+      UnsettledOrders.Row row,
+      Settlement earlier,
+      Set<OrderId> due,
+      boolean reachable) {
     if (row == null) {
       return new SettlementResult.Unknown();
     }
@@ -151,6 +163,9 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     }
     if (status != OrderStatus.PLACED) {
       return new SettlementResult.TooLate(status);
+    }
+    if (settlement.outcome() == ReservationOutcome.EXPIRED && !due.contains(settlement.order())) {
+      return new SettlementResult.NotDue();
     }
     return reachable ? new SettlementResult.Settled() : new SettlementResult.Postponed();
   }

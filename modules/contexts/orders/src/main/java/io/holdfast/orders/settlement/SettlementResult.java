@@ -14,6 +14,9 @@ public sealed interface SettlementResult {
   /** The order has moved on from the version the caller saw; nothing changed. */
   record Stale(int version) implements SettlementResult {}
 
+  /** The order's payment is decided, or its time to pay is not over; it does not expire. */
+  record NotDue() implements SettlementResult {}
+
   /** There is no such order. */
   record Unknown() implements SettlementResult {}
 

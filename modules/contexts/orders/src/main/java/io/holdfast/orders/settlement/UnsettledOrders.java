@@ -13,8 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -29,18 +31,35 @@ final class UnsettledOrders {
       """
       SELECT order_id, warehouse, count(*) FROM orders.allocation WHERE order_id = ANY (?::uuid[])
       GROUP BY order_id, warehouse""";
+  private static final String DUE =
+      """
+      SELECT order_id FROM payments.payment_token
+      WHERE order_id = ANY (?::uuid[]) AND due_at < now()""";
+
+  /**
+   * Payments and the end of an order both delete its token, so one of them waits for the other and
+   * finds it gone: an order whose payment is decided does not expire, and what is authorised after
+   * the end is voided.
+   */
   private static final String SETTLE =
       """
       WITH heard AS (
         INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
         ON CONFLICT DO NOTHING),
+      next AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[])
+        AS s (id, status, reason, version) ORDER BY id),
+      unpaid AS (
+        DELETE FROM payments.payment_token t USING next n
+        WHERE t.order_id = n.id AND n.status <> 'CONFIRMED'
+          AND (n.status <> 'EXPIRED' OR t.due_at < now())
+        RETURNING t.order_id),
       settled AS (
         UPDATE orders.orders o SET status = n.status, version = o.version + 1, end_reason = n.reason,
           confirmed_at = CASE WHEN n.status = 'CONFIRMED' THEN clock_timestamp() END,
           ended_at = CASE WHEN n.status <> 'CONFIRMED' THEN clock_timestamp() END
-        FROM (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[])
-          AS s (id, status, reason, version) ORDER BY id) n
-        WHERE o.id = n.id AND o.version = n.version AND o.status = 'PLACED' RETURNING 1),
+        FROM next n
+        WHERE o.id = n.id AND o.version = n.version AND o.status = 'PLACED'
+          AND (n.status <> 'EXPIRED' OR o.id IN (SELECT order_id FROM unpaid)) RETURNING 1),
       told AS (
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
         SELECT id, 'holdfast.orders', type, order_id, data
@@ -67,6 +86,20 @@ final class UnsettledOrders {
     return rows;
   }
 
+  /** Those of the orders whose payment was asked for and is not decided, past their time to pay. */
+  static Set<OrderId> due(Connection hub, Collection<OrderId> orders) throws SQLException {
+    Set<OrderId> due = new HashSet<>();
+    try (PreparedStatement look = hub.prepareStatement(DUE)) {
+      look.setArray(1, ids(hub, orders));
+      try (ResultSet row = look.executeQuery()) {
+        while (row.next()) {
+          due.add(new OrderId(row.getObject(1, UUID.class)));
+        }
+      }
+    }
+    return due;
+  }
+
   /** How many reservations each order has in each warehouse. */
   static Map<OrderId, Map<WarehouseCode, Integer>> reservations(
       Connection hub, Collection<OrderId> orders) throws SQLException {
@@ -89,7 +122,8 @@ final class UnsettledOrders {
    *
    * @param heard events that count as applied by this consumer
    * @param rows as they were read
-   * @throws ConflictException if one of the orders has another version by now
+   * @throws ConflictException if one of the orders has another version by now, or is to expire and
+   *     its payment was decided
    */
   static void settle(
       Connection hub,

@@ -17,8 +17,13 @@ import io.holdfast.orders.OrderView;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.testkit.Moment;
+import io.holdfast.testkit.Probe;
 import io.holdfast.testkit.TestTransactions;
 import io.holdfast.testkit.XaCall;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class SettlementTest {
+  private static final String WAITING_FOR_A_LOCK =
+      "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
   private final OrdersFixture shop = OrdersFixture.open();
   private final UUID event = TimeOrderedUuid.next();
   private OrderId id;
@@ -153,9 +160,10 @@ class SettlementTest {
                 shop.hubDatabase(), shop.reservations(), TestTransactions.get().transactions()),
             Thread::new,
             Runnable::run)) {
-      Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), lane);
+      Housekeeping housekeeping =
+          new Housekeeping(shop.hubDatabase(), lane, 10, OffsetDateTime.now().minusDays(1));
       assertThat(housekeeping.expireOrders()).isZero();
-      shop.hub().execute("UPDATE orders.orders SET expires_at = now() - interval '1 second'");
+      shop.paymentIsOverdue();
 
       assertThat(housekeeping.expireOrders()).isEqualTo(1);
       assertThat(housekeeping.expireOrders()).isZero();
@@ -164,6 +172,40 @@ class SettlementTest {
     assertThat(shop.reservations("EXPIRED")).isEqualTo(3);
     assertThat(shop.available("tea")).isEqualTo(6);
     assertThat(events()).containsExactly("OrderPlaced", "OrderExpired");
+  }
+
+  @Test
+  void an_order_whose_payment_is_decided_does_not_expire() {
+    shop.paymentIsOverdue();
+    shop.hub().execute("DELETE FROM payments.payment_token");
+
+    assertThat(settle(Settlement.expired(id))).isEqualTo(new SettlementResult.NotDue());
+
+    assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
+    assertThat(shop.reservations("HELD")).isEqualTo(3);
+  }
+
+  @Test
+  void an_order_does_not_expire_while_its_payment_is_being_recorded() throws SQLException {
+    shop.paymentIsOverdue();
+    try (Connection payments = shop.hub().plain().getConnection()) {
+      payments.setAutoCommit(false);
+      payments.createStatement().execute("DELETE FROM payments.payment_token");
+      CompletableFuture<SettlementResult> expired =
+          CompletableFuture.supplyAsync(() -> settle(Settlement.expired(id)));
+      Probe.until(Duration.ofSeconds(20), () -> shop.hub().count(WAITING_FOR_A_LOCK) > 0);
+      payments.commit();
+
+      assertThat(expired.join()).isEqualTo(new SettlementResult.NotDue());
+    }
+    assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
+  }
+
+  @Test
+  void an_order_that_ends_unpaid_takes_its_token_along_so_that_nobody_asks_for_it() {
+    settle(Settlement.withdrawn(id, null));
+
+    assertThat(shop.hub().count("SELECT count(*) FROM payments.payment_token")).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.holdfast.payments.messaging;
 
+import io.holdfast.kernel.DomainEvent;
 import io.holdfast.messaging.CloudEventText;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -12,10 +13,10 @@ import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
 
 /**
- * Takes OrderPlaced from the broker. The container holds no transaction meanwhile: the call to the
- * provider may take seconds. An exception sends the message back to the broker, which delivers it
- * again after a delay. The server's activation specification names the queue and says how many
- * messages are handled at once.
+ * Takes placed orders, and those that ended unpaid, from the broker. The container holds no
+ * transaction meanwhile: the call to the provider may take seconds. An exception sends the message
+ * back to the broker, which delivers it again after a delay. The server's activation specification
+ * names the queue and says how many messages are handled at once.
  */
 @MessageDriven(
     name = "PaymentRequests",
@@ -44,7 +45,12 @@ public class PaymentRequests implements MessageListener {
   public void onMessage(Message message) {
     try {
       String text = ((TextMessage) message).getText();
-      handling.handle(CloudEventText.read(text), message.getJMSRedelivered());
+      DomainEvent event = CloudEventText.read(text);
+      switch (event.type()) {
+        case "OrderPlaced" -> handling.handle(event, message.getJMSRedelivered());
+        case "OrderCancelled", "OrderExpired" -> handling.handleEnd(event);
+        default -> throw new IllegalArgumentException("not of payments' concern: " + event.type());
+      }
     } catch (JMSException e) {
       throw new IllegalArgumentException("the message cannot be read", e);
     }

@@ -26,4 +26,10 @@ final class PaymentEvents {
     data.put("reason", ((Declined) payment.decision()).reason());
     return new DomainEvent(id, STREAM, "PaymentDeclined", order, data.toString());
   }
+
+  static DomainEvent voided(UUID id, String order, String authorisationId) {
+    ObjectNode data =
+        JSON.createObjectNode().put("orderId", order).put("authorisationId", authorisationId);
+    return new DomainEvent(id, STREAM, "PaymentVoided", order, data.toString());
+  }
 }
