@@ -51,6 +51,7 @@ public final class Orders {
   private static final int MANY_HOLDS = 64;
 
   private final BatchPlacement batchPlacement;
+  private final BatchSettlement batchSettlement;
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;
   private final Housekeeping housekeeping;
@@ -88,11 +89,12 @@ public final class Orders {
             },
             threads.factory(),
             threads.executor());
+    this.batchSettlement = new BatchSettlement(hub, reservations, transactions);
     this.settlement =
         new Lane<>(
             "settlement",
             SETTLEMENT_LIMITS,
-            new BatchSettlement(hub, reservations, transactions),
+            batchSettlement,
             threads.factory(),
             threads.executor());
     this.book = new OrderBook(hub);
@@ -135,6 +137,14 @@ public final class Orders {
   /** How the lanes of this server do. */
   public List<LaneState> lanes() {
     return List.of(placement.state(), settlement.state());
+  }
+
+  /**
+   * Orders that expired on this server since it started: each was asked to pay and the provider
+   * gave no decision in time.
+   */
+  public long expiredUnanswered() {
+    return batchSettlement.expired();
   }
 
   /** One order. */

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Settles a batch of orders in one transaction: ends reservations in every warehouse concerned, in
@@ -39,6 +40,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   private final HubDatabase hub;
   private final Reservations reservations;
   private final Transactions transactions;
+  private final LongAdder expired = new LongAdder();
 
   public BatchSettlement(HubDatabase hub, Reservations reservations, Transactions transactions) {
     this.hub = hub;
@@ -56,11 +58,27 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
         .forEach(s -> expiring.add(s.order()));
     Known known = read(orders, expiring);
     try {
-      return transactions.run(() -> settle(batch, known));
+      List<SettlementResult> results = transactions.run(() -> settle(batch, known));
+      countExpired(batch, results);
+      return results;
     } catch (StockLockedException e) {
       reservations.findLockedOf(e.warehouse(), known.ordersIn(e.warehouse()));
       throw e;
     }
+  }
+
+  private void countExpired(List<Settlement> batch, List<SettlementResult> results) {
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.get(i).outcome() == ReservationOutcome.EXPIRED
+          && results.get(i) instanceof SettlementResult.Settled) {
+        expired.increment();
+      }
+    }
+  }
+
+  /** Orders that this server has ended since their payment was asked for and never decided. */
+  public long expired() {
+    return expired.sum();
   }
 
   /** What is known of a batch's orders before its transaction begins. */
