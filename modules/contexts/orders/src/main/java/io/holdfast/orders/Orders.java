@@ -11,6 +11,7 @@ import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.SpikeDetector;
 import io.holdfast.orders.book.OrderBook;
@@ -154,14 +155,14 @@ public final class Orders {
   /**
    * Withdraws an order that is not yet confirmed and makes its units free again.
    *
-   * @param expectedVersion version the caller has seen, or null if any will do
+   * @param expectedVersion what the caller has seen
    * @return the cancelled order
    * @throws UnknownOrderException if there is none
    * @throws IllegalOrderStateException if it is no longer waiting
-   * @throws StaleVersionException if it has moved on from the expected version
+   * @throws StaleVersionException if its version is none of those expected
    * @throws UnavailableException if one of its warehouses cannot be reached
    */
-  public OrderView cancel(OrderId id, Integer expectedVersion) {
+  public OrderView cancel(OrderId id, VersionCondition expectedVersion) {
     SettlementResult result = settlement.submit(Settlement.withdrawn(id, expectedVersion)).join();
     if (result instanceof SettlementResult.Unknown) {
       throw new UnknownOrderException(id);

@@ -10,6 +10,7 @@ import io.holdfast.inventory.node.WarehouseNodes;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
@@ -96,7 +97,8 @@ public final class StockChanges {
   }
 
   /** Sets how much is kept back from sale. */
-  public void setSafetyStock(WarehouseCode warehouse, Sku sku, int quantity, int expectedVersion) {
+  public void setSafetyStock(
+      WarehouseCode warehouse, Sku sku, int quantity, VersionCondition expectedVersion) {
     WarehouseNode node = nodes.node(warehouse);
     transactions.run(
         ATTEMPTS,

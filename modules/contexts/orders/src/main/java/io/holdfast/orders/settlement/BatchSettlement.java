@@ -146,7 +146,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
       return new SettlementResult.Unknown();
     }
     OrderStatus status = earlier == null ? row.status() : earlier.status();
-    if (settlement.expectedVersion() != null && settlement.expectedVersion() != row.version()) {
+    if (!settlement.expectedVersion().allows(row.version())) {
       return new SettlementResult.Stale(row.version());
     }
     if (status != OrderStatus.PLACED) {

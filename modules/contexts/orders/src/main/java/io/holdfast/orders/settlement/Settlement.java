@@ -2,6 +2,7 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.orders.OrderStatus;
 import io.holdfast.platform.JsonText;
 import java.util.UUID;
@@ -10,30 +11,35 @@ import java.util.UUID;
  * A wish to end the waiting of an order.
  *
  * @param event the event behind it, applied once; or null if there is none
- * @param expectedVersion version the caller has seen, or null if any will do
+ * @param expectedVersion what the caller has seen
  * @param reason why it was cancelled, or null
  */
 public record Settlement(
-    OrderId order, UUID event, Integer expectedVersion, ReservationOutcome outcome, String reason) {
+    OrderId order,
+    UUID event,
+    VersionCondition expectedVersion,
+    ReservationOutcome outcome,
+    String reason) {
 
   /** The order is paid. */
   public static Settlement paid(OrderId order, UUID event) {
-    return new Settlement(order, event, null, ReservationOutcome.COMMITTED, null);
+    return new Settlement(order, event, VersionCondition.ANY, ReservationOutcome.COMMITTED, null);
   }
 
   /** The payment was declined. */
   public static Settlement declined(OrderId order, UUID event, String reason) {
-    return new Settlement(order, event, null, ReservationOutcome.RELEASED, reason);
+    return new Settlement(order, event, VersionCondition.ANY, ReservationOutcome.RELEASED, reason);
   }
 
   /** The buyer no longer wants it. */
-  public static Settlement withdrawn(OrderId order, Integer expectedVersion) {
+  public static Settlement withdrawn(OrderId order, VersionCondition expectedVersion) {
     return new Settlement(order, null, expectedVersion, ReservationOutcome.RELEASED, "withdrawn");
   }
 
   /** Nobody paid in time. */
   public static Settlement expired(OrderId order) {
-    return new Settlement(order, null, null, ReservationOutcome.EXPIRED, "not paid in time");
+    return new Settlement(
+        order, null, VersionCondition.ANY, ReservationOutcome.EXPIRED, "not paid in time");
   }
 
   OrderStatus status() {
