@@ -131,6 +131,26 @@ class StockTest {
   }
 
   @Test
+  void the_same_key_of_two_callers_counts_twice() {
+    for (String caller : List.of("one", "other")) {
+      IdempotencyKey key = IdempotencyKey.sentBy(caller, "k".repeat(255), new byte[] {1});
+      stock.adjust(
+          new AdjustStock(
+              A, TEA, -1, AdjustmentReason.COUNT, "count-17", VersionCondition.ANY, key));
+      IdempotencyKey truck = IdempotencyKey.sentBy(caller, "truck", new byte[] {1});
+      stock.receive(
+          new ReceiveStock(
+              A,
+              ReceiptKind.RECEIPT,
+              "truck of " + caller,
+              List.of(new ReceiveStock.Received(TEA, 5)),
+              truck));
+    }
+
+    assertThat(depot.level("a", "tea").onHand()).isEqualTo(18);
+  }
+
+  @Test
   void a_key_is_forgotten_after_its_day() {
     stock.adjust(adjust(-3, 0, InventoryFixture.key("k", "minus three")));
     database.execute("UPDATE idempotency_key SET expires_at = now() - interval '1 second'");

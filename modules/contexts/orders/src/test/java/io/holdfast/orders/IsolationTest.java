@@ -4,6 +4,7 @@ import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.testkit.Probe;
@@ -176,7 +177,9 @@ class IsolationTest {
   }
 
   private CompletableFuture<SettlementResult> cancel(OrderId order) {
-    return shop.orders().settle(Settlement.withdrawn(order, null)).toCompletableFuture();
+    return shop.orders()
+        .settle(Settlement.withdrawn(order, VersionCondition.ANY))
+        .toCompletableFuture();
   }
 
   @Test

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -92,11 +93,12 @@ public class StockChangesResource {
       @PathParam("sku") String sku,
       @Context HttpHeaders headers,
       @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @Context SecurityContext caller,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
     Sku item = Parameters.sku(sku);
     IdempotencyKey idempotencyKey =
-        IdempotencyKeys.of(key, "adjustment " + code + " " + sku + "\n", body);
+        IdempotencyKeys.of(caller, key, "adjustment " + code + " " + sku + "\n", body);
     Adjustment change = adjustments.read(body);
     VersionCondition version = VersionTag.required(headers.getHeaderString(HttpHeaders.IF_MATCH));
     StockLevel level =
@@ -160,9 +162,10 @@ public class StockChangesResource {
   public Response receive(
       @PathParam("code") String code,
       @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @Context SecurityContext caller,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
-    IdempotencyKey idempotencyKey = IdempotencyKeys.of(key, "receipt " + code + "\n", body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "receipt " + code + "\n", body);
     Receipt receipt = receipts.read(body);
     int received =
         stock.receive(
