@@ -11,9 +11,6 @@ public sealed interface SettlementResult {
   /** The order was no longer waiting; nothing changed. */
   record TooLate(OrderStatus status) implements SettlementResult {}
 
-  /** The order has moved on from the version the caller saw; nothing changed. */
-  record Stale(int version) implements SettlementResult {}
-
   /** There is no such order. */
   record Unknown() implements SettlementResult {}
 
