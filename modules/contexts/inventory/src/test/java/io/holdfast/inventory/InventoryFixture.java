@@ -22,6 +22,7 @@ import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
 import io.holdfast.testkit.TestTransactions;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** A hub and some warehouses on real databases, with the inventory that runs on them. */
 final class InventoryFixture implements AutoCloseable {
@@ -159,6 +161,17 @@ final class InventoryFixture implements AutoCloseable {
           try (PreparedHold hold =
               reservations.prepareHold(new WarehouseCode(code), holds, versions, TIME_TO_LIVE)) {
             hold.send();
+          }
+          return null;
+        });
+  }
+
+  /** Does something with the entities of warehouse a, in a transaction of its own. */
+  void inTransaction(Consumer<EntityManager> work) {
+    transactions.run(
+        () -> {
+          try (EntityManager entities = node("a").entities().createEntityManager()) {
+            work.accept(entities);
           }
           return null;
         });

@@ -108,7 +108,8 @@ public final class OrdersFixture implements AutoCloseable {
             transactions,
             threads,
             new PaymentTerms(Duration.ofMinutes(15)),
-            spikes);
+            spikes,
+            inHub);
   }
 
   private static Thread daemon(Runnable work) {

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** The list of warehouses, kept in the hub. */
 @Singleton
 public final class WarehouseRegister {
+  /** Two servers may add the same code at once: the second attempt finds it. */
+  private static final int ATTEMPTS = 2;
+
   private final EntityManagerFactory hub;
   private final Transactions transactions;
 
@@ -51,6 +54,7 @@ public final class WarehouseRegister {
   /** Adds one; false if the code is taken. */
   public boolean add(Warehouse warehouse) {
     return transactions.run(
+        ATTEMPTS,
         () -> {
           try (EntityManager entities = hub.createEntityManager()) {
             if (entities.find(WarehouseRow.class, warehouse.code().value()) != null) {

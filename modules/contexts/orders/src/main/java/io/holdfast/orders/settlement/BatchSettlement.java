@@ -176,9 +176,6 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
       return new SettlementResult.Unknown();
     }
     OrderStatus status = earlier == null ? row.status() : earlier.status();
-    if (settlement.expectedVersion() != null && settlement.expectedVersion() != row.version()) {
-      return new SettlementResult.Stale(row.version());
-    }
     if (status != OrderStatus.PLACED) {
       return new SettlementResult.TooLate(status);
     }
