@@ -2,6 +2,7 @@ package io.holdfast.orders.placement;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.Destination;
@@ -72,7 +73,11 @@ final class OrderWriter {
     this.timeToLive = timeToLive;
   }
 
-  /** What payment needs to know of a new order. */
+  /**
+   * What payment needs to know of a new order.
+   *
+   * @param totalCents in minor units of the currency
+   */
   record OrderPlaced(
       UUID orderId,
       String customerId,
@@ -140,7 +145,7 @@ final class OrderWriter {
     private void addPrices(OrderView order) {
       for (OrderView.Line line : order.lines()) {
         if (priced.add(line.sku())) {
-          prices.add(line.sku(), cents(line), order.currency());
+          prices.add(line.sku(), minorUnits(line, order), order.currency());
         }
       }
     }
@@ -166,7 +171,7 @@ final class OrderWriter {
         shipTo.postalCode(),
         shipTo.location().latitude(),
         shipTo.location().longitude(),
-        decision.accepted().total().cents(),
+        decision.accepted().total().minorUnits(),
         order.currency(),
         decision.placement().order().paymentToken(),
         order.placedAt().getEpochSecond() * 1_000_000 + order.placedAt().getNano() / 1000,
@@ -177,15 +182,15 @@ final class OrderWriter {
     int number = 0;
     for (OrderView.Line line : order.lines()) {
       number++;
-      lines.add(order.id(), number, line.sku(), line.quantity(), cents(line));
+      lines.add(order.id(), number, line.sku(), line.quantity(), minorUnits(line, order));
       for (OrderView.Allocation a : line.allocations()) {
         allocations.add(order.id(), number, a.warehouse(), a.quantity());
       }
     }
   }
 
-  private static long cents(OrderView.Line line) {
-    return line.unitPrice().unscaledValue().longValueExact();
+  private static long minorUnits(OrderView.Line line, OrderView order) {
+    return Money.of(line.unitPrice(), order.currency()).minorUnits();
   }
 
   private static String told(Decision decision) {
@@ -194,7 +199,7 @@ final class OrderWriter {
         new OrderPlaced(
             order.id(),
             order.customerId(),
-            decision.accepted().total().cents(),
+            decision.accepted().total().minorUnits(),
             order.currency(),
             ((PlacementResult.Placed) decision.result()).order()));
   }

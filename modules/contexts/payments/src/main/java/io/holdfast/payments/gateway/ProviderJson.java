@@ -31,7 +31,7 @@ final class ProviderJson {
   static String of(PaymentRequest request) {
     return JSON.createObjectNode()
         .put("orderId", request.order().toString())
-        .put("amountCents", request.amount().cents())
+        .put("amountCents", request.amount().minorUnits())
         .put("currency", request.amount().currency())
         .put("token", request.token())
         .toString();

@@ -53,7 +53,7 @@ public final class PaymentHandling {
       return;
     }
     PlacedOrder order = PlacedOrder.of(placed);
-    if (order.amount().cents() == 0) {
+    if (order.amount().minorUnits() == 0) {
       // No provider takes a payment of nothing.
       record(placed, new PaymentRequest(order.order(), order.amount(), ""), free(order));
       return;

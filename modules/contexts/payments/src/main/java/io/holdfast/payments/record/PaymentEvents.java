@@ -18,7 +18,7 @@ final class PaymentEvents {
     String order = payment.request().order().toString();
     ObjectNode data = JSON.createObjectNode().put("orderId", order);
     if (payment.decision() instanceof Authorised authorised) {
-      data.put("amountCents", payment.request().amount().cents())
+      data.put("amountCents", payment.request().amount().minorUnits())
           .put("currency", payment.request().amount().currency())
           .put("authorisationId", authorised.authorisationId());
       return new DomainEvent(id, STREAM, "PaymentAuthorised", order, data.toString());

@@ -62,10 +62,10 @@ final class PaymentTable {
     UUID order = payment.request().order().value();
     if (payment.decision() instanceof Authorised yes) {
       String id = yes.authorisationId();
-      rows.add(order, "AUTHORISED", amount.cents(), amount.currency(), id, null, event);
+      rows.add(order, "AUTHORISED", amount.minorUnits(), amount.currency(), id, null, event);
     } else {
       String reason = ((Declined) payment.decision()).reason();
-      rows.add(order, "DECLINED", amount.cents(), amount.currency(), null, reason, event);
+      rows.add(order, "DECLINED", amount.minorUnits(), amount.currency(), null, reason, event);
     }
   }
 }

@@ -178,6 +178,8 @@ class PaymentServerTest {
         .isEqualTo(400);
     assertThat(shop.post("k1", "{").status()).isEqualTo(400);
     assertThat(shop.post("k1", "null").status()).isEqualTo(400);
+    assertThat(shop.post("k1", ProviderCaller.body("o1", "tok_ok").replace("USD", "QQQ")).status())
+        .isEqualTo(400);
     assertThat(shop.post("k1", "{\"orderId\":\"o1\"}").status()).isEqualTo(400);
     assertThat(shop.post("k1", "x".repeat(20_000)).status()).isEqualTo(413);
     assertThat(shop.get("/v1/authorisations").status()).isEqualTo(400);
