@@ -130,6 +130,7 @@ public final class Cancellation {
 
   private void tell(OrderId id) throws SQLException {
     try (Connection connection = hub.xa().getConnection()) {
+      UnsettledOrders.forgetToken(connection, id);
       hub.outbox()
           .append(
               connection,

@@ -31,6 +31,8 @@ final class UnsettledOrders {
       """
       SELECT order_id, warehouse, count(*) FROM orders.allocation WHERE order_id = ANY (?::uuid[])
       GROUP BY order_id, warehouse""";
+  private static final String FORGET_TOKEN =
+      "DELETE FROM payments.payment_token WHERE order_id = ?";
   private static final String DUE =
       """
       SELECT order_id FROM payments.payment_token
@@ -156,6 +158,14 @@ final class UnsettledOrders {
           throw new ConflictException("an order changed while its settlement was decided");
         }
       }
+    }
+  }
+
+  /** After this nobody asks for the payment of the order, and what was authorised is voided. */
+  static void forgetToken(Connection hub, OrderId order) throws SQLException {
+    try (PreparedStatement forget = hub.prepareStatement(FORGET_TOKEN)) {
+      forget.setObject(1, order.value());
+      forget.executeUpdate();
     }
   }
 
