@@ -62,11 +62,16 @@ public final class PaidHub implements AutoCloseable {
         "INSERT INTO payments.payment_token VALUES ('%s', '%s')".formatted(order, token));
     String data =
         """
-        {"orderId":"%s","customerId":"c1","totalCents":%d,"currency":"USD",
-         "order":{"id":"x","lines":[{"sku":"tea","currency":"EUR","totalCents":7}]}}"""
+        {"orderId":"%s","customerId":"c1","totalMinorUnits":%d,"currency":"USD",
+         "lines":[{"sku":"tea","currency":"EUR","totalMinorUnits":7}]}"""
             .formatted(order, cents);
     return new DomainEvent(
-        TimeOrderedUuid.next(), "holdfast.orders", "OrderPlaced", order.toString(), data);
+        TimeOrderedUuid.next(),
+        "holdfast.orders",
+        "io.holdfast.order.placed.v1",
+        order.toString(),
+        0,
+        data);
   }
 
   /** Number of payments, inbox rows and events, separated by blanks. */

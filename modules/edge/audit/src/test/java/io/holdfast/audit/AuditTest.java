@@ -138,7 +138,9 @@ class AuditTest {
     world.hub(
         """
         UPDATE orders.orders SET status = 'CANCELLED' WHERE id = '%s'; %s"""
-            .formatted(waiting, AuditData.event(AuditData.id("c"), "OrderCancelled", waiting)));
+            .formatted(
+                waiting,
+                AuditData.event(AuditData.id("c"), "io.holdfast.order.cancelled.v1", waiting)));
     assertBroken("I5", waiting.toString());
   }
 
@@ -159,26 +161,29 @@ class AuditTest {
 
   @Test
   void a_movement_without_its_event_breaks_i7() {
-    world.warehouse("north", "DELETE FROM messaging.outbox WHERE type = 'StockCommitted'");
+    world.warehouse(
+        "north", "DELETE FROM messaging.outbox WHERE type = 'io.holdfast.stock.committed.v1'");
     assertBroken("I7", "COMMIT tea");
   }
 
   @Test
   void a_change_told_twice_breaks_i7() {
-    world.hub(AuditData.event(AuditData.id("again"), "OrderConfirmed", confirmed));
+    world.hub(AuditData.event(AuditData.id("again"), "io.holdfast.order.confirmed.v1", confirmed));
     assertBroken("I7", "confirmed 2");
   }
 
   @Test
   void a_failed_event_breaks_i8() {
     world.warehouse(
-        "south", "UPDATE messaging.outbox SET status = 'FAILED' WHERE type = 'StockReceived'");
+        "south",
+        "UPDATE messaging.outbox SET status = 'FAILED' WHERE type = 'io.holdfast.stock.received.v1'");
     assertBroken("I8", "FAILED");
   }
 
   @Test
   void an_event_that_waits_too_long_breaks_i8() {
-    world.hub("UPDATE messaging.outbox SET status = 'PENDING' WHERE type = 'OrderConfirmed'");
+    world.hub(
+        "UPDATE messaging.outbox SET status = 'PENDING' WHERE type = 'io.holdfast.order.confirmed.v1'");
     assertBroken("I8", "PENDING");
   }
 

@@ -61,7 +61,9 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
 
   /** What is known of a batch's orders before its transaction begins. */
   private record Known(
-      Map<OrderId, UnsettledOrders.Row> rows, Map<OrderId, Map<WarehouseCode, Integer>> places) {
+      Map<OrderId, UnsettledOrders.Row> rows,
+      OrderContents contents,
+      Map<OrderId, Map<WarehouseCode, Integer>> places) {
 
     Set<OrderId> ordersIn(WarehouseCode warehouse) {
       Set<OrderId> there = new HashSet<>();
@@ -78,9 +80,8 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   /** No row is locked while warehouses are asked: what changed meanwhile is a conflict. */
   private Known read(Set<OrderId> orders) {
     try (Connection connection = hub.plain().getConnection()) {
-      return new Known(
-          UnsettledOrders.read(connection, orders),
-          UnsettledOrders.reservations(connection, orders));
+      OrderContents contents = OrderContents.read(connection, orders);
+      return new Known(UnsettledOrders.read(connection, orders), contents, contents.reservations());
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -117,7 +118,8 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     endReservations(settled.values(), places);
     if (!applied.isEmpty() || !settled.isEmpty()) {
       try (Connection connection = hub.xa().getConnection()) {
-        UnsettledOrders.settle(connection, CONSUMER, applied, List.copyOf(settled.values()), rows);
+        UnsettledOrders.settle(
+            connection, CONSUMER, applied, List.copyOf(settled.values()), rows, known.contents());
       }
       hub.outbox().written();
     }

@@ -2,8 +2,8 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.orders.OrderStatus;
-import io.holdfast.platform.JsonText;
 import java.util.UUID;
 
 /**
@@ -44,18 +44,11 @@ public record Settlement(
     };
   }
 
-  String eventType() {
+  OrderEvent eventType() {
     return switch (outcome) {
-      case COMMITTED -> "OrderConfirmed";
-      case RELEASED -> "OrderCancelled";
-      case EXPIRED -> "OrderExpired";
+      case COMMITTED -> OrderEvent.CONFIRMED;
+      case RELEASED -> OrderEvent.CANCELLED;
+      case EXPIRED -> OrderEvent.EXPIRED;
     };
   }
-
-  /** The data of the event. */
-  String toEventData() {
-    return JsonText.of(new OrderSettled(order.value(), status(), reason));
-  }
-
-  private record OrderSettled(UUID orderId, OrderStatus status, String reason) {}
 }

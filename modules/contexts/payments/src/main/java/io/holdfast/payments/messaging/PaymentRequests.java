@@ -12,10 +12,10 @@ import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
 
 /**
- * Takes OrderPlaced from the broker. The container holds no transaction meanwhile: the call to the
- * provider may take seconds. An exception sends the message back to the broker, which delivers it
- * again after a delay. The server's activation specification names the queue and says how many
- * messages are handled at once.
+ * Takes the events of placed orders from the broker. The container holds no transaction meanwhile:
+ * the call to the provider may take seconds. An exception sends the message back to the broker,
+ * which delivers it again after a delay. The server's activation specification names the queue and
+ * says how many messages are handled at once.
  */
 @MessageDriven(
     name = "PaymentRequests",

@@ -119,7 +119,13 @@ class PaymentHandlingTest {
   @Test
   void an_event_without_an_order_is_refused() {
     DomainEvent hollow =
-        new DomainEvent(order, "holdfast.orders", "OrderPlaced", "x", "{\"totalCents\":1}");
+        new DomainEvent(
+            order,
+            "holdfast.orders",
+            "io.holdfast.order.placed.v1",
+            "x",
+            0,
+            "{\"totalMinorUnits\":1}");
     assertThatThrownBy(() -> handling.handle(hollow, false))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -56,10 +56,10 @@ public final class HubChecks {
           """
           WITH told AS (
             SELECT aggregate_id,
-                   count(*) FILTER (WHERE type = 'OrderPlaced') AS placed,
-                   count(*) FILTER (WHERE type = 'OrderConfirmed') AS confirmed,
-                   count(*) FILTER (WHERE type IN ('OrderCancelled', 'OrderExpired')) AS ended,
-                   count(*) FILTER (WHERE type IN ('PaymentAuthorised', 'PaymentDeclined')) AS paid
+                   count(*) FILTER (WHERE type = {order.PLACED}) AS placed,
+                   count(*) FILTER (WHERE type = {order.CONFIRMED}) AS confirmed,
+                   count(*) FILTER (WHERE type IN ({order.CANCELLED}, {order.EXPIRED})) AS ended,
+                   count(*) FILTER (WHERE type IN ({payment.AUTHORISED}, {payment.DECLINED})) AS paid
               FROM messaging.outbox
              WHERE stream IN ('holdfast.orders', 'holdfast.payments')
              GROUP BY aggregate_id)
@@ -77,12 +77,12 @@ public final class HubChecks {
           "I8",
           """
           SELECT count(*) FROM messaging.outbox
-           WHERE type IN ('OrderPlaced', 'PaymentAuthorised', 'PaymentDeclined')""",
+           WHERE type IN ({order.PLACED}, {payment.AUTHORISED}, {payment.DECLINED})""",
           """
           SELECT format('event %s (%s of %s) was sent at %s and not applied by %s',
                         o.id, o.type, o.aggregate_id, o.sent_at, c.consumer)
             FROM messaging.outbox o
-            JOIN (VALUES ('OrderPlaced', 'payments'), ('PaymentAuthorised', 'orders'), ('PaymentDeclined', 'orders'))
+            JOIN (VALUES ({order.PLACED}, 'payments'), ({payment.AUTHORISED}, 'orders'), ({payment.DECLINED}, 'orders'))
                  AS c (type, consumer) USING (type)
            WHERE o.status = 'SENT'
              AND o.sent_at < now() - current_setting('holdfast.settle')::interval
