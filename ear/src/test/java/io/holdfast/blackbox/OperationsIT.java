@@ -35,14 +35,14 @@ class OperationsIT {
     String sku = shop.product(Map.of(shop.warehouses().get(0), 1));
     try (QueueView broker = new QueueView(shop.stack().descriptor().broker())) {
       broker.giveUpSoon(ADDRESS);
-      broker.publish(ADDRESS, "PaymentAuthorised", text);
+      broker.publish(ADDRESS, "io.holdfast.payment.authorised.v1", text);
 
       shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
       JsonNode letter = awaitLetter(text);
 
       assertThat(letter.get("queue").asText()).isEqualTo(QUEUE);
       assertThat(letter.get("address").asText()).isEqualTo(ADDRESS);
-      assertThat(letter.get("type").asText()).isEqualTo("PaymentAuthorised");
+      assertThat(letter.get("type").asText()).isEqualTo("io.holdfast.payment.authorised.v1");
       assertThat(replay(letter).status()).isEqualTo(202);
       assertThat(replay(letter)).matches(a -> a.isProblem(404, "unknown-dead-letter"));
       assertThat(awaitLetter(text).get("id")).isNotEqualTo(letter.get("id"));

@@ -1,18 +1,20 @@
 package io.holdfast.inventory;
 
+import io.holdfast.kernel.event.StockEvent;
+
 /** How a reservation ends, or is made firm. */
 public enum ReservationOutcome {
   /** The order is confirmed: the units stay reserved until they ship. */
-  COMMITTED("COMMIT", "StockCommitted"),
+  COMMITTED("COMMIT", StockEvent.COMMITTED),
   /** The order is cancelled: the units can be sold again. */
-  RELEASED("RELEASE", "StockReleased"),
+  RELEASED("RELEASE", StockEvent.RELEASED),
   /** The order was not paid in time: the units can be sold again. */
-  EXPIRED("EXPIRE", "StockReleased");
+  EXPIRED("EXPIRE", StockEvent.RELEASED);
 
   private final String movement;
-  private final String event;
+  private final StockEvent event;
 
-  ReservationOutcome(String movement, String event) {
+  ReservationOutcome(String movement, StockEvent event) {
     this.movement = movement;
     this.event = event;
   }
@@ -22,8 +24,8 @@ public enum ReservationOutcome {
     return movement;
   }
 
-  /** Type of the event. */
-  public String event() {
+  /** What is told of it. */
+  public StockEvent event() {
     return event;
   }
 

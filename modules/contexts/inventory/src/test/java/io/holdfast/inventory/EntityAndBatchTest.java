@@ -73,7 +73,7 @@ class EntityAndBatchTest {
 
   @Test
   void a_batch_that_was_decided_before_an_entity_moved_its_row_is_not_written() {
-    Map<Sku, Integer> decidedOn = Map.of(TEA, depot.level("a", "tea").version());
+    Map<Sku, StockLevel> decidedOn = Map.of(TEA, depot.level("a", "tea"));
     stock.setSafetyStock(A, TEA, 4, VersionCondition.ANY);
     List<Hold> holds = List.of(new Hold(InventoryFixture.order(), TEA, 1));
 

@@ -68,7 +68,7 @@ class StockTest {
                 SELECT m.on_hand_delta || m.reason || m.reference || o.type
                 FROM stock_movement m JOIN messaging.outbox o ON o.id = m.event_id
                 WHERE kind = 'ADJUSTMENT'"""))
-        .containsExactly("-3COUNTcount-17StockAdjusted");
+        .containsExactly("-3COUNTcount-17io.holdfast.stock.adjusted.v1");
   }
 
   @Test

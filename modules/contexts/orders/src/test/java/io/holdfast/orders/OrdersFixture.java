@@ -2,6 +2,7 @@ package io.holdfast.orders;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.Product;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.inventory.Reservations;
@@ -90,12 +91,13 @@ public final class OrdersFixture implements AutoCloseable {
     PersistenceUnits inHub = (unit, source) -> EntityManagers.open(unit, hub.xa());
     hubDatabase =
         new HubDatabase(hub.xa(), hub.plain(), new Relays(events -> {}, silent()), transactions);
-    WarehouseRegister register = new WarehouseRegister(inHub, transactions);
+    WarehouseRegister register = new WarehouseRegister(inHub, hubDatabase, transactions);
     nodes = new WarehouseNodes(register, this::node, threads);
     known = new Warehouses(register, nodes);
+    LowStock low = new LowStock(5);
     catalog = new Catalog(hubDatabase, transactions, inHub);
-    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions));
-    reservations = new Reservations(nodes);
+    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, low));
+    reservations = new Reservations(nodes, low);
     Sourcing sourcing =
         new Sourcing(List.of("nearest-single", "fewest-warehouses", "nearest-per-line"));
     orders =

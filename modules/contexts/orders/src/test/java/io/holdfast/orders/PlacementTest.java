@@ -58,7 +58,7 @@ class PlacementTest {
     assertThat(view.lines()).extracting(OrderView.Line::sku).containsExactly("jam", "tea");
     assertThat(view.lines().get(0).allocations()).containsExactly(new OrderView.Allocation("a", 2));
     assertThat(shop.hub().texts("SELECT type || aggregate_id FROM messaging.outbox"))
-        .containsExactly("OrderPlaced" + id);
+        .containsExactly("io.holdfast.order.placed.v1" + id);
     assertThat(shop.hub().texts("SELECT status || key FROM orders.idempotency_key"))
         .containsExactly("201k");
   }

@@ -76,17 +76,22 @@ public final class PaidHub implements AutoCloseable {
         "INSERT INTO payments.payment_token VALUES ('%s', '%s')".formatted(order, token));
     String data =
         """
-        {"orderId":"%s","customerId":"c1","totalCents":%d,"currency":"USD",
-         "order":{"id":"x","lines":[{"sku":"tea","currency":"EUR","totalCents":7}]}}"""
+        {"orderId":"%s","customerId":"c1","totalMinorUnits":%d,"currency":"USD",
+         "lines":[{"sku":"tea","currency":"EUR","totalMinorUnits":7}]}"""
             .formatted(order, cents);
     return new DomainEvent(
-        TimeOrderedUuid.next(), "holdfast.orders", "OrderPlaced", order.toString(), data);
+        TimeOrderedUuid.next(),
+        "holdfast.orders",
+        "io.holdfast.order.placed.v1",
+        order.toString(),
+        0,
+        data);
   }
 
   /** The event of an order that ended unpaid; as settlement does, it takes the token along. */
-  public DomainEvent ended(UUID order, String type) {
+  public DomainEvent ended(UUID order, OrderEvent type) {
     database.execute("DELETE FROM payments.payment_token WHERE order_id = '%s'".formatted(order));
-    return new DomainEvent(TimeOrderedUuid.next(), "holdfast.orders", type, order.toString(), "{}");
+    return DomainEvent.of(TimeOrderedUuid.next(), type, order.toString(), 1, "{}");
   }
 
   /** Number of payments, inbox rows and events, separated by blanks. */

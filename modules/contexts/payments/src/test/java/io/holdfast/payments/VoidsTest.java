@@ -7,6 +7,7 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.event.PaymentEvent;
 import io.holdfast.payments.PaymentDecision.Authorised;
 import io.holdfast.payments.record.DecidedPayment;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class VoidsTest {
     assertThat(asked).containsExactly("auth_1");
     assertThat(statuses()).containsExactly("VOIDED");
     assertThat(hub.database().texts("SELECT type FROM messaging.outbox ORDER BY id"))
-        .containsExactly("PaymentAuthorised", "PaymentVoided");
+        .containsExactly(PaymentEvent.AUTHORISED.type(), PaymentEvent.VOIDED.type());
   }
 
   @Test

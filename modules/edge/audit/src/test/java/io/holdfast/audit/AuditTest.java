@@ -141,7 +141,7 @@ class AuditTest {
         INSERT INTO messaging.inbox VALUES ('payments', '%s')"""
             .formatted(
                 waiting,
-                AuditData.event(AuditData.id("c"), "OrderCancelled", waiting),
+                AuditData.event(AuditData.id("c"), "io.holdfast.order.cancelled.v1", waiting),
                 AuditData.id("c")));
     assertBroken("I5", waiting.toString());
   }
@@ -163,26 +163,29 @@ class AuditTest {
 
   @Test
   void a_movement_without_its_event_breaks_i7() {
-    world.warehouse("north", "DELETE FROM messaging.outbox WHERE type = 'StockCommitted'");
+    world.warehouse(
+        "north", "DELETE FROM messaging.outbox WHERE type = 'io.holdfast.stock.committed.v1'");
     assertBroken("I7", "COMMIT tea");
   }
 
   @Test
   void a_change_told_twice_breaks_i7() {
-    world.hub(AuditData.event(AuditData.id("again"), "OrderConfirmed", confirmed));
+    world.hub(AuditData.event(AuditData.id("again"), "io.holdfast.order.confirmed.v1", confirmed));
     assertBroken("I7", "confirmed 2");
   }
 
   @Test
   void a_failed_event_breaks_i8() {
     world.warehouse(
-        "south", "UPDATE messaging.outbox SET status = 'FAILED' WHERE type = 'StockReceived'");
+        "south",
+        "UPDATE messaging.outbox SET status = 'FAILED' WHERE type = 'io.holdfast.stock.received.v1'");
     assertBroken("I8", "FAILED");
   }
 
   @Test
   void an_event_that_waits_too_long_breaks_i8() {
-    world.hub("UPDATE messaging.outbox SET status = 'PENDING' WHERE type = 'OrderConfirmed'");
+    world.hub(
+        "UPDATE messaging.outbox SET status = 'PENDING' WHERE type = 'io.holdfast.order.confirmed.v1'");
     assertBroken("I8", "PENDING");
   }
 
@@ -229,7 +232,7 @@ class AuditTest {
         DELETE FROM payments.payment WHERE order_id = '%1$s';
         DELETE FROM messaging.inbox i USING messaging.outbox o
          WHERE o.id = i.event_id AND o.aggregate_id = '%1$s';
-        DELETE FROM messaging.outbox WHERE aggregate_id = '%1$s' AND type = 'PaymentAuthorised';
+        DELETE FROM messaging.outbox WHERE aggregate_id = '%1$s' AND type = 'io.holdfast.payment.authorised.v1';
         UPDATE messaging.outbox SET sent_at = now() WHERE aggregate_id = '%1$s';
         INSERT INTO payments.payment_token (order_id, token, due_at)
         VALUES ('%1$s', 'tok_slow', now() - interval '1 h')"""

@@ -84,6 +84,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   /** What is known of a batch's orders before its transaction begins. */
   private record Known(
       Map<OrderId, UnsettledOrders.Row> rows,
+      OrderContents contents,
       Map<OrderId, Map<WarehouseCode, Integer>> places,
       Set<OrderId> due) {
 
@@ -102,9 +103,11 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   /** No row is locked while warehouses are asked: what changed meanwhile is a conflict. */
   private Known read(Set<OrderId> orders, Set<OrderId> expiring) {
     try (Connection connection = hub.plain().getConnection()) {
+      OrderContents contents = OrderContents.read(connection, orders);
       return new Known(
           UnsettledOrders.read(connection, orders),
-          UnsettledOrders.reservations(connection, orders),
+          contents,
+          contents.reservations(),
           expiring.isEmpty() ? Set.of() : UnsettledOrders.due(connection, expiring));
     } catch (SQLException e) {
       throw SqlFailure.of(e);
@@ -143,7 +146,8 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     endReservations(settled.values(), places);
     if (!applied.isEmpty() || !settled.isEmpty()) {
       try (Connection connection = hub.xa().getConnection()) {
-        UnsettledOrders.settle(connection, CONSUMER, applied, List.copyOf(settled.values()), rows);
+        UnsettledOrders.settle(
+            connection, CONSUMER, applied, List.copyOf(settled.values()), rows, known.contents());
       }
       hub.outbox().written();
     }

@@ -11,8 +11,11 @@ import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.UnknownOrderException;
+import io.holdfast.orders.event.OrderData;
+import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.Transactions;
 import jakarta.persistence.EntityManager;
@@ -31,7 +34,6 @@ import java.util.Set;
  */
 public final class Cancellation {
   private static final int ATTEMPTS = 5;
-  private static final String STREAM = "holdfast.orders";
   private static final String REASON = "withdrawn";
 
   private final HubDatabase hub;
@@ -87,22 +89,22 @@ public final class Cancellation {
       throw new UnknownOrderException(id);
     }
     order.cancel(expected, REASON, clock.instant());
-    Map<WarehouseCode, Integer> places = places(id);
+    OrderContents contents = contents(id);
+    Map<WarehouseCode, Integer> places = contents.reservations().getOrDefault(id, Map.of());
     places.keySet().forEach(code -> requireFree(id, code));
     transactions.run(
         () -> {
           places.forEach((code, count) -> release(id, code, count));
           entities.joinTransaction();
           entities.flush();
-          tell(id);
+          tell(order, contents.byOrder().get(id));
           return null;
         });
   }
 
-  /** How many reservations the order has in each warehouse, in the order of their codes. */
-  private Map<WarehouseCode, Integer> places(OrderId id) {
+  private OrderContents contents(OrderId id) {
     try (Connection connection = hub.plain().getConnection()) {
-      return UnsettledOrders.reservations(connection, Set.of(id)).getOrDefault(id, Map.of());
+      return OrderContents.read(connection, Set.of(id));
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -128,19 +130,19 @@ public final class Cancellation {
     }
   }
 
-  private void tell(OrderId id) throws SQLException {
+  private void tell(OrderState order, OrderData data) throws SQLException {
     try (Connection connection = hub.xa().getConnection()) {
-      UnsettledOrders.forgetToken(connection, id);
+      UnsettledOrders.forgetToken(connection, new OrderId(data.orderId()));
       hub.outbox()
           .append(
               connection,
               List.of(
-                  new DomainEvent(
+                  DomainEvent.of(
                       TimeOrderedUuid.next(),
-                      STREAM,
-                      "OrderCancelled",
-                      id.toString(),
-                      Settlement.eventDataOfCancelled(id, REASON))));
+                      OrderEvent.CANCELLED,
+                      data.orderId().toString(),
+                      order.version(),
+                      JsonText.of(data.because(REASON)))));
     }
   }
 }

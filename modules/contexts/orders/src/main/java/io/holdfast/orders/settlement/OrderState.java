@@ -48,4 +48,9 @@ public class OrderState {
     endReason = reason;
     endedAt = now;
   }
+
+  /** After a flush, the version that the flush wrote. */
+  int version() {
+    return version;
+  }
 }

@@ -2,8 +2,8 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.orders.OrderStatus;
-import io.holdfast.platform.JsonText;
 import java.util.UUID;
 
 /**
@@ -37,23 +37,11 @@ public record Settlement(OrderId order, UUID event, ReservationOutcome outcome, 
     };
   }
 
-  String eventType() {
+  OrderEvent eventType() {
     return switch (outcome) {
-      case COMMITTED -> "OrderConfirmed";
-      case RELEASED -> "OrderCancelled";
-      case EXPIRED -> "OrderExpired";
+      case COMMITTED -> OrderEvent.CONFIRMED;
+      case RELEASED -> OrderEvent.CANCELLED;
+      case EXPIRED -> OrderEvent.EXPIRED;
     };
   }
-
-  /** The data of the event. */
-  String toEventData() {
-    return JsonText.of(new OrderSettled(order.value(), status(), reason));
-  }
-
-  /** The data of the event of an order that was cancelled by itself. */
-  static String eventDataOfCancelled(OrderId order, String reason) {
-    return JsonText.of(new OrderSettled(order.value(), OrderStatus.CANCELLED, reason));
-  }
-
-  private record OrderSettled(UUID orderId, OrderStatus status, String reason) {}
 }

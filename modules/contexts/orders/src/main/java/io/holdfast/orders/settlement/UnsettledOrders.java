@@ -3,8 +3,9 @@ package io.holdfast.orders.settlement;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.orders.OrderStatus;
+import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
 import java.sql.Array;
 import java.sql.Connection;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -27,10 +27,6 @@ import java.util.UUID;
 final class UnsettledOrders {
   private static final String READ =
       "SELECT id, status, version FROM orders.orders WHERE id = ANY (?::uuid[])";
-  private static final String RESERVATIONS =
-      """
-      SELECT order_id, warehouse, count(*) FROM orders.allocation WHERE order_id = ANY (?::uuid[])
-      GROUP BY order_id, warehouse""";
   private static final String FORGET_TOKEN =
       "DELETE FROM payments.payment_token WHERE order_id = ?";
   private static final String DUE =
@@ -63,10 +59,12 @@ final class UnsettledOrders {
         WHERE o.id = n.id AND o.version = n.version AND o.status = 'PLACED'
           AND (n.status <> 'EXPIRED' OR o.id IN (SELECT order_id FROM unpaid)) RETURNING 1),
       told AS (
-        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        SELECT id, 'holdfast.orders', type, order_id, data
-        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
-      SELECT count(*) FROM settled""";
+        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
+        SELECT id, '%s', type, order_id, version, data
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
+          AS e (id, type, order_id, version, data))
+      SELECT count(*) FROM settled"""
+          .formatted(OrderEvent.STREAM);
 
   /** A row. */
   record Row(OrderStatus status, int version) {}
@@ -102,28 +100,12 @@ final class UnsettledOrders {
     return due;
   }
 
-  /** How many reservations each order has in each warehouse. */
-  static Map<OrderId, Map<WarehouseCode, Integer>> reservations(
-      Connection hub, Collection<OrderId> orders) throws SQLException {
-    Map<OrderId, Map<WarehouseCode, Integer>> counts = new HashMap<>();
-    try (PreparedStatement look = hub.prepareStatement(RESERVATIONS)) {
-      look.setArray(1, ids(hub, orders));
-      try (ResultSet row = look.executeQuery()) {
-        while (row.next()) {
-          counts
-              .computeIfAbsent(new OrderId(row.getObject(1, UUID.class)), o -> new TreeMap<>())
-              .put(new WarehouseCode(row.getString(2)), row.getInt(3));
-        }
-      }
-    }
-    return counts;
-  }
-
   /**
    * Writes what was heard, the new states and their events in one round trip.
    *
    * @param heard events that count as applied by this consumer
    * @param rows as they were read
+   * @param contents of the orders, for the events
    * @throws ConflictException if one of the orders has another version by now, or is to expire and
    *     its payment was decided
    */
@@ -132,21 +114,21 @@ final class UnsettledOrders {
       String consumer,
       List<UUID> heard,
       List<Settlement> settled,
-      Map<OrderId, Row> rows)
+      Map<OrderId, Row> rows,
+      OrderContents contents)
       throws SQLException {
     SqlRows states = new SqlRows("uuid", "text", "text", "int4");
-    SqlRows events = new SqlRows("uuid", "text", "text", "text");
+    SqlRows events = new SqlRows("uuid", "text", "text", "int4", "text");
     for (Settlement settlement : settled) {
+      int version = rows.get(settlement.order()).version();
       states.add(
-          settlement.order().value(),
-          settlement.status().name(),
-          settlement.reason(),
-          rows.get(settlement.order()).version());
+          settlement.order().value(), settlement.status().name(), settlement.reason(), version);
       events.add(
           TimeOrderedUuid.next(),
-          settlement.eventType(),
+          settlement.eventType().type(),
           settlement.order().toString(),
-          settlement.toEventData());
+          version + 1,
+          JsonText.of(contents.byOrder().get(settlement.order()).because(settlement.reason())));
     }
     try (PreparedStatement settle = hub.prepareStatement(SETTLE)) {
       settle.setString(1, consumer);

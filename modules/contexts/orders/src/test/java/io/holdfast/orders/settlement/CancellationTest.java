@@ -8,6 +8,7 @@ import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.VersionCondition;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.EntityManagers;
@@ -70,7 +71,9 @@ class CancellationTest {
                     FROM orders.orders"""))
         .containsExactly("withdrawntrue");
     assertThat(shop.hub().texts("SELECT type || stream FROM messaging.outbox ORDER BY occurred_at"))
-        .containsExactly("OrderPlacedholdfast.orders", "OrderCancelledholdfast.orders");
+        .containsExactly(
+            OrderEvent.PLACED.type() + OrderEvent.STREAM,
+            OrderEvent.CANCELLED.type() + OrderEvent.STREAM);
   }
 
   @Test

@@ -77,7 +77,8 @@ class SettlementTest {
     assertThat(view().version()).isEqualTo(1);
     assertThat(shop.reservations("COMMITTED")).isEqualTo(3);
     assertThat(shop.available("tea")).isEqualTo(1);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
     assertThat(shop.hub().texts("SELECT consumer || event_id FROM messaging.inbox"))
         .containsExactly("orders" + event);
   }
@@ -91,7 +92,8 @@ class SettlementTest {
         .isEqualTo(new SettlementResult.TooLate(OrderStatus.CONFIRMED));
 
     assertThat(view()).isEqualTo(before);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
     assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
   }
 
@@ -105,7 +107,8 @@ class SettlementTest {
     assertThat(answers.stream().map(CompletableFuture::join))
         .filteredOn(SettlementResult.Settled.class::isInstance)
         .hasSize(1);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
   }
 
   @Test
@@ -116,7 +119,8 @@ class SettlementTest {
     assertThat(view().endReason()).isEqualTo("no money");
     assertThat(shop.available("tea")).isEqualTo(6);
     assertThat(shop.reservations("RELEASED")).isEqualTo(3);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderCancelled");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.cancelled.v1");
   }
 
   @Test
@@ -181,7 +185,8 @@ class SettlementTest {
     assertThat(view().status()).isEqualTo(OrderStatus.EXPIRED);
     assertThat(shop.reservations("EXPIRED")).isEqualTo(3);
     assertThat(shop.available("tea")).isEqualTo(6);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderExpired");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.expired.v1");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.holdfast.payments.messaging;
 
 import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.CloudEventText;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -11,6 +12,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
+import java.util.Set;
 
 /**
  * Takes placed orders, and those that ended unpaid, from the broker. The container holds no
@@ -26,6 +28,9 @@ import jakarta.jms.TextMessage;
             propertyValue = "jakarta.jms.Queue"))
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PaymentRequests implements MessageListener {
+  private static final Set<String> ENDS =
+      Set.of(OrderEvent.CANCELLED.type(), OrderEvent.EXPIRED.type());
+
   private PaymentHandling handling;
 
   /** For the container. */
@@ -46,10 +51,12 @@ public class PaymentRequests implements MessageListener {
     try {
       String text = ((TextMessage) message).getText();
       DomainEvent event = CloudEventText.read(text);
-      switch (event.type()) {
-        case "OrderPlaced" -> handling.handle(event, message.getJMSRedelivered());
-        case "OrderCancelled", "OrderExpired" -> handling.handleEnd(event);
-        default -> throw new IllegalArgumentException("not of payments' concern: " + event.type());
+      if (event.type().equals(OrderEvent.PLACED.type())) {
+        handling.handle(event, message.getJMSRedelivered());
+      } else if (ENDS.contains(event.type())) {
+        handling.handleEnd(event);
+      } else {
+        throw new IllegalArgumentException("not of payments' concern: " + event.type());
       }
     } catch (JMSException e) {
       throw new IllegalArgumentException("the message cannot be read", e);

@@ -27,7 +27,7 @@ public final class DueVoids {
       """
       UPDATE payments.payment SET status = 'VOIDED', voided_at = clock_timestamp(),
         version = version + 1
-      WHERE order_id = ANY (?::uuid[]) AND status = 'VOID_DUE' RETURNING order_id, authorisation_id""";
+      WHERE order_id = ANY (?::uuid[]) AND status = 'VOID_DUE' RETURNING order_id, authorisation_id, version + 1""";
 
   private final HubDatabase hub;
   private final Transactions transactions;
@@ -93,7 +93,8 @@ public final class DueVoids {
       try (ResultSet row = update.executeQuery()) {
         while (row.next()) {
           events.add(
-              PaymentEvents.voided(TimeOrderedUuid.next(), row.getString(1), row.getString(2)));
+              PaymentEvents.voided(
+                  TimeOrderedUuid.next(), row.getString(1), row.getString(2), row.getInt(3)));
         }
       }
     }

@@ -8,6 +8,7 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.payments.PaidHub;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentDecision.Authorised;
@@ -112,7 +113,7 @@ class PaymentHandlingTest {
 
   @Test
   void an_order_that_ended_before_anybody_asked_is_never_asked_for() {
-    handling.handleEnd(hub.ended(order, "OrderCancelled"));
+    handling.handleEnd(hub.ended(order, OrderEvent.CANCELLED));
     handling.handle(placed, false);
     handling.handle(placed, true);
 
@@ -125,7 +126,7 @@ class PaymentHandlingTest {
     PaymentHandling overtaken =
         handling(
             request -> {
-              handling.handleEnd(hub.ended(order, "OrderExpired"));
+              handling.handleEnd(hub.ended(order, OrderEvent.EXPIRED));
               return new Authorised("auth_late");
             });
     overtaken.handle(placed, false);
@@ -136,7 +137,7 @@ class PaymentHandlingTest {
   @Test
   void money_set_aside_before_the_order_was_cancelled_is_to_be_voided() {
     handling.handle(placed, false);
-    DomainEvent cancelled = hub.ended(order, "OrderCancelled");
+    DomainEvent cancelled = hub.ended(order, OrderEvent.CANCELLED);
     handling.handleEnd(cancelled);
     handling.handleEnd(cancelled);
 
@@ -155,7 +156,7 @@ class PaymentHandlingTest {
   @Test
   void a_declined_payment_of_a_cancelled_order_stays_declined() {
     handling(request -> new Declined("insufficient-funds")).handle(placed, false);
-    handling.handleEnd(hub.ended(order, "OrderCancelled"));
+    handling.handleEnd(hub.ended(order, OrderEvent.CANCELLED));
 
     assertThat(status()).containsExactly("DECLINED 1234");
   }
@@ -178,7 +179,13 @@ class PaymentHandlingTest {
   @Test
   void an_event_without_an_order_is_refused() {
     DomainEvent hollow =
-        new DomainEvent(order, "holdfast.orders", "OrderPlaced", "x", "{\"totalCents\":1}");
+        new DomainEvent(
+            order,
+            "holdfast.orders",
+            "io.holdfast.order.placed.v1",
+            "x",
+            0,
+            "{\"totalMinorUnits\":1}");
     assertThatThrownBy(() -> handling.handle(hollow, false))
         .isInstanceOf(IllegalArgumentException.class);
   }

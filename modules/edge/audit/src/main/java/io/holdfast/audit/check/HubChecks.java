@@ -58,10 +58,10 @@ public final class HubChecks {
           """
           WITH told AS (
             SELECT aggregate_id,
-                   count(*) FILTER (WHERE type = 'OrderPlaced') AS placed,
-                   count(*) FILTER (WHERE type = 'OrderConfirmed') AS confirmed,
-                   count(*) FILTER (WHERE type IN ('OrderCancelled', 'OrderExpired')) AS ended,
-                   count(*) FILTER (WHERE type IN ('PaymentAuthorised', 'PaymentDeclined')) AS paid
+                   count(*) FILTER (WHERE type = {order.PLACED}) AS placed,
+                   count(*) FILTER (WHERE type = {order.CONFIRMED}) AS confirmed,
+                   count(*) FILTER (WHERE type IN ({order.CANCELLED}, {order.EXPIRED})) AS ended,
+                   count(*) FILTER (WHERE type IN ({payment.AUTHORISED}, {payment.DECLINED})) AS paid
               FROM messaging.outbox
              WHERE stream IN ('holdfast.orders', 'holdfast.payments')
              GROUP BY aggregate_id)
@@ -79,13 +79,14 @@ public final class HubChecks {
           "I8",
           """
           SELECT count(*) FROM messaging.outbox
-           WHERE type IN ('OrderPlaced', 'OrderCancelled', 'OrderExpired', 'PaymentAuthorised', 'PaymentDeclined')""",
+           WHERE type IN ({order.PLACED}, {order.CANCELLED}, {order.EXPIRED},
+                          {payment.AUTHORISED}, {payment.DECLINED})""",
           """
           SELECT format('event %s (%s of %s) was sent at %s and not applied by %s',
                         o.id, o.type, o.aggregate_id, o.sent_at, c.consumer)
             FROM messaging.outbox o
-            JOIN (VALUES ('OrderPlaced', 'payments'), ('OrderCancelled', 'payments'), ('OrderExpired', 'payments'),
-                         ('PaymentAuthorised', 'orders'), ('PaymentDeclined', 'orders'))
+            JOIN (VALUES ({order.PLACED}, 'payments'), ({order.CANCELLED}, 'payments'), ({order.EXPIRED}, 'payments'),
+                         ({payment.AUTHORISED}, 'orders'), ({payment.DECLINED}, 'orders'))
                  AS c (type, consumer) USING (type)
            WHERE o.status = 'SENT'
              AND o.sent_at < now() - current_setting('holdfast.settle')::interval
@@ -108,7 +109,7 @@ public final class HubChecks {
           SELECT format('payments applied event %s of order %s and left no payment', o.id, o.aggregate_id)
             FROM messaging.outbox o JOIN messaging.inbox i ON i.consumer = 'payments' AND i.event_id = o.id
             JOIN orders.orders r ON r.id::text = o.aggregate_id
-           WHERE o.type = 'OrderPlaced' AND r.status NOT IN ('CANCELLED', 'EXPIRED')
+           WHERE o.type = {order.PLACED} AND r.status NOT IN ('CANCELLED', 'EXPIRED')
              AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = r.id)""");
 
   /** Keys live for 24 hours; an order younger than 23 must still have its own. */
