@@ -2,6 +2,7 @@ package io.holdfast.payments;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Relays;
 import io.holdfast.payments.record.DueVoids;

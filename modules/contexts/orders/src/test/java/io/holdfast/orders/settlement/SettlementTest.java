@@ -254,11 +254,13 @@ class SettlementTest {
   void the_hub_joins_the_transaction_last() {
     List<String> prepared = new CopyOnWriteArrayList<>();
     for (char code : new char[] {'a', 'b', 'c'}) {
+      shop.warehouse(code).faults().clear();
       shop.warehouse(code)
           .faults()
-          .runAt(XaCall.PREPARE, 2, Moment.BEFORE, () -> prepared.add("warehouse"));
+          .runAt(XaCall.PREPARE, 1, Moment.BEFORE, () -> prepared.add("warehouse"));
     }
-    shop.hub().faults().runAt(XaCall.PREPARE, 2, Moment.BEFORE, () -> prepared.add("hub"));
+    shop.hub().faults().clear();
+    shop.hub().faults().runAt(XaCall.PREPARE, 1, Moment.BEFORE, () -> prepared.add("hub"));
 
     assertThat(settle(Settlement.paid(id, event))).isEqualTo(new SettlementResult.Settled());
 
