@@ -76,7 +76,11 @@ final class AuditData {
     decided(order, "CONFIRMED", "OrderConfirmed");
     for (String warehouse : warehouses) {
       ended(
-          order, sku, warehouse, "COMMITTED", movement("COMMIT", 0, sku, order, "StockCommitted"));
+          order,
+          sku,
+          warehouse,
+          "status = 'COMMITTED'",
+          movement("COMMIT", 0, sku, order, "StockCommitted"));
     }
   }
 
@@ -87,8 +91,29 @@ final class AuditData {
       world.warehouse(
           warehouse, "UPDATE stock_item SET reserved = reserved - 1 WHERE sku = '" + sku + "'");
       ended(
-          order, sku, warehouse, "RELEASED", movement("RELEASE", -1, sku, order, "StockReleased"));
+          order,
+          sku,
+          warehouse,
+          "status = 'RELEASED', released = 1",
+          movement("RELEASE", -1, sku, order, "StockReleased"));
     }
+  }
+
+  /** Goods leave one warehouse. */
+  void shipped(UUID order, String status, String sku, String warehouse) {
+    world.hub("UPDATE orders.orders SET status = '%s' WHERE id = '%s'".formatted(status, order));
+    world.warehouse(
+        warehouse,
+        "UPDATE stock_item SET reserved = reserved - 1, on_hand = on_hand - 1 WHERE sku = '"
+            + sku
+            + "'");
+    ended(
+        order,
+        sku,
+        warehouse,
+        "status = 'SHIPPED', shipped = 1",
+        movement("SHIP", -1, sku, order, "StockShipped")
+            + "UPDATE stock_movement SET on_hand_delta = -1 WHERE kind = 'SHIP'");
   }
 
   private void decided(UUID order, String status, String event) {
@@ -100,11 +125,11 @@ final class AuditData {
             .formatted(order, status, event(id(order + event), event, order)));
   }
 
-  private void ended(UUID order, String sku, String warehouse, String status, String movement) {
+  private void ended(UUID order, String sku, String warehouse, String change, String movement) {
     world.warehouse(
         warehouse,
-        "UPDATE reservation SET status = '%s' WHERE order_id = '%s' AND sku = '%s'; %s"
-            .formatted(status, order, sku, movement));
+        "UPDATE reservation SET %s WHERE order_id = '%s' AND sku = '%s'; %s"
+            .formatted(change, order, sku, movement));
   }
 
   private static String movement(String kind, int delta, String sku, UUID order, String event) {

@@ -2,7 +2,7 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.kernel.OrderId;
-import io.holdfast.orders.OrderStatus;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.platform.JsonText;
 import java.util.UUID;
 
