@@ -128,4 +128,21 @@ public final class Reservations {
       throw node.failure(e);
     }
   }
+
+  /**
+   * Takes units that leave the warehouse out of its stock. A reservation may leave in parts; it is
+   * SHIPPED when none of its units is open.
+   *
+   * @param units of committed reservations, each order and SKU once
+   * @throws io.holdfast.kernel.ConflictException if one of them has not so many open units, or the
+   *     warehouse has just gone
+   */
+  public void ship(WarehouseCode warehouse, List<Hold> units) {
+    WarehouseNode node = reachable(warehouse);
+    try {
+      ReservationBook.ship(node, units);
+    } catch (SQLException e) {
+      throw node.failure(e);
+    }
+  }
 }

@@ -194,6 +194,14 @@ final class InventoryFixture implements AutoCloseable {
         () -> reservations.end(new WarehouseCode(code), List.of(orders), outcome));
   }
 
+  void ship(String code, Hold... units) {
+    transactions.run(
+        () -> {
+          reservations.ship(new WarehouseCode(code), List.of(units));
+          return null;
+        });
+  }
+
   /** What the books of a warehouse say that does not fit together; empty if all does. */
   List<String> disagreements(String code) {
     return database(code)
@@ -205,7 +213,7 @@ final class InventoryFixture implements AutoCloseable {
             FROM stock_item s
             LEFT JOIN (SELECT sku, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
                        FROM stock_movement GROUP BY sku) m USING (sku)
-            LEFT JOIN (SELECT sku, sum(quantity) AS open FROM reservation
+            LEFT JOIN (SELECT sku, sum(quantity - shipped - released) AS open FROM reservation
                        WHERE status IN ('HELD', 'COMMITTED') GROUP BY sku) r USING (sku)
             WHERE s.on_hand <> coalesce(m.on_hand, 0) OR s.reserved <> coalesce(m.reserved, 0)
                OR s.reserved <> coalesce(r.open, 0)""");

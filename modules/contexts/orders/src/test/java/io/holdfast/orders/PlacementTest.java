@@ -12,6 +12,7 @@ import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.kernel.Location;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.VersionCondition;

@@ -95,7 +95,7 @@ final class AuditData {
           order,
           sku,
           warehouse,
-          "COMMITTED",
+          "status = 'COMMITTED'",
           movement("COMMIT", 0, sku, order, "io.holdfast.stock.committed.v1"));
     }
   }
@@ -113,9 +113,26 @@ final class AuditData {
           order,
           sku,
           warehouse,
-          "RELEASED",
+          "status = 'RELEASED', released = 1",
           movement("RELEASE", -1, sku, order, "io.holdfast.stock.released.v1"));
     }
+  }
+
+  /** Goods leave one warehouse. */
+  void shipped(UUID order, String status, String sku, String warehouse) {
+    world.hub("UPDATE orders.orders SET status = '%s' WHERE id = '%s'".formatted(status, order));
+    world.warehouse(
+        warehouse,
+        "UPDATE stock_item SET reserved = reserved - 1, on_hand = on_hand - 1 WHERE sku = '"
+            + sku
+            + "'");
+    ended(
+        order,
+        sku,
+        warehouse,
+        "status = 'SHIPPED', shipped = 1",
+        movement("SHIP", -1, sku, order, "StockShipped")
+            + "UPDATE stock_movement SET on_hand_delta = -1 WHERE kind = 'SHIP'");
   }
 
   private void decided(UUID order, String status, String event) {
@@ -127,11 +144,11 @@ final class AuditData {
             .formatted(order, status, event(id(order + event), event, order)));
   }
 
-  private void ended(UUID order, String sku, String warehouse, String status, String movement) {
+  private void ended(UUID order, String sku, String warehouse, String change, String movement) {
     world.warehouse(
         warehouse,
-        "UPDATE reservation SET status = '%s' WHERE order_id = '%s' AND sku = '%s'; %s"
-            .formatted(status, order, sku, movement));
+        "UPDATE reservation SET %s WHERE order_id = '%s' AND sku = '%s'; %s"
+            .formatted(change, order, sku, movement));
   }
 
   private static String movement(String kind, int delta, String sku, UUID order, String event) {

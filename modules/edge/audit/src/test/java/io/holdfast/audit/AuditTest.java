@@ -120,6 +120,39 @@ class AuditTest {
   }
 
   @Test
+  void an_order_that_left_in_part_and_then_whole_is_found_clean() {
+    AuditData story = new AuditData(world);
+    UUID order = story.placed("parts", "tea", "north", "south");
+    story.paid(order, true);
+    story.confirmed(order, "tea", "north", "south");
+    story.shipped(order, "PARTLY_SHIPPED", "tea", "north");
+    assertThat(broken(QUICK)).isEmpty();
+    story.shipped(order, "SHIPPED", "tea", "south");
+    assertThat(broken(QUICK)).isEmpty();
+  }
+
+  @Test
+  void a_shipped_order_that_left_in_part_only_breaks_i5() {
+    new AuditData(world).shipped(confirmed, "SHIPPED", "tea", "north");
+    assertBroken("I5", "COMMITTED");
+  }
+
+  @Test
+  void a_unit_that_left_twice_breaks_i4() {
+    new AuditData(world).shipped(confirmed, "PARTLY_SHIPPED", "tea", "north");
+    world.warehouse(
+        "north",
+        """
+        INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT sku, kind, on_hand_delta, reserved_delta, reference, event_id FROM stock_movement
+         WHERE kind = 'SHIP'""");
+    assertThat(broken(QUICK))
+        .extracting(Finding::id)
+        .as("counters and reservation contradict the ledger too")
+        .contains("I2", "I4", "I7");
+  }
+
+  @Test
   void a_confirmed_order_that_is_only_held_breaks_i5() {
     world.warehouse(
         "south", "UPDATE reservation SET status = 'HELD' WHERE order_id = '" + confirmed + "'");

@@ -2,10 +2,10 @@ package io.holdfast.orders.book;
 
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Page;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderQuery;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.platform.SqlFailure;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package io.holdfast.orders.settlement;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.orders.IllegalOrderStateException;
-import io.holdfast.orders.OrderStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -2,8 +2,8 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.event.OrderEvent;
-import io.holdfast.orders.OrderStatus;
 import java.util.UUID;
 
 /**

@@ -1,6 +1,6 @@
 package io.holdfast.orders.settlement;
 
-import io.holdfast.orders.OrderStatus;
+import io.holdfast.kernel.OrderStatus;
 
 /** How the wish ended. */
 public sealed interface SettlementResult {

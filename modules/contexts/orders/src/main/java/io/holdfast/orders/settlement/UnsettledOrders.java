@@ -2,9 +2,9 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.event.OrderEvent;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
 import java.sql.Array;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.event.OrderEvent;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.Moment;

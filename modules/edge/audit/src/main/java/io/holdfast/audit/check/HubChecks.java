@@ -1,5 +1,7 @@
 package io.holdfast.audit.check;
 
+import io.holdfast.kernel.OrderStatus;
+import io.holdfast.kernel.SqlLiterals;
 import java.util.List;
 
 /** What the hub must keep by itself. */
@@ -71,8 +73,9 @@ public final class HubChecks {
             FROM orders.orders r FULL JOIN told t ON t.aggregate_id = r.id::text
            WHERE t.placed > 1 OR t.confirmed > 1 OR t.ended > 1 OR t.paid > 1
               OR r.id IS NULL AND t.placed + t.confirmed + t.ended > 0
-              OR r.status IN ('CONFIRMED', 'SHIPPED', 'COMPLETED') AND coalesce(t.confirmed, 0) = 0
-              OR r.status IN ('CANCELLED', 'EXPIRED') AND coalesce(t.ended, 0) = 0""");
+              OR r.status IN ({paid}) AND coalesce(t.confirmed, 0) = 0
+              OR r.status IN ('CANCELLED', 'EXPIRED') AND coalesce(t.ended, 0) = 0"""
+              .replace("{paid}", SqlLiterals.of(OrderStatus.paid())));
 
   private static final SqlCheck EVENT_WAS_APPLIED =
       new SqlCheck(

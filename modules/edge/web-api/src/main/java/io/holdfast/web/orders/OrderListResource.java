@@ -1,8 +1,8 @@
 package io.holdfast.web.orders;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.orders.OrderQuery;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.Orders;
 import io.holdfast.web.http.PageRequest;
@@ -61,7 +61,7 @@ public class OrderListResource {
   @Operation(operationId = "listOrders", summary = "List orders, by status and customer")
   @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
   public Response list(
-      @QueryParam("status") @Parameter(description = "PLACED, CONFIRMED, CANCELLED, ...")
+      @QueryParam("status") @Parameter(schema = @Schema(implementation = OrderStatus.class))
           String status,
       @QueryParam("customerId") String customerId,
       @BeanParam PageRequest page,
