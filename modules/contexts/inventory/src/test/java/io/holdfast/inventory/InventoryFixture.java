@@ -179,7 +179,8 @@ final class InventoryFixture implements AutoCloseable {
 
   List<Hold> end(String code, ReservationOutcome outcome, OrderId... orders) {
     return transactions.run(
-        () -> reservations.end(new WarehouseCode(code), List.of(orders), outcome));
+        () ->
+            reservations.end(new WarehouseCode(code), List.of(orders), outcome, "test", List.of()));
   }
 
   /** What the books of a warehouse say that does not fit together; empty if all does. */

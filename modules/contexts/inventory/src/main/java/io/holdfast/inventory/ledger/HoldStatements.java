@@ -27,6 +27,12 @@ final class HoldStatements {
       SELECT count(*) FROM moved"""
           .formatted(StockEvent.STREAM);
 
+  private static final String HEARD =
+      """
+      WITH heard AS (INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
+        ON CONFLICT DO NOTHING),
+      """;
+
   private static final String RESERVATIONS =
       """
       json_agg(json_build_object('orderId', order_id, 'sku', sku, 'quantity', quantity))""";
@@ -47,10 +53,14 @@ final class HoldStatements {
         .formatted(StockEvent.STREAM, data);
   }
 
-  /** Parameters: orders, event, then the event's id, type, warehouse and warehouse again. */
+  /**
+   * Parameters: consumer, events heard, orders, event, then the event's id, type, warehouse and
+   * warehouse again.
+   */
   static final String COMMIT =
-      """
-      WITH done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
+      HEARD
+          + """
+      done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
         WHERE order_id = ANY (?::uuid[]) AND status = 'HELD' RETURNING order_id, sku, quantity),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
@@ -58,12 +68,13 @@ final class HoldStatements {
           + tell("'reservations', " + RESERVATIONS);
 
   /**
-   * Parameters: status, orders, whether committed ones too, movement, event, then the event's as
-   * with {@link #COMMIT}.
+   * Parameters: consumer, events heard, status, orders, whether committed ones too, movement,
+   * event, then the event's as with {@link #COMMIT}.
    */
   static final String FREE =
-      """
-      WITH done AS (UPDATE reservation SET status = ?, ended_at = now(), version = version + 1
+      HEARD
+          + """
+      done AS (UPDATE reservation SET status = ?, ended_at = now(), version = version + 1
         WHERE order_id = ANY (?::uuid[]) AND (status = 'HELD' OR status = 'COMMITTED' AND ?)
         RETURNING order_id, sku, quantity),
       freed AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1

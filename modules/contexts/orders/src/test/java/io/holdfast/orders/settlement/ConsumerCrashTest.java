@@ -82,6 +82,7 @@ class ConsumerCrashTest {
       assertThat(shop.events("order", "type"))
           .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
       assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
+      assertThat(shop.warehouse('c').count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
       assertThat(shop.disagreements()).isEmpty();
     }
   }

@@ -73,6 +73,10 @@ class SettlementTest {
         .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
     assertThat(shop.hub().texts("SELECT consumer || event_id FROM messaging.inbox"))
         .containsExactly("orders" + event);
+    for (char code : new char[] {'a', 'b', 'c'}) {
+      assertThat(shop.warehouse(code).texts("SELECT consumer || event_id FROM messaging.inbox"))
+          .containsExactly("orders" + event);
+    }
   }
 
   @Test
