@@ -125,6 +125,36 @@ class OperationsIT {
   }
 
   @Test
+  void a_warehouse_without_a_data_source_is_shown_as_unavailable_beside_the_others()
+      throws SQLException {
+    String code = "no-data-source";
+    hub(
+        "INSERT INTO inventory.warehouse (code, name, latitude, longitude) VALUES ('"
+            + code
+            + "', 'No data source', 0, 0)");
+    try {
+      assertThat(get("outbox").get("items"))
+          .anyMatch(item -> isState(item, code, "DOWN"))
+          .anyMatch(item -> isState(item, "hub", "UP"))
+          .anyMatch(item -> isState(item, shop.warehouses().get(0), "UP"));
+      assertThat(JsonValues.stream(get("in-doubt").get("unreachable")).map(JsonNode::asText))
+          .containsExactly(code);
+      assertThat(get("dead-letters").get("items").isArray()).isTrue();
+      HttpAnswer invariants = shop.api().send(Call.get("admin", OPERATIONS + "invariants"));
+      assertThat(invariants).matches(a -> a.isProblem(503, "unavailable"));
+      assertThat(JsonValues.stream(invariants.json().get("unavailable")).map(JsonNode::asText))
+          .containsExactly(code);
+    } finally {
+      hub("DELETE FROM inventory.warehouse WHERE code = '" + code + "'");
+    }
+  }
+
+  private static boolean isState(JsonNode item, String database, String state) {
+    return item.get("database").asText().equals(database)
+        && item.get("state").asText().equals(state);
+  }
+
+  @Test
   void the_invariants_hold() {
     shop.settle(shop.truth());
     JsonNode verdict = get("invariants");

@@ -113,7 +113,7 @@ public final class Catalog {
                     p.brand(),
                     p.category(),
                     p.department(),
-                    p.price().cents(),
+                    p.price().minorUnits(),
                     p.price().currency()));
     return transactions.run(
         () -> {

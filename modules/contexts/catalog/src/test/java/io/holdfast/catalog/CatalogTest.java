@@ -70,6 +70,18 @@ class CatalogTest {
   }
 
   @Test
+  void a_price_has_the_decimals_of_its_currency() {
+    for (String currency : List.of("JPY", "USD", "KWD")) {
+      Product tea = new Product(new Sku("tea"), "Tea", "", "", "", new Money(1200, currency));
+      catalog.store(List.of(tea));
+
+      assertThat(catalog.find(new Sku("tea"))).contains(tea);
+      assertThat(catalog.prices(List.of(new Sku("tea"))).get(new Sku("tea")).amount())
+          .isEqualTo(tea.price().amount());
+    }
+  }
+
+  @Test
   void a_product_stored_again_is_changed_and_its_version_advances() {
     catalog.store(List.of(product("tea", "Tea", "Tea", 399)));
     catalog.store(List.of(product("tea", "Tea", "Tea", 1), product("tea", "Better tea", "Tea", 2)));

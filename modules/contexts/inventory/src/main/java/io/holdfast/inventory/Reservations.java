@@ -27,6 +27,8 @@ import java.util.UUID;
  */
 @Singleton
 public final class Reservations {
+  private static final String NOBODY = "";
+
   private final WarehouseNodes nodes;
   private final LowStock lowStock;
 
@@ -115,6 +117,17 @@ public final class Reservations {
   }
 
   /**
+   * Ends the reservations of some orders, without an event behind that.
+   *
+   * @return the reservations that ended now
+   * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
+   */
+  public List<Hold> end(
+      WarehouseCode warehouse, Collection<OrderId> orders, ReservationOutcome outcome) {
+    return end(warehouse, orders, outcome, NOBODY, List.of());
+  }
+
+  /**
    * Ends the reservations of some orders; those that have ended are left alone. The events behind
    * that are noted in the inbox of the warehouse, so that it knows by itself what was applied.
    *
@@ -132,6 +145,23 @@ public final class Reservations {
     WarehouseNode node = reachable(warehouse);
     try {
       return ReservationBook.end(node, orders, outcome, consumer, events);
+    } catch (SQLException e) {
+      throw node.failure(e);
+    }
+  }
+
+  /**
+   * Takes units that leave the warehouse out of its stock. A reservation may leave in parts; it is
+   * SHIPPED when none of its units is open.
+   *
+   * @param units of committed reservations, each order and SKU once
+   * @throws io.holdfast.kernel.ConflictException if one of them has not so many open units, or the
+   *     warehouse has just gone
+   */
+  public void ship(WarehouseCode warehouse, List<Hold> units) {
+    WarehouseNode node = reachable(warehouse);
+    try {
+      ReservationBook.ship(node, units);
     } catch (SQLException e) {
       throw node.failure(e);
     }

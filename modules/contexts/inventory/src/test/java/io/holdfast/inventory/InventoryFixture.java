@@ -25,6 +25,7 @@ import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
 import io.holdfast.testkit.TestTransactions;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** A hub and some warehouses on real databases, with the inventory that runs on them. */
 final class InventoryFixture implements AutoCloseable {
@@ -177,10 +179,28 @@ final class InventoryFixture implements AutoCloseable {
         });
   }
 
+  /** Does something with the entities of warehouse a, in a transaction of its own. */
+  void inTransaction(Consumer<EntityManager> work) {
+    transactions.run(
+        () -> {
+          try (EntityManager entities = node("a").entities().createEntityManager()) {
+            work.accept(entities);
+          }
+          return null;
+        });
+  }
+
   List<Hold> end(String code, ReservationOutcome outcome, OrderId... orders) {
     return transactions.run(
-        () ->
-            reservations.end(new WarehouseCode(code), List.of(orders), outcome, "test", List.of()));
+        () -> reservations.end(new WarehouseCode(code), List.of(orders), outcome));
+  }
+
+  void ship(String code, Hold... units) {
+    transactions.run(
+        () -> {
+          reservations.ship(new WarehouseCode(code), List.of(units));
+          return null;
+        });
   }
 
   /** What the books of a warehouse say that does not fit together; empty if all does. */
@@ -194,7 +214,7 @@ final class InventoryFixture implements AutoCloseable {
             FROM stock_item s
             LEFT JOIN (SELECT sku, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
                        FROM stock_movement GROUP BY sku) m USING (sku)
-            LEFT JOIN (SELECT sku, sum(quantity) AS open FROM reservation
+            LEFT JOIN (SELECT sku, sum(quantity - shipped - released) AS open FROM reservation
                        WHERE status IN ('HELD', 'COMMITTED') GROUP BY sku) r USING (sku)
             WHERE s.on_hand <> coalesce(m.on_hand, 0) OR s.reserved <> coalesce(m.reserved, 0)
                OR s.reserved <> coalesce(r.open, 0)""");

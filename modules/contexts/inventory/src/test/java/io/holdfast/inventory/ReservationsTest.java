@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.testkit.TestDatabase;
@@ -110,7 +111,7 @@ class ReservationsTest {
   @Test
   void events_tell_the_counters_as_the_change_left_them() {
     OrderId order = InventoryFixture.order();
-    depot.stock().setSafetyStock(new WarehouseCode("a"), TEA, 2, 0);
+    depot.stock().setSafetyStock(new WarehouseCode("a"), TEA, 2, VersionCondition.exactly(0));
 
     depot.hold("a", List.of(new Hold(order, TEA, 1), new Hold(order, JAM, 2)));
     assertThat(levels(StockEvent.RESERVED)).isEqualTo(stored());

@@ -110,7 +110,8 @@ public final class OrdersFixture implements AutoCloseable {
             transactions,
             threads,
             new PaymentTerms(Duration.ofMinutes(15)),
-            spikes);
+            spikes,
+            inHub);
   }
 
   private static Thread daemon(Runnable work) {
@@ -243,6 +244,11 @@ public final class OrdersFixture implements AutoCloseable {
                         + sku
                         + "'"))
         .sum();
+  }
+
+  /** All orders were asked to pay, and their time to pay is over. */
+  public void paymentIsOverdue() {
+    hub.execute("UPDATE payments.payment_token SET due_at = now() - interval '1 second'");
   }
 
   public long ordersPlaced() {

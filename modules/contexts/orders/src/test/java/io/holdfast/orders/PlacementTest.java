@@ -12,9 +12,12 @@ import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.kernel.Location;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class PlacementTest {
@@ -204,11 +209,16 @@ class PlacementTest {
     shop.sell("tea", 10);
     shop.placed("k1", order(1, "tea"));
     WarehouseCode a = new WarehouseCode("a");
-    int version = shop.stock().find(a, new Sku("tea")).orElseThrow().version();
     shop.stock()
         .adjust(
             new AdjustStock(
-                a, new Sku("tea"), -9, AdjustmentReason.LOST, "count", version, key("lost")));
+                a,
+                new Sku("tea"),
+                -9,
+                AdjustmentReason.LOST,
+                "count",
+                VersionCondition.ANY,
+                key("lost")));
 
     assertThat(shop.place("k2", order(1, "tea")).join())
         .isEqualTo(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 1, 0))));
@@ -264,6 +274,28 @@ class PlacementTest {
     assertThat(shop.place("k1", order(2, "tea")).join())
         .isEqualTo(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 2, 1))));
     assertThat(shop.place("k2", order(1, "tea")).join()).isInstanceOf(PlacementResult.Placed.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JPY, 1200, 3600", "USD, 12.00, 36.00", "KWD, 1.200, 3.600"})
+  void an_order_counts_in_the_minor_units_of_its_currency(
+      String currency, BigDecimal price, BigDecimal total) {
+    shop.sell("tea", 5);
+    shop.catalog()
+        .store(List.of(new Product(new Sku("tea"), "Tea", "", "", "", Money.of(price, currency))));
+
+    PlaceOrder order = order(3, "tea");
+    PlacementResult.Placed placed = (PlacementResult.Placed) shop.place("k", order).join();
+
+    OrderView stored = shop.orders().find(placed.id()).orElseThrow();
+    assertThat(stored.total()).isEqualTo(total);
+    assertThat(stored.lines().get(0).unitPrice()).isEqualTo(price);
+    assertThat(placed.order())
+        .contains("\"unitPrice\":" + price, "\"total\":" + total, "\"" + currency + "\"");
+    assertThat(shop.hub().texts("SELECT data FROM messaging.outbox"))
+        .singleElement()
+        .asString()
+        .contains("\"totalCents\":3600", "\"currency\":\"" + currency + "\"");
   }
 
   @Test

@@ -2,8 +2,11 @@ package io.holdfast.payments;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Relays;
+import io.holdfast.payments.record.DueVoids;
+import io.holdfast.payments.record.EndedOrders;
 import io.holdfast.payments.record.PaymentRecord;
 import io.holdfast.payments.record.PaymentTokens;
 import io.holdfast.platform.ServerThreads;
@@ -20,6 +23,8 @@ public final class PaidHub implements AutoCloseable {
   private final Queue<DomainEvent> sent = new ConcurrentLinkedQueue<>();
   private final PaymentRecord payments;
   private final PaymentTokens tokens;
+  private final EndedOrders ended;
+  private final DueVoids dueVoids;
 
   public PaidHub() {
     ServerThreads threads = new ServerThreads(PaidHub::daemon, Runnable::run);
@@ -31,6 +36,8 @@ public final class PaidHub implements AutoCloseable {
             TestTransactions.get().transactions());
     payments = new PaymentRecord(hub, TestTransactions.get().transactions(), threads);
     tokens = new PaymentTokens(hub, threads);
+    ended = new EndedOrders(hub, threads);
+    dueVoids = new DueVoids(hub, TestTransactions.get().transactions());
   }
 
   private static Thread daemon(Runnable work) {
@@ -45,6 +52,14 @@ public final class PaidHub implements AutoCloseable {
 
   public PaymentTokens tokens() {
     return tokens;
+  }
+
+  public EndedOrders ended() {
+    return ended;
+  }
+
+  public DueVoids dueVoids() {
+    return dueVoids;
   }
 
   public TestDatabase database() {
@@ -74,6 +89,12 @@ public final class PaidHub implements AutoCloseable {
         data);
   }
 
+  /** The event of an order that ended unpaid; as settlement does, it takes the token along. */
+  public DomainEvent ended(UUID order, OrderEvent type) {
+    database.execute("DELETE FROM payments.payment_token WHERE order_id = '%s'".formatted(order));
+    return DomainEvent.of(TimeOrderedUuid.next(), type, order.toString(), 1, "{}");
+  }
+
   /** Number of payments, inbox rows and events, separated by blanks. */
   public String rows() {
     return database
@@ -88,6 +109,7 @@ public final class PaidHub implements AutoCloseable {
   @Override
   public void close() {
     tokens.close();
+    ended.close();
     payments.close();
   }
 }

@@ -67,11 +67,6 @@ public record Money(long minorUnits, String currency) {
     }
   }
 
-  /** The same as {@link #minorUnits()}. */
-  public long cents() {
-    return minorUnits;
-  }
-
   /**
    * The sum of two amounts.
    *

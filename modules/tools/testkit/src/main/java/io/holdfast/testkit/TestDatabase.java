@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.postgresql.xa.PGXADataSource;
@@ -99,6 +101,23 @@ public final class TestDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalArgumentException(sql + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns the values that the table's CHECK constraints list for a text column; none if there is
+   * no such list.
+   *
+   * @param table with its schema
+   */
+  public Set<String> checkedValues(String table, String column) {
+    return new TreeSet<>(
+        texts(
+            """
+            SELECT value[1] FROM pg_constraint c,
+              regexp_matches(pg_get_constraintdef(c.oid), $$'([^']+)'::text$$, 'g') AS value
+            WHERE c.conrelid = '%s'::regclass AND c.contype = 'c'
+              AND pg_get_constraintdef(c.oid) LIKE 'CHECK ((%s = ANY (ARRAY[%%'"""
+                .formatted(table, column)));
   }
 
   /** Executes statements, each in a transaction of its own, as superuser. */

@@ -42,7 +42,7 @@ final class HoldStatements {
       """
       (SELECT json_agg(json_build_object('sku', sku, 'onHand', on_hand, 'reserved', reserved,
         'safetyStock', safety_stock, 'incoming', incoming,
-        'available', greatest(0, on_hand - reserved - safety_stock), 'version', version)) FROM freed)""";
+        'available', greatest(0, on_hand - reserved - safety_stock), 'version', version)) FROM moved)""";
 
   private static String tell(String data) {
     return """
@@ -68,21 +68,49 @@ final class HoldStatements {
           + tell("'reservations', " + RESERVATIONS);
 
   /**
-   * Parameters: consumer, events heard, status, orders, whether committed ones too, movement,
-   * event, then the event's as with {@link #COMMIT}.
+   * Releases the units that are still open. Parameters: consumer, events heard, orders, whether
+   * committed ones too, status, movement, event, then the event's as with {@link #COMMIT}.
    */
   static final String FREE =
       HEARD
           + """
-      done AS (UPDATE reservation SET status = ?, ended_at = now(), version = version + 1
+      open AS (SELECT order_id, sku, quantity - shipped - released AS units FROM reservation
         WHERE order_id = ANY (?::uuid[]) AND (status = 'HELD' OR status = 'COMMITTED' AND ?)
-        RETURNING order_id, sku, quantity),
-      freed AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
+        ORDER BY order_id, sku FOR UPDATE),
+      done AS (UPDATE reservation r SET released = r.quantity - r.shipped, ended_at = now(),
+          status = CASE WHEN r.shipped > 0 THEN 'SHIPPED' ELSE ? END, version = r.version + 1
+        FROM open o WHERE r.order_id = o.order_id AND r.sku = o.sku
+        RETURNING r.order_id, r.sku, o.units AS quantity),
+      moved AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
         FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
         WHERE s.sku = f.sku
         RETURNING s.sku, s.on_hand, s.reserved, s.safety_stock, s.incoming, s.version),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, ?, 0, -quantity, order_id::text, ? FROM done),
+      """
+          + tell("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
+
+  /**
+   * Ships units of committed reservations, all that are open or a part. Parameters: what is shipped
+   * (order, sku, quantity), event, then the event's as with {@link #COMMIT}. Returns what was
+   * shipped: a reservation without so many open units is missing.
+   */
+  static final String SHIP =
+      """
+      WITH leaving AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::int[]) AS l (order_id, sku, quantity)),
+      done AS (UPDATE reservation r SET shipped = r.shipped + l.quantity, version = r.version + 1,
+          status = CASE WHEN r.shipped + r.released + l.quantity = r.quantity THEN 'SHIPPED' ELSE r.status END,
+          ended_at = CASE WHEN r.shipped + r.released + l.quantity = r.quantity THEN now() END
+        FROM leaving l WHERE r.order_id = l.order_id AND r.sku = l.sku AND r.status = 'COMMITTED'
+          AND l.quantity > 0 AND l.quantity <= r.quantity - r.shipped - r.released
+        RETURNING r.order_id, r.sku, l.quantity),
+      moved AS (UPDATE stock_item s SET on_hand = s.on_hand - f.quantity, reserved = s.reserved - f.quantity,
+          version = s.version + 1
+        FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
+        WHERE s.sku = f.sku
+        RETURNING s.sku, s.on_hand, s.reserved, s.safety_stock, s.incoming, s.version),
+      booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT sku, 'SHIP', -quantity, -quantity, order_id::text, ? FROM done),
       """
           + tell("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
 

@@ -6,9 +6,11 @@ import io.holdfast.inventory.PreparedHold;
 import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.node.WarehouseNode;
+import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -92,23 +94,48 @@ public final class ReservationBook {
       int next = 1;
       end.setString(next++, consumer);
       end.setArray(next++, connection.createArrayOf("uuid", events.toArray()));
-      if (outcome.frees()) {
-        end.setString(next++, outcome.name());
-      }
       end.setArray(next++, connection.createArrayOf("uuid", ids));
       if (outcome.frees()) {
         end.setBoolean(next++, outcome.endsCommitted());
+        end.setString(next++, outcome.status().name());
         end.setString(next++, outcome.movement());
       }
-      String warehouse = node.warehouse().code().value();
-      end.setObject(next++, event);
-      end.setObject(next++, event);
-      end.setString(next++, outcome.event().type());
-      end.setString(next++, warehouse);
-      end.setString(next, warehouse);
+      bindEvent(end, next, node, event, outcome.event());
       node.outbox().written();
       return read(end);
     }
+  }
+
+  /**
+   * Ships units.
+   *
+   * @throws ConflictException unless each reservation is committed and has so many open units
+   */
+  public static void ship(WarehouseNode node, List<Hold> units) throws SQLException {
+    SqlRows leaving = new SqlRows("uuid", "text", "int4");
+    units.forEach(u -> leaving.add(u.order().value(), u.sku().value(), u.quantity()));
+    UUID event = TimeOrderedUuid.next();
+    try (Connection connection = node.xa().getConnection();
+        PreparedStatement ship = connection.prepareStatement(HoldStatements.SHIP)) {
+      bindEvent(ship, leaving.bind(connection, ship, 1), node, event, StockEvent.SHIPPED);
+      node.outbox().written();
+      if (read(ship).size() != units.size()) {
+        throw new ConflictException(
+            "not every unit to be shipped from " + node.warehouse().code() + " is reserved");
+      }
+    }
+  }
+
+  private static void bindEvent(
+      PreparedStatement statement, int first, WarehouseNode node, UUID event, StockEvent type)
+      throws SQLException {
+    String warehouse = node.warehouse().code().value();
+    int next = first;
+    statement.setObject(next++, event);
+    statement.setObject(next++, event);
+    statement.setString(next++, type.type());
+    statement.setString(next++, warehouse);
+    statement.setString(next, warehouse);
   }
 
   /** The SKUs that each of the orders has reserved. */

@@ -11,6 +11,7 @@ import io.holdfast.inventory.node.WarehouseNodes;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
@@ -18,7 +19,6 @@ import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +33,9 @@ import java.util.UUID;
 /** Changes stock by hand: corrections, safety stock, goods received. */
 @Singleton
 public final class StockChanges {
-  private static final int ATTEMPTS = 5;
+  /** Batches of orders may move a row many times a second; each lost race is tried again. */
+  private static final int ATTEMPTS = 20;
+
   private static final String OUT_OF_RANGE = "22003";
   private static final String RECEIVE =
       """
@@ -60,7 +62,9 @@ public final class StockChanges {
   }
 
   /**
-   * Corrects the stock on hand. A repetition waits for the row, and then finds the first's answer.
+   * Corrects the stock on hand. Whoever moves the row between reading and writing it wins; the
+   * correction is decided again then, on the new version. The row is read before the key is looked
+   * up: if it has moved because the same request was served already, its answer is there.
    */
   public StockLevel adjust(AdjustStock command) {
     WarehouseNode node = nodes.node(command.warehouse());
@@ -69,7 +73,7 @@ public final class StockChanges {
         () -> {
           try (Connection connection = node.xa().getConnection();
               EntityManager entities = node.entities().createEntityManager()) {
-            StockItem item = lock(entities, command.sku());
+            StockItem item = find(entities, command.sku());
             Optional<String> earlier = StoredAnswers.find(connection, command.key());
             if (earlier.isPresent()) {
               return JsonText.read(earlier.get(), StockLevel.class);
@@ -109,14 +113,15 @@ public final class StockChanges {
   }
 
   /** Sets how much is kept back from sale. */
-  public void setSafetyStock(WarehouseCode warehouse, Sku sku, int quantity, int expectedVersion) {
+  public void setSafetyStock(
+      WarehouseCode warehouse, Sku sku, int quantity, VersionCondition expectedVersion) {
     WarehouseNode node = nodes.node(warehouse);
     transactions.run(
         ATTEMPTS,
         () -> {
           try (Connection connection = node.xa().getConnection();
               EntityManager entities = node.entities().createEntityManager()) {
-            StockItem item = lock(entities, sku);
+            StockItem item = find(entities, sku);
             item.requireVersion(expectedVersion);
             StockLevel before = item.level();
             item.keepBack(quantity);
@@ -149,8 +154,8 @@ public final class StockChanges {
         });
   }
 
-  private static StockItem lock(EntityManager entities, Sku sku) {
-    StockItem item = entities.find(StockItem.class, sku.value(), LockModeType.PESSIMISTIC_WRITE);
+  private static StockItem find(EntityManager entities, Sku sku) {
+    StockItem item = entities.find(StockItem.class, sku.value());
     if (item == null) {
       throw new UnknownStockItemException(sku);
     }

@@ -22,6 +22,9 @@ import java.util.Optional;
 /** The list of warehouses, kept in the hub. */
 @Singleton
 public final class WarehouseRegister {
+  /** Two servers may add the same code at once: the second attempt finds it. */
+  private static final int ATTEMPTS = 2;
+
   private final EntityManagerFactory hub;
   private final HubDatabase database;
   private final Transactions transactions;
@@ -60,6 +63,7 @@ public final class WarehouseRegister {
   /** Adds one and tells of it; false if the code is taken. */
   public boolean add(Warehouse warehouse) {
     return transactions.run(
+        ATTEMPTS,
         () -> {
           try (Connection connection = database.xa().getConnection();
               EntityManager entities = hub.createEntityManager()) {

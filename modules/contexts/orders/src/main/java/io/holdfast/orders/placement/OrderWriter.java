@@ -1,6 +1,7 @@
 package io.holdfast.orders.placement;
 
 import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
@@ -50,8 +51,8 @@ final class OrderWriter {
           total_cents, currency, to_timestamp(placed_at / 1e6), now() + time_to_pay, event_id
         FROM accepted),
       entrusted AS (
-        INSERT INTO payments.payment_token (order_id, token)
-        SELECT id, payment_token FROM accepted),
+        INSERT INTO payments.payment_token (order_id, token, time_to_pay)
+        SELECT id, payment_token, time_to_pay FROM accepted),
       lined AS (
         INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)
         SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::bigint[])),
@@ -152,7 +153,7 @@ final class OrderWriter {
     private void addPrices(OrderView order) {
       for (OrderView.Line line : order.lines()) {
         if (priced.add(line.sku())) {
-          prices.add(line.sku(), cents(line), order.currency());
+          prices.add(line.sku(), minorUnits(line, order), order.currency());
         }
       }
     }
@@ -178,7 +179,7 @@ final class OrderWriter {
         shipTo.postalCode(),
         shipTo.location().latitude(),
         shipTo.location().longitude(),
-        decision.accepted().total().cents(),
+        decision.accepted().total().minorUnits(),
         order.currency(),
         decision.placement().order().paymentToken(),
         order.placedAt().getEpochSecond() * 1_000_000 + order.placedAt().getNano() / 1000,
@@ -189,14 +190,14 @@ final class OrderWriter {
     int number = 0;
     for (OrderView.Line line : order.lines()) {
       number++;
-      lines.add(order.id(), number, line.sku(), line.quantity(), cents(line));
+      lines.add(order.id(), number, line.sku(), line.quantity(), minorUnits(line, order));
       for (OrderView.Allocation a : line.allocations()) {
         allocations.add(order.id(), number, a.warehouse(), a.quantity());
       }
     }
   }
 
-  private static long cents(OrderView.Line line) {
-    return line.unitPrice().unscaledValue().longValueExact();
+  private static long minorUnits(OrderView.Line line, OrderView order) {
+    return Money.of(line.unitPrice(), order.currency()).minorUnits();
   }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.messaging.CloudEventText;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrdersFixture;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.Field;

@@ -8,8 +8,8 @@ import static io.holdfast.testkit.XaCall.PREPARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.FaultPlan;
 import io.holdfast.testkit.ForkedJvm;

@@ -24,7 +24,7 @@ record PlacedOrder(OrderId order, Money amount) {
   static PlacedOrder of(DomainEvent placed) {
     String order = null;
     String currency = null;
-    long amount = -1;
+    long minorUnits = -1;
     try (JsonParser fields = JSON.createParser(placed.data())) {
       if (fields.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("event " + placed.id() + " carries no object");
@@ -33,7 +33,7 @@ record PlacedOrder(OrderId order, Money amount) {
         fields.nextToken();
         switch (name) {
           case "orderId" -> order = fields.getText();
-          case "totalMinorUnits" -> amount = fields.getLongValue();
+          case "totalMinorUnits" -> minorUnits = fields.getLongValue();
           case "currency" -> currency = fields.getText();
           default -> fields.skipChildren();
         }
@@ -44,6 +44,6 @@ record PlacedOrder(OrderId order, Money amount) {
     if (order == null) {
       throw new IllegalArgumentException("event " + placed.id() + " names no order");
     }
-    return new PlacedOrder(OrderId.of(order), new Money(amount, currency));
+    return new PlacedOrder(OrderId.of(order), new Money(minorUnits, currency));
   }
 }

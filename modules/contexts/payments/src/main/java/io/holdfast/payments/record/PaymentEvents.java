@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Tells what was decided. */
 final class PaymentEvents {
-  /** A payment is decided once. */
+  /** Of a payment that was just decided: one more than its row has. */
   private static final int VERSION = 1;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,5 +30,11 @@ final class PaymentEvents {
     }
     data.put("reason", ((Declined) payment.decision()).reason());
     return DomainEvent.of(id, PaymentEvent.DECLINED, order, VERSION, data.toString());
+  }
+
+  static DomainEvent voided(UUID id, String order, String authorisationId, int version) {
+    ObjectNode data =
+        JSON.createObjectNode().put("orderId", order).put("authorisationId", authorisationId);
+    return DomainEvent.of(id, PaymentEvent.VOIDED, order, version, data.toString());
   }
 }

@@ -103,8 +103,9 @@ class PaymentRecordTest {
             payment.request().order());
   }
 
-  private static DecidedPayment payment(PaymentDecision decision) {
+  private DecidedPayment payment(PaymentDecision decision) {
     UUID order = TimeOrderedUuid.next();
+    hub.placed(order, 1234, "tok_ok");
     return new DecidedPayment(
         TimeOrderedUuid.next(),
         new PaymentRequest(new OrderId(order), new Money(1234, "USD"), "tok_ok"),

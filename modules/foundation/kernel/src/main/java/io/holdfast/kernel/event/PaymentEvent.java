@@ -5,7 +5,9 @@ public enum PaymentEvent implements EventType {
   /** The provider has set the money aside. */
   AUTHORISED("io.holdfast.payment.authorised.v1"),
   /** The provider refused. */
-  DECLINED("io.holdfast.payment.declined.v1");
+  DECLINED("io.holdfast.payment.declined.v1"),
+  /** What was set aside was given back, since the order has ended. */
+  VOIDED("io.holdfast.payment.voided.v1");
 
   /** The address of all of them. */
   public static final String STREAM = "holdfast.payments";
