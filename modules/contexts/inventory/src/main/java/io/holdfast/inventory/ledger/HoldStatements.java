@@ -27,6 +27,12 @@ final class HoldStatements {
       SELECT count(*) FROM moved"""
           .formatted(StockEvent.STREAM);
 
+  private static final String HEARD =
+      """
+      WITH heard AS (INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
+        ON CONFLICT DO NOTHING),
+      """;
+
   private static final String RESERVATIONS =
       """
       json_agg(json_build_object('orderId', order_id, 'sku', sku, 'quantity', quantity))""";
@@ -47,10 +53,14 @@ final class HoldStatements {
         .formatted(StockEvent.STREAM, data);
   }
 
-  /** Parameters: orders, event, then the event's id, type, warehouse and warehouse again. */
+  /**
+   * Parameters: consumer, events heard, orders, event, then the event's id, type, warehouse and
+   * warehouse again.
+   */
   static final String COMMIT =
-      """
-      WITH done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
+      HEARD
+          + """
+      done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
         WHERE order_id = ANY (?::uuid[]) AND status = 'HELD' RETURNING order_id, sku, quantity),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
@@ -58,12 +68,13 @@ final class HoldStatements {
           + tell("'reservations', " + RESERVATIONS);
 
   /**
-   * Releases the units that are still open. Parameters: orders, whether committed ones too, status,
-   * movement, event, then the event's as with {@link #COMMIT}.
+   * Releases the units that are still open. Parameters: consumer, events heard, orders, whether
+   * committed ones too, status, movement, event, then the event's as with {@link #COMMIT}.
    */
   static final String FREE =
-      """
-      WITH open AS (SELECT order_id, sku, quantity - shipped - released AS units FROM reservation
+      HEARD
+          + """
+      open AS (SELECT order_id, sku, quantity - shipped - released AS units FROM reservation
         WHERE order_id = ANY (?::uuid[]) AND (status = 'HELD' OR status = 'COMMITTED' AND ?)
         ORDER BY order_id, sku FOR UPDATE),
       done AS (UPDATE reservation r SET released = r.quantity - r.shipped, ended_at = now(),
