@@ -32,8 +32,9 @@ final class HoldStatements {
   /** Parameters: orders, event, then the event's id, type, warehouse and warehouse again. */
   static final String COMMIT =
       """
-      WITH done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
-        WHERE order_id = ANY (?::uuid[]) AND status = 'HELD' RETURNING order_id, sku, quantity),
+      WITH done AS (UPDATE reservation r SET status = 'COMMITTED', version = r.version + 1
+        FROM unnest(?::uuid[]) AS ended (id)
+        WHERE r.order_id = ended.id AND r.status = 'HELD' RETURNING r.order_id, r.sku, r.quantity),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
       """
@@ -45,9 +46,10 @@ final class HoldStatements {
    */
   static final String FREE =
       """
-      WITH done AS (UPDATE reservation SET status = ?, ended_at = now(), version = version + 1
-        WHERE order_id = ANY (?::uuid[]) AND (status = 'HELD' OR status = 'COMMITTED' AND ?)
-        RETURNING order_id, sku, quantity),
+      WITH done AS (UPDATE reservation r SET status = ?, ended_at = now(), version = r.version + 1
+        FROM unnest(?::uuid[]) AS ended (id)
+        WHERE r.order_id = ended.id AND (r.status = 'HELD' OR r.status = 'COMMITTED' AND ?)
+        RETURNING r.order_id, r.sku, r.quantity),
       freed AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
         FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
         WHERE s.sku = f.sku RETURNING 1),

@@ -20,15 +20,19 @@ import java.util.UUID;
 
 /**
  * The hub's rows of the orders of one batch: read outside the transaction, and written under the
- * versions that were read.
+ * versions that were read. Joined row by row, each order is looked for in its own partition alone;
+ * {@code = ANY} would look into all.
  */
 final class UnsettledOrders {
   private static final String READ =
-      "SELECT id, status, version FROM orders.orders WHERE id = ANY (?::uuid[])";
+      """
+      SELECT o.id, o.status, o.version
+      FROM unnest(?::uuid[]) AS wanted (id) JOIN orders.orders o ON o.id = wanted.id""";
   private static final String RESERVATIONS =
       """
-      SELECT order_id, warehouse, count(*) FROM orders.allocation WHERE order_id = ANY (?::uuid[])
-      GROUP BY order_id, warehouse""";
+      SELECT a.order_id, a.warehouse, count(*)
+      FROM unnest(?::uuid[]) AS wanted (id) JOIN orders.allocation a ON a.order_id = wanted.id
+      GROUP BY a.order_id, a.warehouse""";
   private static final String SETTLE =
       """
       WITH heard AS (
