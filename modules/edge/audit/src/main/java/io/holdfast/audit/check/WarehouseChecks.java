@@ -21,8 +21,12 @@ public final class WarehouseChecks {
                         s.sku, s.on_hand, s.reserved, coalesce(m.on_hand, 0), coalesce(m.reserved, 0),
                         coalesce(r.open, 0))
             FROM stock_item s
-            LEFT JOIN (SELECT sku, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
-                         FROM stock_movement GROUP BY sku) m USING (sku)
+            LEFT JOIN (SELECT sku, sum(on_hand) AS on_hand, sum(reserved) AS reserved
+                         FROM (SELECT sku, on_hand, reserved FROM ledger_opening WHERE scope = :opening
+                               UNION ALL
+                               SELECT sku, on_hand_delta, reserved_delta FROM stock_movement
+                                WHERE event_id >= :ledger) ledger
+                        GROUP BY sku) m USING (sku)
             LEFT JOIN (SELECT sku, sum(quantity) AS open
                          FROM reservation WHERE status IN ('HELD', 'COMMITTED') GROUP BY sku) r USING (sku)
            WHERE s.on_hand <> coalesce(m.on_hand, 0)
@@ -37,18 +41,20 @@ public final class WarehouseChecks {
           """
           SELECT format('received %s, adjusted %s, moved and returned %s; on hand %s, shipped %s',
                         received, adjusted, moved, on_hand, shipped)
-            FROM (SELECT coalesce(sum(on_hand_delta) FILTER (WHERE kind IN ('OPENING', 'RECEIPT')), 0) AS received,
-                         coalesce(sum(on_hand_delta) FILTER (WHERE kind = 'ADJUSTMENT'), 0) AS adjusted,
-                         coalesce(sum(on_hand_delta) FILTER (WHERE kind IN ('RETURN', 'TRANSFER')), 0) AS moved,
-                         coalesce(-sum(on_hand_delta) FILTER (WHERE kind = 'SHIP'), 0) AS shipped
-                    FROM stock_movement) ledger,
+            FROM (SELECT coalesce(sum(moved) FILTER (WHERE kind IN ('OPENING', 'RECEIPT')), 0) AS received,
+                         coalesce(sum(moved) FILTER (WHERE kind = 'ADJUSTMENT'), 0) AS adjusted,
+                         coalesce(sum(moved) FILTER (WHERE kind IN ('RETURN', 'TRANSFER')), 0) AS moved,
+                         coalesce(-sum(moved) FILTER (WHERE kind = 'SHIP'), 0) AS shipped
+                    FROM (SELECT kind, on_hand AS moved FROM ledger_opening WHERE scope = :opening
+                          UNION ALL
+                          SELECT kind, on_hand_delta FROM stock_movement WHERE event_id >= :ledger) entries) ledger,
                  (SELECT coalesce(sum(on_hand), 0) AS on_hand FROM stock_item) items
            WHERE received + adjusted + moved <> on_hand + shipped""");
 
   private static final SqlCheck ENDED_ONCE =
       new SqlCheck(
           "I4",
-          "SELECT count(*) FROM reservation",
+          "SELECT count(*) FROM reservation WHERE order_id >= :since",
           """
           SELECT format('order %s, %s: %s holds, %s commits, %s endings, %s shipped',
                         reference, sku, holds, commits, endings, ships)
@@ -59,16 +65,16 @@ public final class WarehouseChecks {
                          count(*) FILTER (WHERE kind = 'EXPIRE') AS expiries,
                          count(*) FILTER (WHERE kind = 'SHIP') AS ships
                     FROM stock_movement
-                   WHERE kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
+                   WHERE event_id >= :reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
                    GROUP BY reference, sku) life
-           WHERE holds > 1 OR commits > 1 OR endings > 1 OR commits + endings > 0 AND holds = 0
-              OR ships > commits OR expiries > 0 AND commits > 0""");
+           WHERE holds > 1 OR commits > 1 OR endings > 1 OR expiries > 0 AND commits > 0
+              OR reference::uuid >= :since AND (commits + endings > 0 AND holds = 0 OR ships > commits)""");
 
   /** The ledger tells of each reservation what its status says. */
   private static final SqlCheck RESERVATION_IN_LEDGER =
       new SqlCheck(
           "I7",
-          "SELECT count(*) FROM reservation",
+          "SELECT count(*) FROM reservation WHERE order_id >= :since",
           """
           SELECT format('order %s, %s is %s of %s without its entries in the ledger',
                         r.order_id, r.sku, r.status, r.quantity)
@@ -80,35 +86,37 @@ public final class WarehouseChecks {
                               bool_or(kind = 'RELEASE') AS released,
                               bool_or(kind = 'EXPIRE') AS expired
                          FROM stock_movement
-                        WHERE kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
+                        WHERE event_id >= :reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
                         GROUP BY reference, sku) m
               ON m.reference = r.order_id::text AND m.sku = r.sku
-           WHERE m.held IS NULL
+           WHERE r.order_id >= :since AND (m.held IS NULL
               OR m.held < r.quantity
               OR r.status IN ('COMMITTED', 'SHIPPED') AND NOT m.committed
               OR r.status = 'SHIPPED' AND NOT m.shipped
               OR r.status = 'RELEASED' AND NOT m.released
-              OR r.status = 'EXPIRED' AND NOT m.expired""");
+              OR r.status = 'EXPIRED' AND NOT m.expired)""");
 
   private static final SqlCheck MOVEMENT_HAS_EVENT =
       new SqlCheck(
           "I7",
-          "SELECT count(*) FROM stock_movement",
+          "SELECT count(*) FROM stock_movement WHERE event_id >= :since",
           """
           SELECT format('movement %s (%s %s) names event %s, which the outbox does not have',
                         m.id, m.kind, m.sku, m.event_id)
             FROM stock_movement m
-           WHERE NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = m.event_id)""");
+           WHERE m.event_id >= :since
+             AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = m.event_id AND o.id >= :since)""");
 
   private static final SqlCheck EVENT_HAS_MOVEMENT =
       new SqlCheck(
           "I7",
-          "SELECT count(*) FROM messaging.outbox",
+          "SELECT count(*) FROM messaging.outbox WHERE id >= :since",
           """
           SELECT format('event %s (%s) tells of a change that the ledger does not have', o.id, o.type)
             FROM messaging.outbox o
-           WHERE o.type IN ('StockReserved', 'StockCommitted', 'StockReleased', 'StockAdjusted', 'StockReceived')
-             AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id)""");
+           WHERE o.id >= :since
+             AND o.type IN ('StockReserved', 'StockCommitted', 'StockReleased', 'StockAdjusted', 'StockReceived')
+             AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id AND m.event_id >= :since)""");
 
   private static final SqlCheck NOT_OVERDUE =
       new SqlCheck(
