@@ -133,6 +133,33 @@ class PartitionsTest {
   }
 
   @Test
+  void orders_leave_with_their_lines_allocations_and_payments_once_all_are_final() {
+    hub.execute(
+        OWNER,
+        pastOnly("orders.orders"),
+        pastOnly("orders.order_line"),
+        pastOnly("orders.allocation"),
+        pastOnly("payments.payment"),
+        """
+        INSERT INTO orders.orders SELECT uuidv7(interval '-900 days'), 'c1', 'CONFIRMED', 'ATOMIC', 'US',
+          '98225', 48, -122, 1, 'USD', now(), now(), now(), NULL, NULL, uuidv7()""",
+        "INSERT INTO orders.order_line SELECT id, 1, 'tea', 1, 1 FROM orders.orders",
+        "INSERT INTO orders.allocation SELECT id, 1, 'north', 1 FROM orders.orders");
+    auditedUpTo("1 hour");
+    assertThat(keeper.retire(PartitionedHistory.ORDERS)).as("not final").isEmpty();
+
+    hub.execute("UPDATE orders.orders SET status = 'COMPLETED'");
+    assertThat(keeper.retire(PartitionedHistory.ORDERS)).hasSize(1);
+
+    for (String table : PartitionedHistory.ORDERS.tables()) {
+      assertThat(hub.count("SELECT count(*) FROM " + table)).as(table).isZero();
+    }
+    for (String table : new String[] {"orders_past", "order_line_past", "allocation_past"}) {
+      assertThat(hub.count("SELECT count(*) FROM archive." + table)).as(table).isOne();
+    }
+  }
+
+  @Test
   void the_application_can_neither_drop_a_partition_itself_nor_retire_what_is_young() {
     assertThat(refusal("DROP TABLE messaging.outbox_default")).contains("must be owner");
     assertThat(refusal("SELECT messaging.retire_partition('outbox', interval '1 minute')"))
@@ -168,6 +195,12 @@ class PartitionsTest {
   private static String split(String table) {
     return "DO $$ BEGIN EXECUTE (SELECT format('DROP TABLE %%s', part) FROM messaging.partitions('%s') LIMIT 1); END $$"
         .formatted(table);
+  }
+
+  private String pastOnly(String table) {
+    return split(table)
+        + "; CREATE TABLE %1$s_past PARTITION OF %1$s FOR VALUES FROM (MINVALUE) TO ('%2$s')"
+            .formatted(table, idAt("800 days"));
   }
 
   private String idAt(String ago) {

@@ -69,8 +69,15 @@ record Scope(UUID since, UUID orders, UUID retiredOrders, UUID ledger, String op
     return sql.replace(":since", literal(since))
         .replace(":reach", literal(reach(since)))
         .replace(":orders", literal(orders))
+        .replace(":lives-reach", literal(reach(lives())))
+        .replace(":lives", literal(lives()))
         .replace(":ledger", literal(ledger))
         .replace(":opening", "'" + opening + "'");
+  }
+
+  /** Reservations from here on have all their movements in the ledger. */
+  private UUID lives() {
+    return later(ledger, retiredOrders);
   }
 
   private static UUID reach(UUID bound) {

@@ -14,6 +14,12 @@ import javax.sql.DataSource;
 public final class Snapshot implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 1000;
 
+  /** A pool for reports limits statements; the first audit of a long history may take longer. */
+  private static final String LONGER_TIMEOUT =
+      """
+      SELECT set_config('statement_timeout', '110s', true)
+      WHERE current_setting('statement_timeout') <> '0'""";
+
   private final String name;
   private final Connection connection;
   private Scope scope;
@@ -45,6 +51,7 @@ public final class Snapshot implements AutoCloseable {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      statement.execute(LONGER_TIMEOUT);
       statement.execute("SET LOCAL jit = off");
       statement.execute("SET LOCAL work_mem = '32MB'");
       statement.execute("SET LOCAL holdfast.settle = '" + settings.settle().toMillis() + " ms'");

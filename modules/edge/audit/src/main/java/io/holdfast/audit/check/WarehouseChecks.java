@@ -54,7 +54,7 @@ public final class WarehouseChecks {
   private static final SqlCheck ENDED_ONCE =
       new SqlCheck(
           "I4",
-          "SELECT count(*) FROM reservation WHERE order_id >= :since",
+          "SELECT count(*) FROM reservation WHERE order_id >= :lives",
           """
           SELECT format('order %s, %s: %s holds, %s commits, %s endings, %s shipped',
                         reference, sku, holds, commits, endings, ships)
@@ -65,16 +65,16 @@ public final class WarehouseChecks {
                          count(*) FILTER (WHERE kind = 'EXPIRE') AS expiries,
                          count(*) FILTER (WHERE kind = 'SHIP') AS ships
                     FROM stock_movement
-                   WHERE event_id >= :reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
+                   WHERE event_id >= :lives-reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
                    GROUP BY reference, sku) life
            WHERE holds > 1 OR commits > 1 OR endings > 1 OR expiries > 0 AND commits > 0
-              OR reference::uuid >= :since AND (commits + endings > 0 AND holds = 0 OR ships > commits)""");
+              OR reference::uuid >= :lives AND (commits + endings > 0 AND holds = 0 OR ships > commits)""");
 
   /** The ledger tells of each reservation what its status says. */
   private static final SqlCheck RESERVATION_IN_LEDGER =
       new SqlCheck(
           "I7",
-          "SELECT count(*) FROM reservation WHERE order_id >= :since",
+          "SELECT count(*) FROM reservation WHERE order_id >= :lives",
           """
           SELECT format('order %s, %s is %s of %s without its entries in the ledger',
                         r.order_id, r.sku, r.status, r.quantity)
@@ -86,10 +86,10 @@ public final class WarehouseChecks {
                               bool_or(kind = 'RELEASE') AS released,
                               bool_or(kind = 'EXPIRE') AS expired
                          FROM stock_movement
-                        WHERE event_id >= :reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
+                        WHERE event_id >= :lives-reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
                         GROUP BY reference, sku) m
               ON m.reference = r.order_id::text AND m.sku = r.sku
-           WHERE r.order_id >= :since AND (m.held IS NULL
+           WHERE r.order_id >= :lives AND (m.held IS NULL
               OR m.held < r.quantity
               OR r.status IN ('COMMITTED', 'SHIPPED') AND NOT m.committed
               OR r.status = 'SHIPPED' AND NOT m.shipped
