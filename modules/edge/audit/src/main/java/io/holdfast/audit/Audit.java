@@ -7,6 +7,7 @@ import io.holdfast.audit.check.Snapshots;
 import io.holdfast.audit.check.SqlCheck;
 import io.holdfast.audit.check.UrlDataSource;
 import io.holdfast.audit.check.WarehouseChecks;
+import io.holdfast.audit.check.Watermark;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Audit {
   /**
    * An audit of these databases.
    *
-   * @param hub outside JTA; SELECT rights suffice
+   * @param hub outside JTA; the rights of {@code holdfast_auditor} suffice
    * @param warehouses by warehouse code, every warehouse that ever took an order
    */
   public static Audit of(
@@ -52,7 +53,8 @@ public final class Audit {
   }
 
   /**
-   * Reads everything and judges.
+   * Reads what earlier audits have not proven and judges. If nothing is broken, the next one begins
+   * where this one ends; that mark is all an audit ever writes.
    *
    * @return I1 to I12 in this order
    * @throws AuditFailedException if a database cannot be read
@@ -60,9 +62,11 @@ public final class Audit {
   public List<Finding> run() {
     Invariants invariants = new Invariants(settings.samples());
     OrderAgreement agreement = new OrderAgreement(hub, warehouses, settings, invariants);
-    try (Snapshots snapshots = Snapshots.open(hub, warehouses, settings.settle())) {
+    Watermark watermark;
+    try (Snapshots snapshots = Snapshots.open(hub, warehouses, settings)) {
       // The comparison between databases comes first: its snapshots are freshest then.
       agreement.check(snapshots);
+      watermark = Watermark.read(snapshots, hub, warehouses);
       for (SqlCheck check : HubChecks.ALL) {
         check.run(snapshots.hub(), invariants);
       }
@@ -75,6 +79,10 @@ public final class Audit {
       throw new AuditFailedException("cannot read: " + e.getMessage(), e);
     }
     agreement.settle();
-    return invariants.findings();
+    List<Finding> findings = invariants.findings();
+    if (findings.stream().noneMatch(finding -> finding.state() == Finding.State.BROKEN)) {
+      watermark.advance(settings.full());
+    }
+    return findings;
   }
 }

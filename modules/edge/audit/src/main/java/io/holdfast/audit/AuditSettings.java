@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param pause how long to wait before a second look at an order whose databases disagree
  * @param looks how often such an order is looked at again; it is a violation if it never agreed
  * @param samples how many violations of each invariant are described
+ * @param full whether what earlier audits have proven is looked at again
  */
-public record AuditSettings(Duration settle, Duration pause, int looks, int samples) {
+public record AuditSettings(Duration settle, Duration pause, int looks, int samples, boolean full) {
 
   /** 30 s to settle, four more looks half a second apart, ten samples. */
   public static final AuditSettings STANDARD =
@@ -26,8 +27,18 @@ public record AuditSettings(Duration settle, Duration pause, int looks, int samp
     }
   }
 
+  /** Settings of an audit that goes on behind what earlier ones have proven. */
+  public AuditSettings(Duration settle, Duration pause, int looks, int samples) {
+    this(settle, pause, looks, samples, false);
+  }
+
+  /** The same settings, with everything looked at again or only what is not proven yet. */
+  public AuditSettings withFull(boolean everything) {
+    return new AuditSettings(settle, pause, looks, samples, everything);
+  }
+
   /** The same settings with another time to settle. */
   public AuditSettings withSettle(Duration other) {
-    return new AuditSettings(other, pause, looks, samples);
+    return new AuditSettings(other, pause, looks, samples, full);
   }
 }

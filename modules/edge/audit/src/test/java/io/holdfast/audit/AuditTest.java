@@ -345,6 +345,95 @@ class AuditTest {
         .hasMessageContaining("hub");
   }
 
+  @Test
+  void what_is_proven_is_not_read_again_unless_asked_for() {
+    age();
+    assertThat(broken(QUICK)).isEmpty();
+    assertThat(checked(world.audit(QUICK), "I10")).isZero();
+    world.warehouse(
+        "north", "DELETE FROM messaging.outbox WHERE type = 'io.holdfast.stock.committed.v1'");
+
+    assertThat(broken(QUICK)).isEmpty();
+    assertThat(broken(QUICK.withFull(true))).extracting(Finding::id).containsExactly("I7");
+  }
+
+  @Test
+  void where_something_is_broken_nothing_counts_as_proven() {
+    age();
+    world.warehouse(
+        "north", "DELETE FROM messaging.outbox WHERE type = 'io.holdfast.stock.committed.v1'");
+    assertBroken("I7", "COMMIT tea");
+    assertBroken("I7", "COMMIT tea");
+  }
+
+  @Test
+  void a_proven_order_that_changes_is_looked_at_again() {
+    age();
+    assertThat(broken(QUICK)).isEmpty();
+    world.hub(
+        """
+        UPDATE orders.orders SET status = 'CANCELLED', ended_at = now() WHERE id = '%1$s';
+        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, sent_at)
+        VALUES (uuidv7(), 'holdfast.orders', 'io.holdfast.order.cancelled.v1', '%1$s', '{}', 'SENT', now())"""
+            .formatted(confirmed));
+    assertBroken("I5", confirmed.toString());
+  }
+
+  @Test
+  void stock_that_moves_for_a_proven_order_is_looked_at_again() {
+    age();
+    assertThat(broken(QUICK)).isEmpty();
+    world.warehouse(
+        "south",
+        """
+        UPDATE stock_item SET reserved = reserved - 1;
+        UPDATE reservation SET status = 'RELEASED', ended_at = now() WHERE order_id = '%1$s';
+        WITH told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, sent_at)
+          VALUES (uuidv7(), 'holdfast.stock', 'io.holdfast.stock.released.v1', 'south', '{}', 'SENT', now()) RETURNING id)
+        INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT 'tea', 'RELEASE', 0, -1, '%1$s', id FROM told"""
+            .formatted(confirmed));
+    assertBroken("I5", confirmed.toString());
+  }
+
+  @Test
+  void a_counter_that_leaves_the_proven_ledger_behind_breaks_i2() {
+    age();
+    assertThat(broken(QUICK)).isEmpty();
+    world.warehouse("north", "UPDATE stock_item SET on_hand = on_hand + 1");
+    assertThat(broken(QUICK)).extracting(Finding::id).containsExactly("I2", "I3");
+  }
+
+  @Test
+  void an_archived_ledger_is_replaced_by_its_opening_balances() throws Exception {
+    age();
+    assertThat(broken(QUICK)).isEmpty();
+    for (String warehouse : List.of("north", "south")) {
+      world.warehouse(
+          warehouse,
+          """
+          SELECT messaging.retire_partition('outbox', interval '14 days');
+          SELECT messaging.retire_partition('movements', interval '400 days')""");
+      assertThat(world.number(warehouse, "SELECT count(*) FROM stock_movement")).isZero();
+    }
+    assertThat(broken(QUICK)).isEmpty();
+    assertThat(broken(QUICK.withFull(true))).isEmpty();
+    world.warehouse("north", "UPDATE stock_item SET on_hand = on_hand + 1");
+    assertThat(broken(QUICK.withFull(true))).extracting(Finding::id).containsExactly("I2", "I3");
+  }
+
+  /** The last order goes well too, and all of this happened 500 days ago. */
+  private void age() {
+    new AuditData(world).confirmed(waiting, "tea", "south");
+    waiting = AgedIds.aged(waiting);
+    confirmed = AgedIds.aged(confirmed);
+    AgedIds.age(world);
+  }
+
+  private static long checked(List<Finding> findings, String id) {
+    return findings.stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow().checked();
+  }
+
   private List<Finding> broken(AuditSettings settings) {
     return world.audit(settings).stream().filter(f -> f.state() == State.BROKEN).toList();
   }

@@ -3,6 +3,7 @@ package io.holdfast.audit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -98,6 +99,16 @@ final class AuditedDatabases implements AutoCloseable {
 
     Connection connect(String code) throws SQLException {
       return postgres.getDatabase("postgres", warehouses.get(code)).getConnection();
+    }
+
+    /** The number that a query of a warehouse answers. */
+    long number(String code, String sql) throws SQLException {
+      try (Connection connection = connect(code);
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(sql)) {
+        row.next();
+        return row.getLong(1);
+      }
     }
 
     List<Finding> audit(AuditSettings settings) {

@@ -19,8 +19,9 @@ public final class HubDatabase {
   private final Outbox outbox;
 
   @Inject
-  public HubDatabase(Relays relays, Transactions transactions) {
+  public HubDatabase(Relays relays, Transactions transactions, Maintenance maintenance) {
     this(lookUp("jdbc/hub"), lookUp("jdbc/hub-plain"), relays, transactions);
+    maintenance.start(NAME, plain);
   }
 
   /** For use without a server. */

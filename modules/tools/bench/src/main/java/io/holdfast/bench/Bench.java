@@ -15,6 +15,7 @@ import io.holdfast.bench.row.RelayRow;
 import io.holdfast.bench.row.Row;
 import io.holdfast.bench.row.StartRow;
 import io.holdfast.bench.row.UniformRows;
+import io.holdfast.bench.row.YearRow;
 import io.holdfast.stack.DoctorCommand;
 import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.layout.DataDirectory;
@@ -59,6 +60,7 @@ final class Bench {
       }
     }
     growth(workplace);
+    year(workplace);
     if (audits.stream().allMatch(Report.Audited::holds)) {
       workplace.remove();
     } else {
@@ -111,9 +113,21 @@ final class Bench {
     }
   }
 
+  /** A stack with a past, beside one without. */
+  private void year(WorkDirectory workplace) {
+    if (plan.rows().contains(YearRow.NUMBER)) {
+      try {
+        results.addAll(new YearRow(plan.yearOrders()).measure(stage(workplace, YearRow.NUMBER)));
+      } catch (StackFailure e) {
+        complete = false;
+        skipped.add("row " + YearRow.NUMBER + ": " + e.getMessage());
+      }
+    }
+  }
+
   /** Filled by SQL, these stacks have no past that could be audited. */
   private void growth(WorkDirectory workplace) {
-    boolean asked = plan.rows().size() < BenchPlan.ROWS;
+    boolean asked = plan.rows().size() < BenchPlan.UNASKED;
     if (!plan.rows().contains(GrowthRow.NUMBER)) {
       return;
     }
@@ -122,18 +136,19 @@ final class Bench {
       return;
     }
     GrowthRow row = plan.quick() ? GrowthRow.scaledDown() : GrowthRow.full();
-    results.addAll(
-        row.measure(
-            (name, warehouses, act) -> {
-              out.printf("  row 9, %s%n", name);
-              Path directory = workplace.root().resolve(name);
-              try (MeasuredStack stack = start(new DataDirectory(directory), warehouses, false)) {
-                return act.apply(
-                    new BenchEnvironment(stack, null, false, plan.rows(), plan.pace(), out));
-              } finally {
-                WorkDirectory.remove(directory);
-              }
-            }));
+    results.addAll(row.measure(stage(workplace, GrowthRow.NUMBER)));
+  }
+
+  private GrowthRow.Stage stage(WorkDirectory workplace, int row) {
+    return (name, warehouses, act) -> {
+      out.printf("  row %d, %s%n", row, name);
+      Path directory = workplace.root().resolve(name);
+      try (MeasuredStack stack = start(new DataDirectory(directory), warehouses, false)) {
+        return act.apply(new BenchEnvironment(stack, null, false, plan.rows(), plan.pace(), out));
+      } finally {
+        WorkDirectory.remove(directory);
+      }
+    };
   }
 
   private MeasuredStack start(DataDirectory data, int warehouses, boolean relaying) {

@@ -4,6 +4,7 @@ import io.holdfast.bench.report.ConsoleTable;
 import io.holdfast.bench.report.HtmlReport;
 import io.holdfast.bench.report.JsonReport;
 import io.holdfast.bench.report.Report;
+import io.holdfast.bench.row.YearRow;
 import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.Subcommand;
 import io.holdfast.stack.WrongArgument;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
       "",
       "Rows: 1 one-line orders beside plain transactions, 2 beside XA, 3 one hot SKU, 4 baskets"
           + " over four warehouses, 5 one client alone, 6 p99, 7 relay, 8 placed to confirmed,"
-          + " 9 growth, 10 memory, 11 start.",
+          + " 9 growth, 10 memory, 11 start, 12 a year's history (only when named).",
       "",
       "Exit code 0 when everything was measured, whatever the numbers; 1 when a row failed or an"
           + " invariant is broken."
@@ -73,6 +74,12 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
       paramLabel = "N",
       description = "How long row 10 loads the server (default: 20, quick 1).")
   private Integer soakMinutes;
+
+  @Option(
+      names = "--year-orders",
+      paramLabel = "N",
+      description = "Orders behind row 12 (default: 3650000, quick 365000).")
+  private Long yearOrders;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
   private Path json;
@@ -122,7 +129,7 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
           row >= 1 && row <= BenchPlan.ROWS,
           "--only takes rows from 1 to " + BenchPlan.ROWS + ", not " + row);
     }
-    for (int row = 1; only.isEmpty() && row <= BenchPlan.ROWS; row++) {
+    for (int row = 1; only.isEmpty() && row <= BenchPlan.UNASKED; row++) {
       rows.add(row);
     }
     int times = repetitions != null ? repetitions : quick ? 2 : 5;
@@ -131,12 +138,15 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
         "--repetitions must lie between 1 and " + MOST_REPETITIONS + ", not " + times);
     int soak = soakMinutes != null ? soakMinutes : quick ? 1 : 20;
     require(soak >= 1 && soak <= 1440, "--soak-minutes must lie between 1 and 1440, not " + soak);
+    long year = yearOrders != null ? yearOrders : quick ? YearRow.FULL / 10 : YearRow.FULL;
+    require(year >= 1000, "--year-orders must be at least 1000, not " + year);
     new PortPlan(httpPort);
     return new BenchPlan(
         rows,
         relay,
         quick,
         quick ? Timing.quick(times) : Timing.full(times),
+        year,
         soak,
         httpPort,
         directory);

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param relay how the relays run in rows 1 to 6
  * @param quick whether growth and soak are scaled down
  * @param pace how long things are measured
+ * @param yearOrders how many orders row 12 has behind it
  * @param soakMinutes how long the server is loaded for row 10
  * @param httpPort of Holdfast; the rival's ports lie above
  * @param directory for data; absolute
@@ -21,11 +22,15 @@ public record BenchPlan(
     Relay relay,
     boolean quick,
     Timing pace,
+    long yearOrders,
     int soakMinutes,
     int httpPort,
     Path directory) {
   /** How many rows there are. */
-  static final int ROWS = 11;
+  static final int ROWS = 12;
+
+  /** The rows that are measured when none is named: the last one takes too long. */
+  static final int UNASKED = 11;
 
   /** How relays run while orders are placed. */
   public enum Relay {

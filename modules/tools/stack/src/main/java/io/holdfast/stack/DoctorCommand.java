@@ -23,10 +23,17 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks every invariant over all databases, reading only; the server may be up or down."
-          + " Exit code 1 when one is broken."
+      "Checks every invariant over all databases; the server may be up or down. What an earlier"
+          + " check has proven is history and not read again; how far that goes is all that a check"
+          + " writes. Exit code 1 when one is broken."
     },
-    footer = {"", "Examples:", "  holdfast doctor", "  holdfast doctor --settle 5 --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  holdfast doctor",
+      "  holdfast doctor --settle 5 --json",
+      "  holdfast doctor --full"
+    })
 public final class DoctorCommand implements Callable<Integer> {
   @Mixin private StackOptions options;
 
@@ -40,6 +47,9 @@ public final class DoctorCommand implements Callable<Integer> {
       description =
           "How old work in flight may be before it counts as stuck (default: ${DEFAULT-VALUE}).")
   private int settleSeconds;
+
+  @Option(names = "--full", description = "Check again what earlier checks have proven.")
+  private boolean full;
 
   /**
    * The verdict.
@@ -55,7 +65,10 @@ public final class DoctorCommand implements Callable<Integer> {
       throw new WrongArgument("--settle must not be negative");
     }
     options.existingPlan();
-    Report report = check(options.data(), Duration.ofSeconds(settleSeconds));
+    Report report =
+        check(
+            options.data(),
+            AuditSettings.STANDARD.withSettle(Duration.ofSeconds(settleSeconds)).withFull(full));
     if (json) {
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
       System.out.println(mapper.writeValueAsString(report));
@@ -67,13 +80,16 @@ public final class DoctorCommand implements Callable<Integer> {
 
   /** Examines the stack of the directory; throws when a database cannot be read. */
   public static List<Finding> examine(DataDirectory data, Duration settle) {
+    return examine(data, AuditSettings.STANDARD.withSettle(settle));
+  }
+
+  /** The same with other settings. */
+  public static List<Finding> examine(DataDirectory data, AuditSettings settings) {
     StackDescriptor stack = StackDescriptor.read(data);
     Map<String, String> warehouses = new LinkedHashMap<>();
     stack.warehouses().forEach(it -> warehouses.put(it.node().code(), it.database().auditor()));
     try {
-      return Audit.ofUrls(
-              stack.hub().auditor(), warehouses, AuditSettings.STANDARD.withSettle(settle))
-          .run();
+      return Audit.ofUrls(stack.hub().auditor(), warehouses, settings).run();
     } catch (AuditFailedException e) {
       throw new StackFailure("doctor " + e.getMessage().replaceAll("\\s+", " "), e);
     }
@@ -93,8 +109,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static Report check(DataDirectory data, Duration settle) {
-    List<Finding> findings = examine(data, settle);
+  private static Report check(DataDirectory data, AuditSettings settings) {
+    List<Finding> findings = examine(data, settings);
     return new Report(
         findings.stream().noneMatch(finding -> finding.state() == Finding.State.BROKEN), findings);
   }

@@ -60,8 +60,9 @@ final class HoldStatements {
   static final String COMMIT =
       HEARD
           + """
-      done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
-        WHERE order_id = ANY (?::uuid[]) AND status = 'HELD' RETURNING order_id, sku, quantity),
+      done AS (UPDATE reservation r SET status = 'COMMITTED', version = r.version + 1
+        FROM unnest(?::uuid[]) AS ended (id)
+        WHERE r.order_id = ended.id AND r.status = 'HELD' RETURNING r.order_id, r.sku, r.quantity),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
       """
@@ -74,9 +75,10 @@ final class HoldStatements {
   static final String FREE =
       HEARD
           + """
-      open AS (SELECT order_id, sku, quantity - shipped - released AS units FROM reservation
-        WHERE order_id = ANY (?::uuid[]) AND (status = 'HELD' OR status = 'COMMITTED' AND ?)
-        ORDER BY order_id, sku FOR UPDATE),
+      open AS (SELECT r.order_id, r.sku, r.quantity - r.shipped - r.released AS units
+        FROM unnest(?::uuid[]) AS ended (id) JOIN reservation r ON r.order_id = ended.id
+        WHERE r.status = 'HELD' OR r.status = 'COMMITTED' AND ?
+        ORDER BY r.order_id, r.sku FOR UPDATE OF r),
       done AS (UPDATE reservation r SET released = r.quantity - r.shipped, ended_at = now(),
           status = CASE WHEN r.shipped > 0 THEN 'SHIPPED' ELSE ? END, version = r.version + 1
         FROM open o WHERE r.order_id = o.order_id AND r.sku = o.sku

@@ -30,7 +30,9 @@ import java.util.UUID;
 /** Writes reservations into the books of one warehouse, inside the running transaction. */
 public final class ReservationBook {
   private static final String SKUS =
-      "SELECT order_id, sku FROM reservation WHERE order_id = ANY (?::uuid[])";
+      """
+      SELECT r.order_id, r.sku
+      FROM unnest(?::uuid[]) AS wanted (id) JOIN reservation r ON r.order_id = wanted.id""";
 
   private ReservationBook() {}
 

@@ -12,8 +12,16 @@ import java.util.Optional;
 final class StoredAnswers {
   private static final String FIND =
       "SELECT request_hash, answer FROM idempotency_key WHERE key = ? AND expires_at > now()";
+
+  /** The key itself may be used again after its day; a few others go along, so that none stay. */
   private static final String FORGET =
-      "DELETE FROM idempotency_key WHERE key = ? AND expires_at <= now()";
+      """
+      DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM idempotency_key WHERE key = ? AND expires_at <= now()
+        UNION ALL SELECT ctid FROM (
+          SELECT ctid FROM idempotency_key WHERE expires_at < 'infinity' AND expires_at <= now()
+          ORDER BY expires_at LIMIT 20 FOR UPDATE SKIP LOCKED) others))""";
+
   private static final String STORE =
       """
       INSERT INTO idempotency_key (key, request_hash, answer, expires_at)

@@ -2,6 +2,7 @@ package io.holdfast.inventory.node;
 
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.messaging.Maintenance;
 import io.holdfast.messaging.Outbox;
 import io.holdfast.messaging.Relays;
 import io.holdfast.platform.PersistenceUnits;
@@ -23,12 +24,15 @@ public final class ContainerConnections implements WarehouseConnections {
   private final PersistenceUnits units;
   private final Relays relays;
   private final Transactions transactions;
+  private final Maintenance maintenance;
 
   @Inject
-  public ContainerConnections(PersistenceUnits units, Relays relays, Transactions transactions) {
+  public ContainerConnections(
+      PersistenceUnits units, Relays relays, Transactions transactions, Maintenance maintenance) {
     this.units = units;
     this.relays = relays;
     this.transactions = transactions;
+    this.maintenance = maintenance;
   }
 
   @Override
@@ -39,6 +43,7 @@ public final class ContainerConnections implements WarehouseConnections {
       DataSource plain = InitialContext.doLookup(name + "-plain");
       requireAnswer(warehouse, plain);
       Outbox outbox = new Outbox(transactions, relays.start(warehouse.code().value(), plain));
+      maintenance.start(warehouse.code().value(), plain);
       return new WarehouseNode(
           warehouse, xa, plain, units.open("warehouse", name), outbox, health, locked);
     } catch (NamingException e) {

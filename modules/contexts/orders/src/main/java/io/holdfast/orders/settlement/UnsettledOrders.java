@@ -22,11 +22,14 @@ import java.util.UUID;
 
 /**
  * The hub's rows of the orders of one batch: read outside the transaction, and written under the
- * versions that were read.
+ * versions that were read. Joined row by row, each order is looked for in its own partition alone;
+ * {@code = ANY} would look into all.
  */
 final class UnsettledOrders {
   private static final String READ =
-      "SELECT id, status, version FROM orders.orders WHERE id = ANY (?::uuid[])";
+      """
+      SELECT o.id, o.status, o.version
+      FROM unnest(?::uuid[]) AS wanted (id) JOIN orders.orders o ON o.id = wanted.id""";
   private static final String FORGET_TOKEN =
       "DELETE FROM payments.payment_token WHERE order_id = ?";
   private static final String DUE =

@@ -14,12 +14,19 @@ public final class HubChecks {
   private static final SqlCheck MONEY_BELONGS_TO_AN_ORDER =
       new SqlCheck(
           "I6",
-          "SELECT count(*) FROM payments.payment",
+          "SELECT count(*) FROM payments.payment p WHERE order_id >= :orders",
           """
           SELECT format('payment %s of %s %s for order %s (%s, %s %s)',
                         p.authorisation_id, p.amount_cents, p.currency, p.order_id,
                         coalesce(o.status, 'unknown'), o.total_cents, o.currency)
-            FROM payments.payment p LEFT JOIN orders.orders o ON o.id = p.order_id
+            FROM (SELECT * FROM payments.payment WHERE order_id >= :orders
+                  UNION ALL
+                  SELECT p.* FROM (SELECT DISTINCT aggregate_id::uuid AS id FROM messaging.outbox
+                                    WHERE id >= :since AND stream = 'holdfast.payments'
+                                      AND aggregate_id ~ '^[0-9a-f-]{36}$') told
+                    JOIN payments.payment p ON p.order_id = told.id
+                   WHERE p.order_id < :orders) p
+            LEFT JOIN orders.orders o ON o.id = p.order_id
            WHERE p.status = 'AUTHORISED'
              AND (o.id IS NULL
                   OR o.status = 'REJECTED'
@@ -33,30 +40,34 @@ public final class HubChecks {
   private static final SqlCheck AUTHORISATION_USED_ONCE =
       new SqlCheck(
           "I6",
-          "SELECT count(*) FROM payments.payment WHERE status = 'AUTHORISED'",
+          "SELECT count(*) FROM payments.payment WHERE status = 'AUTHORISED' AND order_id >= :orders",
           """
           SELECT format('authorisation %s pays for %s orders', authorisation_id, count(*))
             FROM payments.payment
-           WHERE status = 'AUTHORISED'
+           WHERE status = 'AUTHORISED' AND order_id >= :orders
            GROUP BY authorisation_id HAVING count(*) > 1""");
 
   private static final SqlCheck CHANGE_HAS_EVENT =
       new SqlCheck(
           "I7",
-          "SELECT (SELECT count(*) FROM orders.orders) + (SELECT count(*) FROM payments.payment)",
+          """
+          SELECT (SELECT count(*) FROM orders.orders WHERE id >= :orders)
+               + (SELECT count(*) FROM payments.payment WHERE order_id >= :orders)""",
           """
           SELECT format('order %s names event %s, which the outbox does not have', r.id, r.event_id)
             FROM orders.orders r
-           WHERE NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = r.event_id)
+           WHERE r.id >= :orders AND r.event_id >= :since
+             AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = r.event_id AND o.id >= :since)
           UNION ALL
           SELECT format('payment of order %s names event %s, which the outbox does not have', p.order_id, p.event_id)
             FROM payments.payment p
-           WHERE NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = p.event_id)""");
+           WHERE p.order_id >= :orders AND p.event_id >= :since
+             AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = p.event_id AND o.id >= :since)""");
 
   private static final SqlCheck STATUS_WAS_TOLD_ONCE =
       new SqlCheck(
           "I7",
-          "SELECT count(*) FROM messaging.outbox",
+          "SELECT count(*) FROM messaging.outbox WHERE id >= :since",
           """
           WITH told AS (
             SELECT aggregate_id,
@@ -65,14 +76,16 @@ public final class HubChecks {
                    count(*) FILTER (WHERE type IN ({order.CANCELLED}, {order.EXPIRED})) AS ended,
                    count(*) FILTER (WHERE type IN ({payment.AUTHORISED}, {payment.DECLINED})) AS paid
               FROM messaging.outbox
-             WHERE stream IN ('holdfast.orders', 'holdfast.payments')
+             WHERE id >= :reach AND stream IN ('holdfast.orders', 'holdfast.payments')
              GROUP BY aggregate_id)
           SELECT format('order %s is %s; told: placed %s times, confirmed %s, ended %s, payment decided %s',
                         coalesce(r.id::text, t.aggregate_id), coalesce(r.status, 'unknown'),
                         coalesce(t.placed, 0), coalesce(t.confirmed, 0), coalesce(t.ended, 0), coalesce(t.paid, 0))
-            FROM orders.orders r FULL JOIN told t ON t.aggregate_id = r.id::text
+            FROM (SELECT * FROM orders.orders WHERE id >= greatest(:orders, :since)) r
+            FULL JOIN told t ON t.aggregate_id = r.id::text
            WHERE t.placed > 1 OR t.confirmed > 1 OR t.ended > 1 OR t.paid > 1
               OR r.id IS NULL AND t.placed + t.confirmed + t.ended > 0
+                 AND NOT EXISTS (SELECT FROM orders.orders x WHERE x.id = t.aggregate_id::uuid)
               OR r.status IN ({paid}) AND coalesce(t.confirmed, 0) = 0
               OR r.status IN ('CANCELLED', 'EXPIRED') AND coalesce(t.ended, 0) = 0"""
               .replace("{paid}", SqlLiterals.of(OrderStatus.paid())));
@@ -82,7 +95,8 @@ public final class HubChecks {
           "I8",
           """
           SELECT count(*) FROM messaging.outbox
-           WHERE type IN ({order.PLACED}, {order.CANCELLED}, {order.EXPIRED},
+           WHERE id >= :since
+             AND type IN ({order.PLACED}, {order.CANCELLED}, {order.EXPIRED},
                           {payment.AUTHORISED}, {payment.DECLINED})""",
           """
           SELECT format('event %s (%s of %s) was sent at %s and not applied by %s',
@@ -91,9 +105,9 @@ public final class HubChecks {
             JOIN (VALUES ({order.PLACED}, 'payments'), ({order.CANCELLED}, 'payments'), ({order.EXPIRED}, 'payments'),
                          ({payment.AUTHORISED}, 'orders'), ({payment.DECLINED}, 'orders'))
                  AS c (type, consumer) USING (type)
-           WHERE o.status = 'SENT'
+           WHERE o.id >= :since AND o.status = 'SENT'
              AND o.sent_at < now() - current_setting('holdfast.settle')::interval
-             AND NOT EXISTS (SELECT FROM messaging.inbox i WHERE i.consumer = c.consumer AND i.event_id = o.id)""");
+             AND NOT EXISTS (SELECT FROM messaging.inbox i WHERE i.consumer = c.consumer AND i.event_id = o.id AND i.event_id >= :since)""");
 
   /**
    * The payment is written in the transaction that writes the inbox row; an order that ended before
@@ -102,17 +116,18 @@ public final class HubChecks {
   private static final SqlCheck APPLIED_EVENT_EXISTS =
       new SqlCheck(
           "I8",
-          "SELECT count(*) FROM messaging.inbox",
+          "SELECT count(*) FROM messaging.inbox WHERE event_id >= :since",
           """
           SELECT format('%s applied event %s, which the outbox does not have', i.consumer, i.event_id)
             FROM messaging.inbox i
-           WHERE i.consumer IN ('payments', 'orders')
-             AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = i.event_id)
+           WHERE i.event_id >= :since AND i.consumer IN ('payments', 'orders')
+             AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = i.event_id AND o.id >= :since)
           UNION ALL
           SELECT format('payments applied event %s of order %s and left no payment', o.id, o.aggregate_id)
             FROM messaging.outbox o JOIN messaging.inbox i ON i.consumer = 'payments' AND i.event_id = o.id
-            JOIN orders.orders r ON r.id::text = o.aggregate_id
-           WHERE o.type = {order.PLACED} AND r.status NOT IN ('CANCELLED', 'EXPIRED')
+            JOIN orders.orders r
+              ON r.id = CASE WHEN o.type = {order.PLACED} THEN o.aggregate_id::uuid END
+           WHERE o.id >= :since AND i.event_id >= :since AND r.status NOT IN ('CANCELLED', 'EXPIRED')
              AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = r.id)""");
 
   /** Keys live for 24 hours; an order younger than 23 must still have its own. */
@@ -121,11 +136,13 @@ public final class HubChecks {
           "I9",
           """
           SELECT (SELECT count(*) FROM orders.idempotency_key)
-               + (SELECT count(*) FROM orders.orders WHERE placed_at > now() - interval '23 hours')""",
+               + (SELECT count(*) FROM orders.orders WHERE id >= messaging.id_at(now() - interval '24 hours')
+                   AND placed_at > now() - interval '23 hours')""",
           """
           SELECT format('order %s has no idempotency key', r.id)
             FROM orders.orders r
-           WHERE r.placed_at > now() - interval '23 hours'
+           WHERE r.id >= messaging.id_at(now() - interval '24 hours')
+             AND r.placed_at > now() - interval '23 hours'
              AND NOT EXISTS (SELECT FROM orders.idempotency_key k WHERE k.order_id = r.id)
           UNION ALL
           SELECT format('order %s has %s idempotency keys', order_id, count(*))
@@ -138,15 +155,17 @@ public final class HubChecks {
   private static final SqlCheck LINES_FULLY_ALLOCATED =
       new SqlCheck(
           "I10",
-          "SELECT count(*) FROM orders.order_line",
+          "SELECT count(*) FROM orders.order_line WHERE order_id >= :orders",
           """
           SELECT format('order %s line %s asks for %s of %s and has %s',
                         l.order_id, l.line_no, l.quantity, l.sku, coalesce(sum(a.quantity), 0))
             FROM orders.order_line l
-            JOIN orders.orders r ON r.id = l.order_id AND r.status <> 'REJECTED'
+            LEFT JOIN orders.orders r ON r.id = l.order_id AND r.id >= :orders
             LEFT JOIN orders.allocation a ON a.order_id = l.order_id AND a.line_no = l.line_no
+                 AND a.order_id >= :orders
+           WHERE l.order_id >= :orders AND r.status IS DISTINCT FROM 'REJECTED'
            GROUP BY l.order_id, l.line_no
-          HAVING coalesce(sum(a.quantity), 0) <> l.quantity""");
+          HAVING coalesce(sum(a.quantity), 0) <> l.quantity OR bool_and(r.id IS NULL)""");
 
   /** After a restart the time to pay runs again in full, so an order may be late by that much. */
   private static final SqlCheck NOT_OVERDUE =
@@ -168,7 +187,7 @@ public final class HubChecks {
   private static final SqlCheck VOIDED_IN_TIME =
       new SqlCheck(
           "I11",
-          "SELECT count(*) FROM payments.payment WHERE status IN ('VOID_DUE', 'VOIDED')",
+          "SELECT count(*) FROM payments.payment WHERE status = 'VOID_DUE'",
           """
           SELECT format('authorisation %s of order %s, decided at %s, is not yet voided',
                         authorisation_id, order_id, decided_at)

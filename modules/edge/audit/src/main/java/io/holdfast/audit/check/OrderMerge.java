@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Walks all databases side by side in the order of order ids. */
 final class OrderMerge implements AutoCloseable {
   private static final String SOME = "= ANY (?)";
-  private static final String ALL = "IS NOT NULL";
+  private static final String ALL = ">= :orders";
 
   private static final String ORDERS =
       """

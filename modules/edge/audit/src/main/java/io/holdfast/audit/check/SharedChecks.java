@@ -5,7 +5,7 @@ final class SharedChecks {
   static final SqlCheck DELIVERED =
       new SqlCheck(
           "I8",
-          "SELECT count(*) FROM messaging.outbox",
+          "SELECT count(*) FROM messaging.outbox WHERE id >= :since",
           """
           SELECT format('event %s (%s of %s) is %s since %s after %s attempts: %s',
                         id, type, aggregate_id, status, occurred_at, attempts, coalesce(last_error, 'no error'))

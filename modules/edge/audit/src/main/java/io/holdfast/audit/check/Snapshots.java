@@ -1,9 +1,10 @@
 package io.holdfast.audit.check;
 
+import io.holdfast.audit.AuditSettings;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** All databases, each as it was at one moment, the moments close together. */
@@ -16,18 +17,32 @@ public final class Snapshots implements AutoCloseable {
   }
 
   /** Opens one snapshot a database. */
-  public static Snapshots open(DataSource hub, Map<String, DataSource> warehouses, Duration settle)
+  public static Snapshots open(
+      DataSource hub, Map<String, DataSource> warehouses, AuditSettings settings)
       throws SQLException {
-    Snapshots snapshots = new Snapshots(Snapshot.open("hub", hub, settle));
+    Snapshots snapshots = new Snapshots(Snapshot.open("hub", hub, settings));
     try {
       for (var warehouse : warehouses.entrySet()) {
         String code = warehouse.getKey();
-        snapshots.warehouses.put(code, Snapshot.open(code, warehouse.getValue(), settle));
+        snapshots.warehouses.put(code, Snapshot.open(code, warehouse.getValue(), settings));
       }
+      snapshots.agreeOnOrders();
       return snapshots;
     } catch (SQLException e) {
       snapshots.close();
       throw e;
+    }
+  }
+
+  /** What one database has set aside already, the others do not miss. */
+  private void agreeOnOrders() {
+    UUID from = hub.scope().orders();
+    for (Snapshot warehouse : warehouses.values()) {
+      from = Scope.later(from, warehouse.scope().retiredOrders());
+    }
+    hub.compareOrdersFrom(from);
+    for (Snapshot warehouse : warehouses.values()) {
+      warehouse.compareOrdersFrom(from);
     }
   }
 

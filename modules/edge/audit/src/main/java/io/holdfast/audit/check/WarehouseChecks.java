@@ -23,8 +23,12 @@ public final class WarehouseChecks {
                         s.sku, s.on_hand, s.reserved, coalesce(m.on_hand, 0), coalesce(m.reserved, 0),
                         coalesce(r.open, 0))
             FROM stock_item s
-            LEFT JOIN (SELECT sku, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
-                         FROM stock_movement GROUP BY sku) m USING (sku)
+            LEFT JOIN (SELECT sku, sum(on_hand) AS on_hand, sum(reserved) AS reserved
+                         FROM (SELECT sku, on_hand, reserved FROM ledger_opening WHERE scope = :opening
+                               UNION ALL
+                               SELECT sku, on_hand_delta, reserved_delta FROM stock_movement
+                                WHERE event_id >= :ledger) ledger
+                        GROUP BY sku) m USING (sku)
             LEFT JOIN (SELECT sku, sum(quantity - shipped - released) AS open
                          FROM reservation WHERE status IN ({open}) GROUP BY sku) r USING (sku)
            WHERE s.on_hand <> coalesce(m.on_hand, 0)
@@ -40,11 +44,13 @@ public final class WarehouseChecks {
           """
           SELECT format('received %s, adjusted %s, moved and returned %s; on hand %s, shipped %s',
                         received, adjusted, moved, on_hand, shipped)
-            FROM (SELECT coalesce(sum(on_hand_delta) FILTER (WHERE kind IN ('OPENING', 'RECEIPT')), 0) AS received,
-                         coalesce(sum(on_hand_delta) FILTER (WHERE kind = 'ADJUSTMENT'), 0) AS adjusted,
-                         coalesce(sum(on_hand_delta) FILTER (WHERE kind IN ('RETURN', 'TRANSFER')), 0) AS moved,
-                         coalesce(-sum(on_hand_delta) FILTER (WHERE kind = 'SHIP'), 0) AS shipped
-                    FROM stock_movement) ledger,
+            FROM (SELECT coalesce(sum(moved) FILTER (WHERE kind IN ('OPENING', 'RECEIPT')), 0) AS received,
+                         coalesce(sum(moved) FILTER (WHERE kind = 'ADJUSTMENT'), 0) AS adjusted,
+                         coalesce(sum(moved) FILTER (WHERE kind IN ('RETURN', 'TRANSFER')), 0) AS moved,
+                         coalesce(-sum(moved) FILTER (WHERE kind = 'SHIP'), 0) AS shipped
+                    FROM (SELECT kind, on_hand AS moved FROM ledger_opening WHERE scope = :opening
+                          UNION ALL
+                          SELECT kind, on_hand_delta FROM stock_movement WHERE event_id >= :ledger) entries) ledger,
                  (SELECT coalesce(sum(on_hand), 0) AS on_hand FROM stock_item) items
            WHERE received + adjusted + moved <> on_hand + shipped""");
 
@@ -52,7 +58,7 @@ public final class WarehouseChecks {
   private static final SqlCheck ENDED_ONCE =
       new SqlCheck(
           "I4",
-          "SELECT count(*) FROM reservation",
+          "SELECT count(*) FROM reservation WHERE order_id >= :lives",
           """
           SELECT format('order %s, %s: %s holds of %s units, %s commits, %s endings of %s units, %s shipped',
                         reference, sku, holds, held, commits, endings, ended, ships)
@@ -66,17 +72,18 @@ public final class WarehouseChecks {
                          count(*) FILTER (WHERE kind = 'EXPIRE') AS expiries,
                          count(*) FILTER (WHERE kind = 'SHIP') AS ships
                     FROM stock_movement
-                   WHERE kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
+                   WHERE event_id >= :lives-reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
                    GROUP BY reference, sku) life
-           WHERE holds > 1 OR commits > 1 OR commits + endings > 0 AND holds = 0
-              OR ended > held OR hollow > 0 OR commits = 0 AND (ships > 0 OR endings > 1)
-              OR expiries > 0 AND (commits > 0 OR endings > 1)""");
+           WHERE holds > 1 OR commits > 1 OR ended > held AND holds > 0 OR hollow > 0
+              OR expiries > 0 AND (commits > 0 OR endings > 1)
+              OR reference::uuid >= :lives
+                 AND (commits + endings > 0 AND holds = 0 OR commits = 0 AND (ships > 0 OR endings > 1))""");
 
   /** The ledger tells of each reservation what its status says. */
   private static final SqlCheck RESERVATION_IN_LEDGER =
       new SqlCheck(
           "I7",
-          "SELECT count(*) FROM reservation",
+          "SELECT count(*) FROM reservation WHERE order_id >= :lives",
           """
           SELECT format('order %s, %s is %s of %s, shipped %s, released %s, without its entries in the ledger',
                         r.order_id, r.sku, r.status, r.quantity, r.shipped, r.released)
@@ -89,36 +96,38 @@ public final class WarehouseChecks {
                               coalesce(-sum(reserved_delta) FILTER (WHERE kind IN ('RELEASE', 'EXPIRE')), 0) AS released,
                               bool_or(kind = 'EXPIRE') AS expired
                          FROM stock_movement
-                        WHERE kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
+                        WHERE event_id >= :lives-reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
                         GROUP BY reference, sku) m
               ON m.reference = r.order_id::text AND m.sku = r.sku
-           WHERE m.held IS NULL
+           WHERE r.order_id >= :lives AND (m.held IS NULL
               OR m.held < r.quantity
               OR r.status IN ('COMMITTED', 'SHIPPED') AND NOT m.committed
               OR m.shipped <> r.shipped OR m.left_stock <> r.shipped
               OR m.released <> r.released
-              OR (r.status = 'EXPIRED') <> m.expired""");
+              OR (r.status = 'EXPIRED') <> m.expired)""");
 
   private static final SqlCheck MOVEMENT_HAS_EVENT =
       new SqlCheck(
           "I7",
-          "SELECT count(*) FROM stock_movement",
+          "SELECT count(*) FROM stock_movement WHERE event_id >= :since",
           """
           SELECT format('movement %s (%s %s) names event %s, which the outbox does not have',
                         m.id, m.kind, m.sku, m.event_id)
             FROM stock_movement m
-           WHERE NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = m.event_id)""");
+           WHERE m.event_id >= :since
+             AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = m.event_id AND o.id >= :since)""");
 
   private static final SqlCheck EVENT_HAS_MOVEMENT =
       new SqlCheck(
           "I7",
-          "SELECT count(*) FROM messaging.outbox",
+          "SELECT count(*) FROM messaging.outbox WHERE id >= :since",
           """
           SELECT format('event %s (%s) tells of a change that the ledger does not have', o.id, o.type)
             FROM messaging.outbox o
-           WHERE o.type IN ({stock.RESERVED}, {stock.COMMITTED}, {stock.RELEASED}, {stock.SHIPPED},
+           WHERE o.id >= :since
+             AND o.type IN ({stock.RESERVED}, {stock.COMMITTED}, {stock.RELEASED}, {stock.SHIPPED},
                             {stock.ADJUSTED}, {stock.RECEIVED})
-             AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id)""");
+             AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id AND m.event_id >= :since)""");
 
   private static final SqlCheck NOT_OVERDUE =
       new SqlCheck(

@@ -1,8 +1,7 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.audit.Audit;
 import io.holdfast.audit.AuditFailedException;
-import io.holdfast.audit.AuditSettings;
+import io.holdfast.audit.BackgroundAudit;
 import io.holdfast.audit.Finding;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.web.problems.Problem;
@@ -15,63 +14,88 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The audit of everything that must always hold. It reads all data: one at a time. */
+/**
+ * The audit of everything that must always hold. Asking starts one in the background; the answer
+ * does not wait for one that takes long.
+ */
 @Path("operations/invariants")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN)
 @Tag(name = "Operations")
 public class InvariantsResource {
-  private final StackDatabases databases;
-  private final Semaphore one = new Semaphore(1);
+  private static final long PATIENCE_SECONDS = 3;
+
+  private final InvariantChecks checks;
 
   @Inject
-  public InvariantsResource(StackDatabases databases) {
-    this.databases = databases;
+  public InvariantsResource(InvariantChecks checks) {
+    this.checks = checks;
   }
 
   /**
    * The verdict.
    *
    * @param holding whether no invariant is broken
+   * @param checkedAt when this check began
    */
-  public record Verdict(boolean holding, List<Finding> items) {}
+  public record Verdict(boolean holding, Instant checkedAt, List<Finding> items) {}
 
-  /** Checks every invariant over all databases. */
+  /** Starts a check, and shows its result if that is there in time, else the last one. */
   @GET
-  @Operation(operationId = "invariants", summary = "Check every invariant over all databases")
+  @Operation(
+      operationId = "invariants",
+      summary = "Check every invariant over all databases",
+      description =
+          "Starts a check in the background. The answer is its result if that is there within three"
+              + " seconds, else the last one; checkedAt tells which.")
   @APIResponse(responseCode = "200", description = "A finding for each invariant, I1 to I12")
   @APIResponse(
       responseCode = "503",
       description =
-          "A check runs, or a database is unreachable: warehouses concerned are in the member"
-              + " unavailable")
-  public Verdict check() {
-    if (!one.tryAcquire()) {
-      throw new UnavailableException("an audit is running already");
+          "A database is unreachable, or the first check is not yet done: ask again. Warehouses that"
+              + " cannot be reached are in the member unavailable")
+  public CompletionStage<Verdict> check() {
+    requireAllWarehouses();
+    CompletableFuture<BackgroundAudit.Result> current = checks.audit().start();
+    return current
+        .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .exceptionally(InvariantsResource::failed)
+        .thenApply(result -> verdict(result != null ? result : last()));
+  }
+
+  private static Verdict verdict(BackgroundAudit.Result result) {
+    return new Verdict(result.holding(), result.checkedAt(), result.findings());
+  }
+
+  private BackgroundAudit.Result last() {
+    return checks
+        .audit()
+        .last()
+        .orElseThrow(() -> new UnavailableException("the first check is not yet done"));
+  }
+
+  private static BackgroundAudit.Result failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof AuditFailedException) {
+      throw new UnavailableException("a database cannot be audited now", cause);
     }
-    try {
-      requireAllWarehouses();
-      List<Finding> findings =
-          Audit.of(databases.hub(), databases.ofWarehouses(), AuditSettings.STANDARD).run();
-      return new Verdict(
-          findings.stream().noneMatch(f -> f.state() == Finding.State.BROKEN), findings);
-    } catch (AuditFailedException e) {
-      throw new UnavailableException("a database cannot be audited now", e);
-    } finally {
-      one.release();
-    }
+    throw failure instanceof RuntimeException it ? it : new IllegalStateException(failure);
   }
 
   /** Without one warehouse, each order that took stock from it would look broken. */
   private void requireAllWarehouses() {
-    List<String> unavailable = databases.unavailableWarehouses();
+    List<String> unavailable = checks.unavailableWarehouses();
     if (!unavailable.isEmpty()) {
       throw Problem.of(ProblemType.UNAVAILABLE, "Every database is needed for the audit")
           .with("unavailable", unavailable)

@@ -1,0 +1,116 @@
+package io.holdfast.messaging;
+
+import io.holdfast.platform.SqlFailure;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+
+/**
+ * Keeps the partitions of one database: makes them ahead and retires old ones, one statement a
+ * transaction. Each statement waits 100 ms for locks at most, and does nothing while another server
+ * is at it; what did not come off is tried again in the next round.
+ */
+final class PartitionKeeper {
+  private static final System.Logger LOG = System.getLogger(PartitionKeeper.class.getName());
+  private static final int RETIRED_AT_ONCE = 40;
+
+  private static final String CREATE =
+      """
+      SELECT messaging.create_partitions(partrelid, ?, ?) FROM pg_partitioned_table
+      WHERE partrelid = to_regclass(?)""";
+  private static final String RETIRE =
+      "SELECT partition, outcome FROM messaging.retire_partition(?, ? * interval '1 second')";
+
+  private final String database;
+  private final DataSource source;
+  private final RetentionTerms terms;
+
+  /**
+   * @param source gives connections outside JTA
+   */
+  PartitionKeeper(String database, DataSource source, RetentionTerms terms) {
+    this.database = database;
+    this.source = source;
+    this.terms = terms;
+  }
+
+  /** One round. */
+  void tidy() {
+    for (PartitionedHistory history : PartitionedHistory.values()) {
+      for (String table : history.tables()) {
+        attempt(table, () -> create(history, table));
+      }
+    }
+    for (PartitionedHistory history : PartitionedHistory.values()) {
+      attempt(history.name(), () -> retire(history));
+    }
+  }
+
+  private void attempt(String what, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      // The next round tries again; partitions are made long before they are needed.
+      LOG.log(Level.INFO, "partitions of {0} in {1}: {2}", what, database, e.getMessage());
+    }
+  }
+
+  private void create(PartitionedHistory history, String table) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement create = connection.prepareStatement(CREATE)) {
+      create.setString(1, history.unit());
+      create.setInt(2, history.ahead());
+      create.setString(3, table);
+      try (ResultSet made = create.executeQuery()) {
+        if (made.next() && made.getInt(1) > 0) {
+          LOG.log(Level.INFO, "{0} in {1}: {2} partitions made", table, database, made.getInt(1));
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Retires what is due; says which partitions left. */
+  List<String> retire(PartitionedHistory history) {
+    List<String> left = new ArrayList<>();
+    String one;
+    do {
+      one = retireOne(history);
+      if (one != null) {
+        left.add(one);
+      }
+    } while (one != null && left.size() < RETIRED_AT_ONCE);
+    return left;
+  }
+
+  private String retireOne(PartitionedHistory history) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement retire = connection.prepareStatement(RETIRE)) {
+      retire.setString(1, history.name().toLowerCase(Locale.ROOT));
+      retire.setLong(2, history.keep(terms).toSeconds());
+      try (ResultSet row = retire.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        String partition = row.getString(1);
+        boolean unsettled = "UNSETTLED".equals(row.getString(2));
+        LOG.log(
+            unsettled ? Level.WARNING : Level.INFO,
+            "{0} in {1}: {2}",
+            partition,
+            database,
+            unsettled ? "kept past its time, since not all in it is settled" : row.getString(2));
+        return unsettled ? null : partition;
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.holdfast.messaging;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/** The tables that are kept in partitions; no database has all of them. */
+enum PartitionedHistory {
+  OUTBOX("day", 7, RetentionTerms::outbox, "messaging.outbox"),
+  INBOX("week", 4, RetentionTerms::inbox, "messaging.inbox"),
+  MOVEMENTS("month", 3, RetentionTerms::movements, "public.stock_movement"),
+  RESERVATIONS("month", 3, RetentionTerms::orders, "public.reservation"),
+  ORDERS(
+      "month",
+      3,
+      RetentionTerms::orders,
+      "orders.orders",
+      "orders.order_line",
+      "orders.allocation",
+      "payments.payment");
+
+  private final String unit;
+  private final int ahead;
+  private final Function<RetentionTerms, Duration> keep;
+  private final String[] tables;
+
+  PartitionedHistory(
+      String unit, int ahead, Function<RetentionTerms, Duration> keep, String... tables) {
+    this.unit = unit;
+    this.ahead = ahead;
+    this.keep = keep;
+    this.tables = tables;
+  }
+
+  /** Length of a partition: day, week or month. */
+  String unit() {
+    return unit;
+  }
+
+  /** How many partitions are made ahead of the running one. */
+  int ahead() {
+    return ahead;
+  }
+
+  Duration keep(RetentionTerms terms) {
+    return keep.apply(terms);
+  }
+
+  /** All tables of this kind; their partitions have the same bounds and leave together. */
+  String[] tables() {
+    return tables.clone();
+  }
+}
