@@ -33,7 +33,7 @@ final class ShopClient {
   }
 
   DatabaseFacts truth() {
-    return new DatabaseFacts(stack.status());
+    return new DatabaseFacts(stack.status(), stack.descriptor().hub().superuser());
   }
 
   /** The codes of the warehouses that the stack started with. */

@@ -1,21 +1,22 @@
 package io.holdfast.inventory;
 
 import io.holdfast.kernel.ReservationStatus;
+import io.holdfast.kernel.event.StockEvent;
 
 /** How a reservation ends, or is made firm. */
 public enum ReservationOutcome {
   /** The order is confirmed: the units stay reserved until they ship. */
-  COMMITTED(ReservationStatus.COMMITTED, "COMMIT", "StockCommitted"),
+  COMMITTED(ReservationStatus.COMMITTED, "COMMIT", StockEvent.COMMITTED),
   /** The order is cancelled: the units can be sold again. */
-  RELEASED(ReservationStatus.RELEASED, "RELEASE", "StockReleased"),
+  RELEASED(ReservationStatus.RELEASED, "RELEASE", StockEvent.RELEASED),
   /** The order was not paid in time: the units can be sold again. */
-  EXPIRED(ReservationStatus.EXPIRED, "EXPIRE", "StockReleased");
+  EXPIRED(ReservationStatus.EXPIRED, "EXPIRE", StockEvent.RELEASED);
 
   private final ReservationStatus status;
   private final String movement;
-  private final String event;
+  private final StockEvent event;
 
-  ReservationOutcome(ReservationStatus status, String movement, String event) {
+  ReservationOutcome(ReservationStatus status, String movement, StockEvent event) {
     this.status = status;
     this.movement = movement;
     this.event = event;
@@ -31,8 +32,8 @@ public enum ReservationOutcome {
     return movement;
   }
 
-  /** Type of the event. */
-  public String event() {
+  /** What is told of it. */
+  public StockEvent event() {
     return event;
   }
 

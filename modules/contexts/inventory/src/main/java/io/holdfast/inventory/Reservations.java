@@ -27,25 +27,28 @@ import java.util.Set;
 @Singleton
 public final class Reservations {
   private final WarehouseNodes nodes;
+  private final LowStock lowStock;
 
   @Inject
-  public Reservations(WarehouseNodes nodes) {
+  public Reservations(WarehouseNodes nodes, LowStock lowStock) {
     this.nodes = nodes;
+    this.lowStock = lowStock;
   }
 
   /**
    * Makes a reservation in one warehouse ready to be sent; it has joined the transaction then.
    *
-   * @param versions of every SKU held, as they were when the hold was decided
+   * @param seen counters of every SKU held, as they were when the hold was decided; the hold is a
+   *     conflict if one has another version by now
    * @param timeToLive after which an unpaid reservation may expire, by the database's clock
    * @return to be sent, and closed
    * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
    */
   public PreparedHold prepareHold(
-      WarehouseCode warehouse, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive) {
+      WarehouseCode warehouse, List<Hold> holds, Map<Sku, StockLevel> seen, Duration timeToLive) {
     WarehouseNode node = reachable(warehouse);
     try {
-      return ReservationBook.hold(node, holds, versions, timeToLive);
+      return ReservationBook.hold(node, holds, seen, timeToLive, lowStock);
     } catch (SQLException e) {
       throw node.failure(e);
     }

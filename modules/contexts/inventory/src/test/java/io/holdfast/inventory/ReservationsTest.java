@@ -63,7 +63,7 @@ class ReservationsTest {
                 SELECT m.sku || m.reserved_delta || m.reference || o.type
                 FROM stock_movement m JOIN messaging.outbox o ON o.id = m.event_id
                 WHERE kind = 'HOLD'"""))
-        .containsExactly("tea3" + order + "StockReserved");
+        .containsExactly("tea3" + order + "io.holdfast.stock.reserved.v1");
     assertThat(
             database.texts(
                 "SELECT (expires_at - held_at) = interval '15 minutes' FROM reservation"))
@@ -81,20 +81,22 @@ class ReservationsTest {
     assertThat(depot.level("a", "tea")).extracting("reserved", "version").containsExactly(5, 1);
     assertThat(depot.level("a", "jam")).extracting("reserved", "version").containsExactly(2, 1);
     assertThat(database.count("SELECT count(*) FROM reservation")).isEqualTo(3);
-    assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReserved'"))
+    assertThat(
+            database.count(
+                "SELECT count(*) FROM messaging.outbox WHERE type = 'io.holdfast.stock.reserved.v1'"))
         .isEqualTo(1);
   }
 
   @Test
   void a_hold_decided_on_a_stale_version_is_a_conflict_and_changes_nothing() {
+    Map<Sku, StockLevel> seen = Map.of(TEA, depot.level("a", "tea"), JAM, depot.level("a", "jam"));
     depot.hold("a", "tea", 1);
     String before = depot.footprint("a");
 
     List<Hold> holds =
         List.of(
             new Hold(InventoryFixture.order(), JAM, 1), new Hold(InventoryFixture.order(), TEA, 1));
-    assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, 0, JAM, 0)))
-        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> depot.hold("a", holds, seen)).isInstanceOf(ConflictException.class);
 
     assertThat(depot.footprint("a")).isEqualTo(before);
   }
@@ -104,7 +106,7 @@ class ReservationsTest {
     String before = depot.footprint("a");
 
     List<Hold> holds = List.of(new Hold(InventoryFixture.order(), TEA, 11));
-    assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, 0)))
+    assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, depot.level("a", "tea"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("stock_reserved_within_on_hand");
 
@@ -122,7 +124,9 @@ class ReservationsTest {
 
     assertThat(depot.level("a", "tea").available()).isEqualTo(10);
     assertThat(database.texts("SELECT status FROM reservation")).containsExactly(outcome.name());
-    assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReleased'"))
+    assertThat(
+            database.count(
+                "SELECT count(*) FROM messaging.outbox WHERE type = 'io.holdfast.stock.released.v1'"))
         .isEqualTo(1);
   }
 

@@ -15,6 +15,7 @@ import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class PlacementTest {
     assertThat(view.lines()).extracting(OrderView.Line::sku).containsExactly("jam", "tea");
     assertThat(view.lines().get(0).allocations()).containsExactly(new OrderView.Allocation("a", 2));
     assertThat(shop.hub().texts("SELECT type || aggregate_id FROM messaging.outbox"))
-        .containsExactly("OrderPlaced" + id);
+        .containsExactly("io.holdfast.order.placed.v1" + id);
     assertThat(shop.hub().texts("SELECT status || key FROM orders.idempotency_key"))
         .containsExactly("201k");
   }
@@ -160,11 +161,16 @@ class PlacementTest {
     shop.sell("tea", 10);
     shop.placed("k1", order(1, "tea"));
     WarehouseCode a = new WarehouseCode("a");
-    int version = shop.stock().find(a, new Sku("tea")).orElseThrow().version();
     shop.stock()
         .adjust(
             new AdjustStock(
-                a, new Sku("tea"), -9, AdjustmentReason.LOST, "count", version, key("lost")));
+                a,
+                new Sku("tea"),
+                -9,
+                AdjustmentReason.LOST,
+                "count",
+                VersionCondition.ANY,
+                key("lost")));
 
     assertThat(shop.place("k2", order(1, "tea")).join())
         .isEqualTo(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 1, 0))));

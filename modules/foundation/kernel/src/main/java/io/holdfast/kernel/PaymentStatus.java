@@ -8,12 +8,12 @@ import java.util.Set;
 public enum PaymentStatus {
   /** Nothing is known of a payment: there is no row. */
   NONE,
-  /** The provider is being asked; its answer is not on record. */
-  ASKED,
   /** The money is set aside. */
   AUTHORISED,
   /** There is no money. */
   DECLINED,
+  /** Set aside for an order that has ended; the provider is still to be told to let it go. */
+  VOID_DUE,
   /** The money that was set aside has been let go. */
   VOIDED,
   /** Taken for what has left so far. */
@@ -27,9 +27,9 @@ public enum PaymentStatus {
 
   private static final Transitions<PaymentStatus> TABLE =
       Transitions.between(PaymentStatus.class)
-          .from(NONE, ASKED, AUTHORISED, DECLINED)
-          .from(ASKED, AUTHORISED, DECLINED, VOIDED)
-          .from(AUTHORISED, PARTLY_CAPTURED, CAPTURED, VOIDED)
+          .from(NONE, AUTHORISED, DECLINED, VOID_DUE)
+          .from(AUTHORISED, PARTLY_CAPTURED, CAPTURED, VOID_DUE)
+          .from(VOID_DUE, VOIDED)
           .from(PARTLY_CAPTURED, CAPTURED, PARTLY_REFUNDED, REFUNDED)
           .from(CAPTURED, PARTLY_REFUNDED, REFUNDED)
           .from(PARTLY_REFUNDED, REFUNDED);
@@ -53,18 +53,18 @@ public enum PaymentStatus {
     return EnumSet.complementOf(EnumSet.of(NONE));
   }
 
-  /** The states in which the money was promised and not taken back by a void or a decline. */
+  /** The states of a payment whose money was promised or taken, and that may confirm an order. */
   public static Set<PaymentStatus> covering() {
     return COVERING;
   }
 
   /** The states that callers are shown. */
   public static Set<PaymentStatus> shown() {
-    return EnumSet.complementOf(EnumSet.of(ASKED));
+    return EnumSet.complementOf(EnumSet.of(VOID_DUE));
   }
 
-  /** What callers are shown: that a provider is being asked is nobody else's business. */
+  /** What callers are shown: until the provider has let the money go, it is set aside. */
   public PaymentStatus asShown() {
-    return this == ASKED ? NONE : this;
+    return this == VOID_DUE ? AUTHORISED : this;
   }
 }

@@ -57,7 +57,7 @@ class StatesTest {
             "CAPTURED",
             "PARTLY_REFUNDED",
             "REFUNDED");
-    assertThat(PaymentStatus.ASKED.asShown()).isEqualTo(PaymentStatus.NONE);
+    assertThat(PaymentStatus.VOID_DUE.asShown()).isEqualTo(PaymentStatus.AUTHORISED);
     assertThat(PaymentStatus.shown()).allMatch(state -> state.asShown() == state);
   }
 
@@ -65,8 +65,8 @@ class StatesTest {
   void money_that_was_refused_or_given_up_stays_so() {
     assertThat(EnumSet.of(PaymentStatus.DECLINED, PaymentStatus.VOIDED, PaymentStatus.REFUNDED))
         .allMatch(state -> state.next().isEmpty());
-    assertThat(PaymentStatus.AUTHORISED.mayBecome(PaymentStatus.VOIDED)).isTrue();
-    assertThat(PaymentStatus.CAPTURED.mayBecome(PaymentStatus.VOIDED)).isFalse();
+    assertThat(PaymentStatus.AUTHORISED.mayBecome(PaymentStatus.VOID_DUE)).isTrue();
+    assertThat(PaymentStatus.CAPTURED.mayBecome(PaymentStatus.VOID_DUE)).isFalse();
   }
 
   @Example

@@ -1,11 +1,14 @@
 package io.holdfast.inventory.ledger;
 
+import io.holdfast.kernel.event.StockEvent;
+
 /** The statements that reserve and end reservations: one round trip for a whole batch. */
 final class HoldStatements {
   /**
    * Moves the counters of the SKUs whose version is still the one decided on, writes reservations,
    * ledger and event, and says how many counters moved. Parameters: sums (sku, quantity, version),
-   * holds (order, sku, quantity), seconds to live, event, then the event's id, warehouse and data.
+   * holds (order, sku, quantity), seconds to live, event of the ledger's lines, and events (id,
+   * type, aggregate, version, data).
    */
   static final String HOLD =
       """
@@ -17,17 +20,32 @@ final class HoldStatements {
         SELECT order_id, sku, quantity, 'HELD', now() + ? * interval '1 second' FROM holds),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'HOLD', 0, quantity, order_id::text, ? FROM holds),
-      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        VALUES (?, 'holdfast.stock', 'StockReserved', ?, ?))
-      SELECT count(*) FROM moved""";
+      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
+        SELECT id, '%s', type, aggregate_id, version, data
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
+          AS e (id, type, aggregate_id, version, data))
+      SELECT count(*) FROM moved"""
+          .formatted(StockEvent.STREAM);
 
-  private static final String TELL =
+  private static final String RESERVATIONS =
       """
-      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        SELECT ?, 'holdfast.stock', ?, ?, json_build_object('warehouse', ?::text, 'reservations',
-          json_agg(json_build_object('orderId', order_id, 'sku', sku, 'quantity', quantity)))::text
-        FROM done HAVING count(*) > 0)
-      SELECT order_id, sku, quantity FROM done""";
+      json_agg(json_build_object('orderId', order_id, 'sku', sku, 'quantity', quantity))""";
+
+  /** The counters behind the change, as {@link LevelData} has them. */
+  private static final String LEVELS =
+      """
+      (SELECT json_agg(json_build_object('sku', sku, 'onHand', on_hand, 'reserved', reserved,
+        'safetyStock', safety_stock, 'incoming', incoming,
+        'available', greatest(0, on_hand - reserved - safety_stock), 'version', version)) FROM counted)""";
+
+  private static String tell(String data) {
+    return """
+    told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+      SELECT ?, '%s', ?, ?, json_build_object('warehouse', ?::text, %s)::text
+      FROM done HAVING count(*) > 0)
+    SELECT order_id, sku, quantity FROM done"""
+        .formatted(StockEvent.STREAM, data);
+  }
 
   /** Parameters: orders, event, then the event's id, type, warehouse and warehouse again. */
   static final String COMMIT =
@@ -37,7 +55,7 @@ final class HoldStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
       """
-          + TELL;
+          + tell("'reservations', " + RESERVATIONS);
 
   /**
    * Releases the units that are still open. Parameters: orders, whether committed ones too, status,
@@ -52,13 +70,14 @@ final class HoldStatements {
           status = CASE WHEN r.shipped > 0 THEN 'SHIPPED' ELSE ? END, version = r.version + 1
         FROM open o WHERE r.order_id = o.order_id AND r.sku = o.sku
         RETURNING r.order_id, r.sku, o.units AS quantity),
-      freed AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
+      counted AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
         FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
-        WHERE s.sku = f.sku RETURNING 1),
+        WHERE s.sku = f.sku
+        RETURNING s.sku, s.on_hand, s.reserved, s.safety_stock, s.incoming, s.version),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, ?, 0, -quantity, order_id::text, ? FROM done),
       """
-          + TELL;
+          + tell("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
 
   /**
    * Ships units of committed reservations, all that are open or a part. Parameters: what is shipped
@@ -74,14 +93,15 @@ final class HoldStatements {
         FROM leaving l WHERE r.order_id = l.order_id AND r.sku = l.sku AND r.status = 'COMMITTED'
           AND l.quantity > 0 AND l.quantity <= r.quantity - r.shipped - r.released
         RETURNING r.order_id, r.sku, l.quantity),
-      moved AS (UPDATE stock_item s SET on_hand = s.on_hand - f.quantity, reserved = s.reserved - f.quantity,
+      counted AS (UPDATE stock_item s SET on_hand = s.on_hand - f.quantity, reserved = s.reserved - f.quantity,
           version = s.version + 1
         FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
-        WHERE s.sku = f.sku RETURNING 1),
+        WHERE s.sku = f.sku
+        RETURNING s.sku, s.on_hand, s.reserved, s.safety_stock, s.incoming, s.version),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'SHIP', -quantity, -quantity, order_id::text, ? FROM done),
       """
-          + TELL;
+          + tell("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
 
   private HoldStatements() {}
 }

@@ -1,14 +1,16 @@
 package io.holdfast.inventory.ledger;
 
 import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.PreparedHold;
 import io.holdfast.inventory.ReservationOutcome;
+import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.platform.JsonText;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,33 +32,38 @@ public final class ReservationBook {
   private static final String SKUS =
       "SELECT order_id, sku FROM reservation WHERE order_id = ANY (?::uuid[])";
 
-  /** What the event tells: a batch of one warehouse in one event. */
-  record StockChange(String warehouse, List<Entry> reservations) {
-    record Entry(UUID orderId, String sku, int quantity) {}
-  }
-
   private ReservationBook() {}
 
-  /** Makes a hold of units for orders ready to be sent. */
+  /**
+   * Makes a hold of units for orders ready to be sent.
+   *
+   * @param seen counters of every SKU held, as they were when the hold was decided
+   */
   public static PreparedHold hold(
-      WarehouseNode node, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive)
+      WarehouseNode node,
+      List<Hold> holds,
+      Map<Sku, StockLevel> seen,
+      Duration timeToLive,
+      LowStock lowStock)
       throws SQLException {
     Map<Sku, Integer> sums = new TreeMap<>();
     holds.forEach(hold -> sums.merge(hold.sku(), hold.quantity(), Math::addExact));
     SqlRows counters = new SqlRows("text", "int4", "int4");
-    sums.forEach((sku, quantity) -> counters.add(sku.value(), quantity, versions.get(sku)));
+    sums.forEach((sku, quantity) -> counters.add(sku.value(), quantity, seen.get(sku).version()));
     SqlRows reservations = new SqlRows("uuid", "text", "int4");
     holds.forEach(h -> reservations.add(h.order().value(), h.sku().value(), h.quantity()));
     UUID event = TimeOrderedUuid.next();
+    SqlRows events = new SqlRows("uuid", "text", "text", "int4", "text");
+    new StockEvents(node, lowStock)
+        .reserved(event, holds, seen, sums)
+        .forEach(e -> events.add(e.id(), e.type(), e.aggregateId(), e.version(), e.data()));
     Connection connection = node.xa().getConnection();
     try {
       PreparedStatement hold = connection.prepareStatement(HoldStatements.HOLD);
       int next = reservations.bind(connection, hold, counters.bind(connection, hold, 1));
       hold.setLong(next++, timeToLive.toSeconds());
       hold.setObject(next++, event);
-      hold.setObject(next++, event);
-      hold.setString(next++, node.warehouse().code().value());
-      hold.setString(next, told(node, holds));
+      events.bind(connection, hold, next);
       node.outbox().written();
       return new BoundHold(node, connection, hold, sums.size());
     } catch (SQLException | RuntimeException e) {
@@ -99,7 +106,7 @@ public final class ReservationBook {
     UUID event = TimeOrderedUuid.next();
     try (Connection connection = node.xa().getConnection();
         PreparedStatement ship = connection.prepareStatement(HoldStatements.SHIP)) {
-      bindEvent(ship, leaving.bind(connection, ship, 1), node, event, "StockShipped");
+      bindEvent(ship, leaving.bind(connection, ship, 1), node, event, StockEvent.SHIPPED);
       node.outbox().written();
       if (read(ship).size() != units.size()) {
         throw new ConflictException(
@@ -109,13 +116,13 @@ public final class ReservationBook {
   }
 
   private static void bindEvent(
-      PreparedStatement statement, int first, WarehouseNode node, UUID event, String type)
+      PreparedStatement statement, int first, WarehouseNode node, UUID event, StockEvent type)
       throws SQLException {
     String warehouse = node.warehouse().code().value();
     int next = first;
     statement.setObject(next++, event);
     statement.setObject(next++, event);
-    statement.setString(next++, type);
+    statement.setString(next++, type.type());
     statement.setString(next++, warehouse);
     statement.setString(next, warehouse);
   }
@@ -149,14 +156,5 @@ public final class ReservationBook {
       }
     }
     return ended;
-  }
-
-  private static String told(WarehouseNode node, List<Hold> holds) {
-    return JsonText.of(
-        new StockChange(
-            node.warehouse().code().value(),
-            holds.stream()
-                .map(h -> new StockChange.Entry(h.order().value(), h.sku().value(), h.quantity()))
-                .toList()));
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.orders.messaging;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.event.PaymentEvent;
 import io.holdfast.messaging.CloudEventText;
 import io.holdfast.orders.Orders;
 import io.holdfast.orders.settlement.Settlement;
@@ -43,13 +44,14 @@ public class PaymentResults implements MessageListener {
 
   private static Settlement settlement(DomainEvent event) {
     OrderId order = OrderId.of(event.aggregateId());
-    return switch (event.type()) {
-      case "PaymentAuthorised" -> Settlement.paid(order, event.id());
-      case "PaymentDeclined" ->
-          Settlement.declined(
-              order, event.id(), JsonText.read(event.data(), Declined.class).reason());
-      default -> throw new IllegalArgumentException("no result of a payment: " + event.type());
-    };
+    if (event.type().equals(PaymentEvent.AUTHORISED.type())) {
+      return Settlement.paid(order, event.id());
+    }
+    if (event.type().equals(PaymentEvent.DECLINED.type())) {
+      String reason = JsonText.read(event.data(), Declined.class).reason();
+      return Settlement.declined(order, event.id(), reason);
+    }
+    throw new IllegalArgumentException("no result of a payment: " + event.type());
   }
 
   private static DomainEvent read(Message message) {

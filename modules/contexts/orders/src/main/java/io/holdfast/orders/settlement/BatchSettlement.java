@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Settles a batch of orders in one transaction: ends reservations in every warehouse concerned, in
@@ -39,6 +40,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   private final HubDatabase hub;
   private final Reservations reservations;
   private final Transactions transactions;
+  private final LongAdder expired = new LongAdder();
 
   public BatchSettlement(HubDatabase hub, Reservations reservations, Transactions transactions) {
     this.hub = hub;
@@ -50,18 +52,41 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   public List<SettlementResult> handle(List<Settlement> batch) {
     Set<OrderId> orders = new HashSet<>();
     batch.forEach(s -> orders.add(s.order()));
-    Known known = read(orders);
+    Set<OrderId> expiring = new HashSet<>();
+    batch.stream()
+        .filter(s -> s.outcome() == ReservationOutcome.EXPIRED)
+        .forEach(s -> expiring.add(s.order()));
+    Known known = read(orders, expiring);
     try {
-      return transactions.run(() -> settle(batch, known));
+      List<SettlementResult> results = transactions.run(() -> settle(batch, known));
+      countExpired(batch, results);
+      return results;
     } catch (StockLockedException e) {
       reservations.findLockedOf(e.warehouse(), known.ordersIn(e.warehouse()));
       throw e;
     }
   }
 
+  private void countExpired(List<Settlement> batch, List<SettlementResult> results) {
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.get(i).outcome() == ReservationOutcome.EXPIRED
+          && results.get(i) instanceof SettlementResult.Settled) {
+        expired.increment();
+      }
+    }
+  }
+
+  /** Orders that this server has ended since their payment was asked for and never decided. */
+  public long expired() {
+    return expired.sum();
+  }
+
   /** What is known of a batch's orders before its transaction begins. */
   private record Known(
-      Map<OrderId, UnsettledOrders.Row> rows, Map<OrderId, Map<WarehouseCode, Integer>> places) {
+      Map<OrderId, UnsettledOrders.Row> rows,
+      OrderContents contents,
+      Map<OrderId, Map<WarehouseCode, Integer>> places,
+      Set<OrderId> due) {
 
     Set<OrderId> ordersIn(WarehouseCode warehouse) {
       Set<OrderId> there = new HashSet<>();
@@ -76,11 +101,14 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   }
 
   /** No row is locked while warehouses are asked: what changed meanwhile is a conflict. */
-  private Known read(Set<OrderId> orders) {
+  private Known read(Set<OrderId> orders, Set<OrderId> expiring) {
     try (Connection connection = hub.plain().getConnection()) {
+      OrderContents contents = OrderContents.read(connection, orders);
       return new Known(
           UnsettledOrders.read(connection, orders),
-          UnsettledOrders.reservations(connection, orders));
+          contents,
+          contents.reservations(),
+          expiring.isEmpty() ? Set.of() : UnsettledOrders.due(connection, expiring));
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -105,6 +133,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
               settlement,
               rows.get(settlement.order()),
               settled.get(settlement.order()),
+              known.due(),
               touched.stream().noneMatch(code -> postponed.get(code).contains(settlement.order())));
       results.add(result);
       if (result instanceof SettlementResult.Settled) {
@@ -117,7 +146,8 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     endReservations(settled.values(), places);
     if (!applied.isEmpty() || !settled.isEmpty()) {
       try (Connection connection = hub.xa().getConnection()) {
-        UnsettledOrders.settle(connection, CONSUMER, applied, List.copyOf(settled.values()), rows);
+        UnsettledOrders.settle(
+            connection, CONSUMER, applied, List.copyOf(settled.values()), rows, known.contents());
       }
       hub.outbox().written();
     }
@@ -141,16 +171,20 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
 
   /** An event that comes again finds its order settled, and changes nothing. */
   private static SettlementResult decide(
-      Settlement settlement, UnsettledOrders.Row row, Settlement earlier, boolean reachable) {
+      Settlement settlement,
+      UnsettledOrders.Row row,
+      Settlement earlier,
+      Set<OrderId> due,
+      boolean reachable) {
     if (row == null) {
       return new SettlementResult.Unknown();
     }
     OrderStatus status = earlier == null ? row.status() : earlier.status();
-    if (settlement.expectedVersion() != null && settlement.expectedVersion() != row.version()) {
-      return new SettlementResult.Stale(row.version());
-    }
     if (status != OrderStatus.PLACED) {
       return new SettlementResult.TooLate(status);
+    }
+    if (settlement.outcome() == ReservationOutcome.EXPIRED && !due.contains(settlement.order())) {
+      return new SettlementResult.NotDue();
     }
     return reachable ? new SettlementResult.Settled() : new SettlementResult.Postponed();
   }

@@ -1,5 +1,7 @@
 package io.holdfast.payments.messaging;
 
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.CloudEventText;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -10,12 +12,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
+import java.util.Set;
 
 /**
- * Takes OrderPlaced from the broker. The container holds no transaction meanwhile: the call to the
- * provider may take seconds. An exception sends the message back to the broker, which delivers it
- * again after a delay. The server's activation specification names the queue and says how many
- * messages are handled at once.
+ * Takes placed orders, and those that ended unpaid, from the broker. The container holds no
+ * transaction meanwhile: the call to the provider may take seconds. An exception sends the message
+ * back to the broker, which delivers it again after a delay. The server's activation specification
+ * names the queue and says how many messages are handled at once.
  */
 @MessageDriven(
     name = "PaymentRequests",
@@ -25,6 +28,9 @@ import jakarta.jms.TextMessage;
             propertyValue = "jakarta.jms.Queue"))
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PaymentRequests implements MessageListener {
+  private static final Set<String> ENDS =
+      Set.of(OrderEvent.CANCELLED.type(), OrderEvent.EXPIRED.type());
+
   private PaymentHandling handling;
 
   /** For the container. */
@@ -44,7 +50,14 @@ public class PaymentRequests implements MessageListener {
   public void onMessage(Message message) {
     try {
       String text = ((TextMessage) message).getText();
-      handling.handle(CloudEventText.read(text), message.getJMSRedelivered());
+      DomainEvent event = CloudEventText.read(text);
+      if (event.type().equals(OrderEvent.PLACED.type())) {
+        handling.handle(event, message.getJMSRedelivered());
+      } else if (ENDS.contains(event.type())) {
+        handling.handleEnd(event);
+      } else {
+        throw new IllegalArgumentException("not of payments' concern: " + event.type());
+      }
     } catch (JMSException e) {
       throw new IllegalArgumentException("the message cannot be read", e);
     }

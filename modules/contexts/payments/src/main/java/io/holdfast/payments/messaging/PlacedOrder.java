@@ -17,7 +17,7 @@ record PlacedOrder(OrderId order, Money amount) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
-   * Reads OrderPlaced, passing over the order's lines unparsed.
+   * Reads the event of a placed order, passing over the order's lines unparsed.
    *
    * @throws IllegalArgumentException if a field is missing or malformed
    */
@@ -33,7 +33,7 @@ record PlacedOrder(OrderId order, Money amount) {
         fields.nextToken();
         switch (name) {
           case "orderId" -> order = fields.getText();
-          case "totalCents" -> minorUnits = fields.getLongValue();
+          case "totalMinorUnits" -> minorUnits = fields.getLongValue();
           case "currency" -> currency = fields.getText();
           default -> fields.skipChildren();
         }

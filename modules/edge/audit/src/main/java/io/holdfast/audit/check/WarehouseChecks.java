@@ -116,8 +116,8 @@ public final class WarehouseChecks {
           """
           SELECT format('event %s (%s) tells of a change that the ledger does not have', o.id, o.type)
             FROM messaging.outbox o
-           WHERE o.type IN ('StockReserved', 'StockCommitted', 'StockReleased', 'StockShipped',
-                            'StockAdjusted', 'StockReceived')
+           WHERE o.type IN ({stock.RESERVED}, {stock.COMMITTED}, {stock.RELEASED}, {stock.SHIPPED},
+                            {stock.ADJUSTED}, {stock.RECEIVED})
              AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id)""");
 
   private static final SqlCheck NOT_OVERDUE =

@@ -5,6 +5,8 @@ import io.holdfast.audit.AuditFailedException;
 import io.holdfast.audit.AuditSettings;
 import io.holdfast.audit.Finding;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
 import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -45,12 +47,17 @@ public class InvariantsResource {
   @GET
   @Operation(operationId = "invariants", summary = "Check every invariant over all databases")
   @APIResponse(responseCode = "200", description = "A finding for each invariant, I1 to I12")
-  @APIResponse(responseCode = "503", description = "A database is unreachable, or a check runs")
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "A check runs, or a database is unreachable: warehouses concerned are in the member"
+              + " unavailable")
   public Verdict check() {
     if (!one.tryAcquire()) {
       throw new UnavailableException("an audit is running already");
     }
     try {
+      requireAllWarehouses();
       List<Finding> findings =
           Audit.of(databases.hub(), databases.ofWarehouses(), AuditSettings.STANDARD).run();
       return new Verdict(
@@ -59,6 +66,16 @@ public class InvariantsResource {
       throw new UnavailableException("a database cannot be audited now", e);
     } finally {
       one.release();
+    }
+  }
+
+  /** Without one warehouse, each order that took stock from it would look broken. */
+  private void requireAllWarehouses() {
+    List<String> unavailable = databases.unavailableWarehouses();
+    if (!unavailable.isEmpty()) {
+      throw Problem.of(ProblemType.UNAVAILABLE, "Every database is needed for the audit")
+          .with("unavailable", unavailable)
+          .asException();
     }
   }
 }

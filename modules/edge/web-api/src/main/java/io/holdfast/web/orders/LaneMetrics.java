@@ -11,13 +11,22 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Gauges of the lanes: how many commands wait, how long the oldest has, how long a batch takes. */
+/**
+ * Gauges of the lanes: how many commands wait, how long the oldest has, how long a batch takes; and
+ * how many orders this server let expire.
+ */
 @ApplicationScoped
 public class LaneMetrics {
   @Inject private MetricRegistry registry;
   @Inject private Orders orders;
 
   void register(@Observes Startup event) {
+    registry.gauge(
+        Metadata.builder()
+            .withName("holdfast_orders_expired_unanswered")
+            .withDescription("Orders ended since the provider did not decide in the time to pay")
+            .build(),
+        orders::expiredUnanswered);
     for (LaneState lane : orders.lanes()) {
       gauge(lane.name(), "holdfast_lane_waiting", "Commands that wait", LaneState::waiting);
       gauge(
