@@ -1,13 +1,11 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.audit.Audit;
-import io.holdfast.audit.AuditFailedException;
-import io.holdfast.audit.AuditSettings;
 import io.holdfast.audit.Finding;
-import io.holdfast.kernel.UnavailableException;
+import io.holdfast.operations.InvariantChecks;
+import io.holdfast.operations.MissingDatabasesException;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,12 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.ADMIN)
 @Tag(name = "Operations")
 public class InvariantsResource {
-  private final StackDatabases databases;
-  private final Semaphore one = new Semaphore(1);
+  private final InvariantChecks checks;
 
   @Inject
-  public InvariantsResource(StackDatabases databases) {
-    this.databases = databases;
+  public InvariantsResource(InvariantChecks checks) {
+    this.checks = checks;
   }
 
   /**
@@ -53,28 +49,13 @@ public class InvariantsResource {
           "A check runs, or a database is unreachable: warehouses concerned are in the member"
               + " unavailable")
   public Verdict check() {
-    if (!one.tryAcquire()) {
-      throw new UnavailableException("an audit is running already");
-    }
     try {
-      requireAllWarehouses();
-      List<Finding> findings =
-          Audit.of(databases.hub(), databases.ofWarehouses(), AuditSettings.STANDARD).run();
+      List<Finding> findings = checks.check();
       return new Verdict(
           findings.stream().noneMatch(f -> f.state() == Finding.State.BROKEN), findings);
-    } catch (AuditFailedException e) {
-      throw new UnavailableException("a database cannot be audited now", e);
-    } finally {
-      one.release();
-    }
-  }
-
-  /** Without one warehouse, each order that took stock from it would look broken. */
-  private void requireAllWarehouses() {
-    List<String> unavailable = databases.unavailableWarehouses();
-    if (!unavailable.isEmpty()) {
+    } catch (MissingDatabasesException e) {
       throw Problem.of(ProblemType.UNAVAILABLE, "Every database is needed for the audit")
-          .with("unavailable", unavailable)
+          .with("unavailable", e.databases())
           .asException();
     }
   }
