@@ -1,2 +1,2 @@
-ALTER TABLE payment DROP CONSTRAINT payment_status_check, ADD CONSTRAINT payment_status_check CHECK (status IN
+ALTER TABLE payment DROP CONSTRAINT IF EXISTS payment_status_check, ADD CONSTRAINT payment_status_check CHECK (status IN
   ('AUTHORISED', 'DECLINED', 'VOID_DUE', 'VOIDED', 'PARTLY_CAPTURED', 'CAPTURED', 'PARTLY_REFUNDED', 'REFUNDED'));

@@ -155,6 +155,24 @@ class OperationsIT {
   }
 
   @Test
+  void health_knows_lanes_relays_and_consumers() {
+    String warehouse = shop.warehouses().get(0);
+    String sku = shop.product(Map.of(warehouse, 1));
+    shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
+
+    HttpAnswer ready = shop.api().send(Call.get(null, "/health/ready"));
+    HttpAnswer live = shop.api().send(Call.get(null, "/health/live"));
+
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.body())
+        .contains("\"placement-waiting\"", "\"payments-waiting\"", "\"payment-tokens-waiting\"")
+        .contains("\"relay-hub-batch-ms\"", "\"relay-" + warehouse + "-failing\"")
+        .contains("\"orders-under-way\"", "\"payments-under-way\"");
+    assertThat(live.status()).isEqualTo(200);
+    assertThat(live.body()).contains("relay threads", "lane threads");
+  }
+
+  @Test
   void the_invariants_hold() {
     shop.settle(shop.truth());
     JsonNode verdict = get("invariants");

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Promises to orders. Every method works inside the caller's JTA transaction and makes one branch
@@ -26,6 +27,8 @@ import java.util.Set;
  */
 @Singleton
 public final class Reservations {
+  private static final String NOBODY = "";
+
   private final WarehouseNodes nodes;
   private final LowStock lowStock;
 
@@ -114,16 +117,34 @@ public final class Reservations {
   }
 
   /**
-   * Ends the reservations of some orders; those that have ended are left alone.
+   * Ends the reservations of some orders, without an event behind that.
    *
    * @return the reservations that ended now
    * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
    */
   public List<Hold> end(
       WarehouseCode warehouse, Collection<OrderId> orders, ReservationOutcome outcome) {
+    return end(warehouse, orders, outcome, NOBODY, List.of());
+  }
+
+  /**
+   * Ends the reservations of some orders; those that have ended are left alone. The events behind
+   * that are noted in the inbox of the warehouse, so that it knows by itself what was applied.
+   *
+   * @param consumer who applies the events
+   * @param events what is applied; may be empty
+   * @return the reservations that ended now
+   * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
+   */
+  public List<Hold> end(
+      WarehouseCode warehouse,
+      Collection<OrderId> orders,
+      ReservationOutcome outcome,
+      String consumer,
+      Collection<UUID> events) {
     WarehouseNode node = reachable(warehouse);
     try {
-      return ReservationBook.end(node, orders, outcome);
+      return ReservationBook.end(node, orders, outcome, consumer, events);
     } catch (SQLException e) {
       throw node.failure(e);
     }

@@ -14,6 +14,7 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.messaging.CommitSignal;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Outbox;
@@ -233,6 +234,21 @@ final class InventoryFixture implements AutoCloseable {
               (SELECT coalesce(sum(on_hand), 0) FROM stock_item),
               (SELECT count(*) FROM idempotency_key))""")
         .get(0);
+  }
+
+  /** What a warehouse's outbox tells under a type, in its order. */
+  List<String> events(String code, StockEvent type, String expression) {
+    return database(code)
+        .texts(
+            "SELECT %s FROM messaging.outbox WHERE type = '%s' ORDER BY id"
+                .formatted(expression, type.type()));
+  }
+
+  /** What the hub's outbox tells under a type, in its order. */
+  List<String> hubEvents(StockEvent type, String expression) {
+    return hub.texts(
+        "SELECT %s FROM messaging.outbox WHERE type = '%s' ORDER BY id"
+            .formatted(expression, type.type()));
   }
 
   /** Runs one statement as the server would, with its rights alone. */

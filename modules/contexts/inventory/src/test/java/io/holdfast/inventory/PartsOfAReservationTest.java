@@ -62,7 +62,7 @@ class PartsOfAReservationTest {
     assertThat(reservation()).isEqualTo("SHIPPED 4 4 0 ended");
     assertThat(depot.level("a", "tea").onHand()).isEqualTo(6);
     assertThat(depot.level("a", "tea").reserved()).isZero();
-    assertThat(database.texts("SELECT data FROM messaging.outbox WHERE type LIKE '%.shipped.v1'"))
+    assertThat(database.texts("SELECT type FROM messaging.outbox WHERE type LIKE '%.shipped.v1'"))
         .hasSize(2);
   }
 

@@ -10,6 +10,7 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,32 @@ class StockTest {
                 FROM stock_movement m JOIN messaging.outbox o ON o.id = m.event_id
                 WHERE kind = 'ADJUSTMENT'"""))
         .containsExactly("-3COUNTcount-17io.holdfast.stock.adjusted.v1");
+  }
+
+  @Test
+  void a_correction_and_a_safety_stock_that_make_stock_low_tell_so() {
+    stock.adjust(adjust(-6, 0, InventoryFixture.key("k")));
+    stock.adjust(adjust(6, 1, InventoryFixture.key("k2")));
+    stock.setSafetyStock(A, TEA, 7, VersionCondition.exactly(2));
+
+    assertThat(depot.events("a", StockEvent.LOW, "aggregate_version")).containsExactly("1", "3");
+    assertThat(depot.events("a", StockEvent.ADJUSTED, "aggregate_version"))
+        .containsExactly("1", "2");
+    assertThat(depot.events("a", StockEvent.SAFETY_STOCK_SET, "aggregate_version"))
+        .containsExactly("3");
+  }
+
+  @Test
+  void goods_received_are_told_of_with_the_counters_behind_them() {
+    stock.receive(InventoryFixture.receipt("a", "more", "tea", 5));
+
+    assertThat(
+            depot.events(
+                "a",
+                StockEvent.RECEIVED,
+                "(data::jsonb#>>'{levels,0,onHand}') || ' ' || (data::jsonb#>>'{levels,0,version}')"))
+        .last()
+        .isEqualTo("15 1");
   }
 
   @Test

@@ -47,8 +47,12 @@ public final class Orders {
 
   private static final LaneLimits PLACEMENT_LIMITS =
       new LaneLimits(2048, 256, 8).droppingAfter(PLACEMENT_PATIENCE);
+
+  /** How long anybody waits for a settlement; one not begun by then is dropped and comes again. */
+  public static final Duration SETTLEMENT_PATIENCE = Duration.ofSeconds(20);
+
   private static final LaneLimits SETTLEMENT_LIMITS =
-      new LaneLimits(2048, 256, 5, Duration.ofMillis(10));
+      new LaneLimits(2048, 256, 5, Duration.ofMillis(10)).droppingAfter(SETTLEMENT_PATIENCE);
 
   /** Holds times warehouses: from here on warehouses are asked while the hub is written. */
   private static final int MANY_HOLDS = 64;

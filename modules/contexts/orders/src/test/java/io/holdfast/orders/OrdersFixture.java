@@ -227,6 +227,13 @@ public final class OrdersFixture implements AutoCloseable {
     return ((PlacementResult.Placed) place(key, order).join()).id();
   }
 
+  /** What the hub's outbox tells of one kind of thing, such as {@code order}, in its order. */
+  public List<String> events(String kind, String expression) {
+    return hub.texts(
+        "SELECT %s FROM messaging.outbox WHERE type LIKE 'io.holdfast.%s.%%' ORDER BY id"
+            .formatted(expression, kind));
+  }
+
   /** Units that are still to be had of a SKU, over all warehouses. */
   public long available(String sku) {
     return warehouses.values().stream()

@@ -58,10 +58,58 @@ class PlacementTest {
     assertThat(view.total()).isEqualByComparingTo("4.00");
     assertThat(view.lines()).extracting(OrderView.Line::sku).containsExactly("jam", "tea");
     assertThat(view.lines().get(0).allocations()).containsExactly(new OrderView.Allocation("a", 2));
-    assertThat(shop.hub().texts("SELECT type || aggregate_id FROM messaging.outbox"))
-        .containsExactly("io.holdfast.order.placed.v1" + id);
+    assertThat(shop.events("order", "type || aggregate_id || ' ' || aggregate_version"))
+        .containsExactly("io.holdfast.order.placed.v1" + id + " 0");
     assertThat(shop.hub().texts("SELECT status || key FROM orders.idempotency_key"))
         .containsExactly("201k");
+  }
+
+  @Test
+  void its_event_tells_customer_lines_allocations_and_amounts_in_minor_units() {
+    shop.sell("tea", 5);
+    shop.sell("jam", 1, 2);
+
+    shop.placed("k", order(3, "tea", "jam"));
+
+    assertThat(shop.events("order", "data::jsonb - 'orderId' - 'placedAt' - 'shipTo'"))
+        .containsExactly(
+            """
+            {"lines": [\
+            {"sku": "jam", "quantity": 3, \
+            "allocations": [{"quantity": 1, "warehouse": "a"}, {"quantity": 2, "warehouse": "b"}], \
+            "unitPriceMinorUnits": 100}, \
+            {"sku": "tea", "quantity": 3, \
+            "allocations": [{"quantity": 3, "warehouse": "a"}], \
+            "unitPriceMinorUnits": 100}], \
+            "currency": "USD", "customerId": "c1", "totalMinorUnits": 600}""");
+    assertThat(shop.events("order", "data::jsonb -> 'shipTo' ->> 'postalCode'"))
+        .containsExactly("98225");
+  }
+
+  @Test
+  void a_rejected_order_is_told_of_with_what_was_short() {
+    shop.sell("tea", 1);
+
+    shop.place("k", order(2, "tea")).join();
+    shop.place("k", order(2, "tea")).join();
+
+    assertThat(shop.events("order", "type || ' ' || (data::jsonb - 'orderId')::text"))
+        .containsExactly(
+            """
+            io.holdfast.order.rejected.v1 {"reason": "insufficient-stock", "shortages": \
+            [{"sku": "tea", "available": 1, "requested": 2}], "customerId": "c1"}""");
+  }
+
+  @Test
+  void a_retired_product_is_not_sold_even_by_who_remembers_its_price() {
+    shop.sell("tea", 5);
+    shop.placed("k1", order(1, "tea"));
+
+    assertThat(shop.catalog().retire(new Sku("tea"))).isTrue();
+
+    assertThat(shop.place("k2", order(1, "tea")).join())
+        .isEqualTo(new PlacementResult.UnknownSkus(List.of(new Sku("tea"))));
+    assertThat(shop.ordersPlaced()).isEqualTo(1);
   }
 
   @Test

@@ -131,7 +131,7 @@ final class AuditData {
         sku,
         warehouse,
         "status = 'SHIPPED', shipped = 1",
-        movement("SHIP", -1, sku, order, "io.holdfast.stock.shipped.v1")
+        movement("SHIP", -1, sku, order, "StockShipped")
             + "UPDATE stock_movement SET on_hand_delta = -1 WHERE kind = 'SHIP'");
   }
 

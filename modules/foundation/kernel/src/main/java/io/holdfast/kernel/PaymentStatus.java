@@ -12,7 +12,7 @@ public enum PaymentStatus {
   AUTHORISED,
   /** There is no money. */
   DECLINED,
-  /** Set aside for an order that has ended; the provider is still to be told to let it go. */
+  /** The money is set aside, but the order has ended: the provider is to be told. */
   VOID_DUE,
   /** The money that was set aside has been let go. */
   VOIDED,
@@ -53,7 +53,7 @@ public enum PaymentStatus {
     return EnumSet.complementOf(EnumSet.of(NONE));
   }
 
-  /** The states of a payment whose money was promised or taken, and that may confirm an order. */
+  /** The states in which the money was promised and not taken back by a void or a decline. */
   public static Set<PaymentStatus> covering() {
     return COVERING;
   }
@@ -63,7 +63,7 @@ public enum PaymentStatus {
     return EnumSet.complementOf(EnumSet.of(VOID_DUE));
   }
 
-  /** What callers are shown: until the provider has let the money go, it is set aside. */
+  /** What callers are shown: until the provider has voided it, money is still set aside. */
   public PaymentStatus asShown() {
     return this == VOID_DUE ? AUTHORISED : this;
   }

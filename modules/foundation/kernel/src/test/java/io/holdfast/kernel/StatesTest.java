@@ -66,6 +66,7 @@ class StatesTest {
     assertThat(EnumSet.of(PaymentStatus.DECLINED, PaymentStatus.VOIDED, PaymentStatus.REFUNDED))
         .allMatch(state -> state.next().isEmpty());
     assertThat(PaymentStatus.AUTHORISED.mayBecome(PaymentStatus.VOID_DUE)).isTrue();
+    assertThat(PaymentStatus.VOID_DUE.next()).containsExactly(PaymentStatus.VOIDED);
     assertThat(PaymentStatus.CAPTURED.mayBecome(PaymentStatus.VOID_DUE)).isFalse();
   }
 

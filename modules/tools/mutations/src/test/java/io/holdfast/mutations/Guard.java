@@ -74,7 +74,7 @@ record Guard(
               List.of("PlacementTest")),
           new Guard(
               "duplicate-id",
-              OUTBOX + JAVA + "messaging/JmsEventSender.java",
+              OUTBOX + JAVA + "messaging/EventMessage.java",
               "message.setStringProperty(\"_AMQ_DUPL_ID\", event.id().toString());",
               "",
               List.of(OUTBOX),

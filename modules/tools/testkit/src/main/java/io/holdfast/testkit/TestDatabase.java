@@ -139,16 +139,21 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /**
-   * Deletes all rows, prepared transactions included, and starts identities anew, in milliseconds.
-   * Triggers and foreign keys have no say in it.
+   * Holds the events of the test before against their schemas, then deletes all rows, prepared
+   * transactions included, and starts identities anew, in milliseconds. Triggers and foreign keys
+   * have no say in it.
    */
   public void empty() {
     rollBackPrepared();
+    OutboxCheck.run(name);
     execute("SET lock_timeout = '5s'", "SET session_replication_role = replica", DELETE_ALL_ROWS);
     faults().clear();
   }
 
-  /** Closes both pools and rolls prepared transactions back; the files go with the server. */
+  /**
+   * Closes both pools, rolls prepared transactions back and holds every event against its schema;
+   * the files go with the server.
+   */
   @Override
   public synchronized void close() {
     if (xa != null) {
@@ -159,6 +164,7 @@ public final class TestDatabase implements AutoCloseable {
     }
     rollBackPrepared();
     TestDatabases.closed(this);
+    OutboxCheck.run(name);
   }
 
   private void rollBackPrepared() {

@@ -27,6 +27,12 @@ final class HoldStatements {
       SELECT count(*) FROM moved"""
           .formatted(StockEvent.STREAM);
 
+  private static final String HEARD =
+      """
+      WITH heard AS (INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
+        ON CONFLICT DO NOTHING),
+      """;
+
   private static final String RESERVATIONS =
       """
       json_agg(json_build_object('orderId', order_id, 'sku', sku, 'quantity', quantity))""";
@@ -36,7 +42,7 @@ final class HoldStatements {
       """
       (SELECT json_agg(json_build_object('sku', sku, 'onHand', on_hand, 'reserved', reserved,
         'safetyStock', safety_stock, 'incoming', incoming,
-        'available', greatest(0, on_hand - reserved - safety_stock), 'version', version)) FROM counted)""";
+        'available', greatest(0, on_hand - reserved - safety_stock), 'version', version)) FROM moved)""";
 
   private static String tell(String data) {
     return """
@@ -47,10 +53,14 @@ final class HoldStatements {
         .formatted(StockEvent.STREAM, data);
   }
 
-  /** Parameters: orders, event, then the event's id, type, warehouse and warehouse again. */
+  /**
+   * Parameters: consumer, events heard, orders, event, then the event's id, type, warehouse and
+   * warehouse again.
+   */
   static final String COMMIT =
-      """
-      WITH done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
+      HEARD
+          + """
+      done AS (UPDATE reservation SET status = 'COMMITTED', version = version + 1
         WHERE order_id = ANY (?::uuid[]) AND status = 'HELD' RETURNING order_id, sku, quantity),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
@@ -58,19 +68,20 @@ final class HoldStatements {
           + tell("'reservations', " + RESERVATIONS);
 
   /**
-   * Releases the units that are still open. Parameters: orders, whether committed ones too, status,
-   * movement, event, then the event's as with {@link #COMMIT}.
+   * Releases the units that are still open. Parameters: consumer, events heard, orders, whether
+   * committed ones too, status, movement, event, then the event's as with {@link #COMMIT}.
    */
   static final String FREE =
-      """
-      WITH open AS (SELECT order_id, sku, quantity - shipped - released AS units FROM reservation
+      HEARD
+          + """
+      open AS (SELECT order_id, sku, quantity - shipped - released AS units FROM reservation
         WHERE order_id = ANY (?::uuid[]) AND (status = 'HELD' OR status = 'COMMITTED' AND ?)
         ORDER BY order_id, sku FOR UPDATE),
       done AS (UPDATE reservation r SET released = r.quantity - r.shipped, ended_at = now(),
           status = CASE WHEN r.shipped > 0 THEN 'SHIPPED' ELSE ? END, version = r.version + 1
         FROM open o WHERE r.order_id = o.order_id AND r.sku = o.sku
         RETURNING r.order_id, r.sku, o.units AS quantity),
-      counted AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
+      moved AS (UPDATE stock_item s SET reserved = s.reserved - f.quantity, version = s.version + 1
         FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
         WHERE s.sku = f.sku
         RETURNING s.sku, s.on_hand, s.reserved, s.safety_stock, s.incoming, s.version),
@@ -93,7 +104,7 @@ final class HoldStatements {
         FROM leaving l WHERE r.order_id = l.order_id AND r.sku = l.sku AND r.status = 'COMMITTED'
           AND l.quantity > 0 AND l.quantity <= r.quantity - r.shipped - r.released
         RETURNING r.order_id, r.sku, l.quantity),
-      counted AS (UPDATE stock_item s SET on_hand = s.on_hand - f.quantity, reserved = s.reserved - f.quantity,
+      moved AS (UPDATE stock_item s SET on_hand = s.on_hand - f.quantity, reserved = s.reserved - f.quantity,
           version = s.version + 1
         FROM (SELECT sku, sum(quantity)::int AS quantity FROM done GROUP BY sku ORDER BY sku) f
         WHERE s.sku = f.sku

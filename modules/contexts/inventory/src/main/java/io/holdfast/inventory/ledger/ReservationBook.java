@@ -72,9 +72,18 @@ public final class ReservationBook {
     }
   }
 
-  /** Ends what is still open of the orders' reservations and says what that was. */
+  /**
+   * Ends what is still open of the orders' reservations and says what that was.
+   *
+   * @param consumer who applies the events
+   * @param events that are applied with it, in the inbox of this warehouse
+   */
   public static List<Hold> end(
-      WarehouseNode node, Collection<OrderId> orders, ReservationOutcome outcome)
+      WarehouseNode node,
+      Collection<OrderId> orders,
+      ReservationOutcome outcome,
+      String consumer,
+      Collection<UUID> events)
       throws SQLException {
     Object[] ids = orders.stream().map(OrderId::value).toArray();
     UUID event = TimeOrderedUuid.next();
@@ -83,6 +92,8 @@ public final class ReservationBook {
             connection.prepareStatement(
                 outcome.frees() ? HoldStatements.FREE : HoldStatements.COMMIT)) {
       int next = 1;
+      end.setString(next++, consumer);
+      end.setArray(next++, connection.createArrayOf("uuid", events.toArray()));
       end.setArray(next++, connection.createArrayOf("uuid", ids));
       if (outcome.frees()) {
         end.setBoolean(next++, outcome.endsCommitted());

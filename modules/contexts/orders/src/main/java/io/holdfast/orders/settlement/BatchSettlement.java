@@ -196,7 +196,11 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   private void endReservations(
       Collection<Settlement> settled, Map<OrderId, Map<WarehouseCode, Integer>> places) {
     Map<WarehouseCode, Map<ReservationOutcome, Set<OrderId>>> work = new TreeMap<>();
+    Map<OrderId, UUID> events = new HashMap<>();
     for (Settlement settlement : settled) {
+      if (settlement.event() != null) {
+        events.put(settlement.order(), settlement.event());
+      }
       for (WarehouseCode code : places.getOrDefault(settlement.order(), Map.of()).keySet()) {
         work.computeIfAbsent(code, c -> new EnumMap<>(ReservationOutcome.class))
             .computeIfAbsent(settlement.outcome(), e -> new HashSet<>())
@@ -205,7 +209,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     }
     work.forEach(
         (code, outcomes) ->
-            outcomes.forEach((outcome, orders) -> end(code, outcome, orders, places)));
+            outcomes.forEach((outcome, orders) -> end(code, outcome, orders, events, places)));
   }
 
   /** All of an order's reservations end here or the whole batch is undone. */
@@ -213,9 +217,11 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
       WarehouseCode code,
       ReservationOutcome outcome,
       Set<OrderId> orders,
+      Map<OrderId, UUID> events,
       Map<OrderId, Map<WarehouseCode, Integer>> places) {
+    List<UUID> heard = orders.stream().map(events::get).filter(Objects::nonNull).toList();
     Map<OrderId, Integer> ended = new HashMap<>();
-    for (Hold hold : reservations.end(code, orders, outcome)) {
+    for (Hold hold : reservations.end(code, orders, outcome, CONSUMER, heard)) {
       ended.merge(hold.order(), 1, Integer::sum);
     }
     for (OrderId order : orders) {

@@ -1,5 +1,6 @@
 package io.holdfast.orders.settlement;
 
+import io.holdfast.batching.BoundedWait;
 import io.holdfast.batching.Lane;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.messaging.HubDatabase;
@@ -13,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Housekeeping implements Runnable {
   private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final int BATCH_SIZE = 500;
   private static final int MAX_BATCHES = 100;
@@ -116,14 +117,10 @@ public final class Housekeeping implements Runnable {
   }
 
   private void expire(List<Overdue> overdue) {
-    try {
-      overdue.stream()
-          .map(late -> lane.submit(Settlement.expired(late.order())))
-          .toList()
-          .forEach(answer -> answer.join());
-    } catch (CompletionException e) {
-      throw new IllegalStateException("orders could not be expired", e.getCause());
-    }
+    overdue.stream()
+        .map(late -> lane.submit(Settlement.expired(late.order())))
+        .toList()
+        .forEach(answer -> BoundedWait.await(answer, PATIENCE, "expiry"));
   }
 
   private List<Overdue> overdueAfter(Overdue last) {

@@ -11,6 +11,7 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.messaging.CloudEventText;
+import io.holdfast.messaging.MessageConsumers;
 import io.holdfast.orders.OrdersFixture;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.Field;
@@ -29,11 +30,16 @@ class PaymentResultsTest {
 
   @BeforeEach
   void a_placed_order() throws ReflectiveOperationException {
-    Field orders = PaymentResults.class.getDeclaredField("orders");
-    orders.setAccessible(true);
-    orders.set(consumer, shop.orders());
+    inject("orders", shop.orders());
+    inject("consumers", new MessageConsumers());
     shop.sell("tea", 5);
     id = shop.placed("k", order(2, "tea"));
+  }
+
+  private void inject(String name, Object value) throws ReflectiveOperationException {
+    Field field = PaymentResults.class.getDeclaredField(name);
+    field.setAccessible(true);
+    field.set(consumer, value);
   }
 
   @AfterEach

@@ -81,6 +81,27 @@ class SettlementTest {
         .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
     assertThat(shop.hub().texts("SELECT consumer || event_id FROM messaging.inbox"))
         .containsExactly("orders" + event);
+    for (char code : new char[] {'a', 'b', 'c'}) {
+      assertThat(shop.warehouse(code).texts("SELECT consumer || event_id FROM messaging.inbox"))
+          .containsExactly("orders" + event);
+    }
+  }
+
+  @Test
+  void each_event_of_an_order_has_the_next_version_and_tells_what_the_order_consists_of() {
+    settle(Settlement.declined(id, event, "no money"));
+
+    assertThat(shop.events("order", "aggregate_version")).containsExactly("0", "1");
+    assertThat(shop.events("order", "data::jsonb -> 'lines'"))
+        .hasSize(2)
+        .containsOnly(
+            """
+            [{"sku": "tea", "quantity": 5, "allocations": [{"quantity": 2, "warehouse": "a"}, \
+            {"quantity": 2, "warehouse": "b"}, {"quantity": 1, "warehouse": "c"}], \
+            "unitPriceMinorUnits": 100}]""");
+    assertThat(shop.events("order", "data::jsonb ->> 'totalMinorUnits'"))
+        .containsExactly("500", "500");
+    assertThat(shop.events("order", "data::jsonb ->> 'reason'")).containsExactly(null, "no money");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.holdfast.payments.messaging;
 
+import io.holdfast.batching.BoundedWait;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.OrderId;
-import io.holdfast.kernel.UnavailableException;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentGateway;
 import io.holdfast.payments.PaymentRequest;
@@ -12,11 +12,9 @@ import io.holdfast.payments.record.PaymentRecord;
 import io.holdfast.payments.record.PaymentTokens;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Has one placed order paid: asks the provider first, with no transaction open, then puts the
@@ -25,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  */
 @Singleton
 public final class PaymentHandling {
-  private static final long DATABASE_SECONDS = 20;
+  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(20);
 
   private final PaymentGateway gateway;
   private final PaymentRecord payments;
@@ -86,17 +84,6 @@ public final class PaymentHandling {
   }
 
   private static <T> T await(CompletableFuture<T> answer) {
-    try {
-      return answer.get(DATABASE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new UnavailableException("the hub did not answer in time", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException("interrupted", e);
-    }
+    return BoundedWait.await(answer, DATABASE_PATIENCE, "the hub");
   }
 }

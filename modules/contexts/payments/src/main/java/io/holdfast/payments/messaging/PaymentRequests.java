@@ -3,6 +3,7 @@ package io.holdfast.payments.messaging;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.CloudEventText;
+import io.holdfast.messaging.MessageConsumers;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
@@ -30,15 +31,18 @@ import java.util.Set;
 public class PaymentRequests implements MessageListener {
   private static final Set<String> ENDS =
       Set.of(OrderEvent.CANCELLED.type(), OrderEvent.EXPIRED.type());
+  private static final String NAME = "payments";
 
   private PaymentHandling handling;
+  private MessageConsumers consumers;
 
   /** For the container. */
   public PaymentRequests() {}
 
   @Inject
-  void handleWith(PaymentHandling paymentHandling) {
+  void handleWith(PaymentHandling paymentHandling, MessageConsumers messageConsumers) {
     this.handling = paymentHandling;
+    this.consumers = messageConsumers;
   }
 
   /**
@@ -51,15 +55,20 @@ public class PaymentRequests implements MessageListener {
     try {
       String text = ((TextMessage) message).getText();
       DomainEvent event = CloudEventText.read(text);
-      if (event.type().equals(OrderEvent.PLACED.type())) {
-        handling.handle(event, message.getJMSRedelivered());
-      } else if (ENDS.contains(event.type())) {
-        handling.handleEnd(event);
-      } else {
-        throw new IllegalArgumentException("not of payments' concern: " + event.type());
-      }
+      boolean repeated = message.getJMSRedelivered();
+      consumers.handle(NAME, () -> handle(event, repeated));
     } catch (JMSException e) {
       throw new IllegalArgumentException("the message cannot be read", e);
+    }
+  }
+
+  private void handle(DomainEvent event, boolean repeated) {
+    if (event.type().equals(OrderEvent.PLACED.type())) {
+      handling.handle(event, repeated);
+    } else if (ENDS.contains(event.type())) {
+      handling.handleEnd(event);
+    } else {
+      throw new IllegalArgumentException("not of payments' concern: " + event.type());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.payments.record;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
+import io.holdfast.batching.LaneState;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.platform.ServerThreads;
@@ -26,7 +27,10 @@ import java.util.concurrent.CompletableFuture;
  */
 @Singleton
 public final class EndedOrders {
-  private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 5, Duration.ofMillis(10));
+  /** What its message no longer waits for is dropped: it comes again by redelivery. */
+  private static final LaneLimits LIMITS =
+      new LaneLimits(1024, 256, 5, Duration.ofMillis(10)).droppingAfter(Duration.ofSeconds(20));
+
   private static final String END =
       """
       WITH handled AS (
@@ -67,6 +71,11 @@ public final class EndedOrders {
    */
   public CompletableFuture<Boolean> skip(UUID event) {
     return lane.submit(new Handled(event, null));
+  }
+
+  /** How its lane does now. */
+  public LaneState lane() {
+    return lane.state();
   }
 
   private List<Boolean> write(List<Handled> batch) {

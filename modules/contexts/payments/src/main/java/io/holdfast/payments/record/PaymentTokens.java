@@ -2,6 +2,7 @@ package io.holdfast.payments.record;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
+import io.holdfast.batching.LaneState;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.platform.ServerThreads;
@@ -58,6 +59,11 @@ public final class PaymentTokens {
    */
   public CompletableFuture<Optional<String>> ask(OrderId order) {
     return lane.submitOrDo(order);
+  }
+
+  /** How its lane does now. */
+  public LaneState lane() {
+    return lane.state();
   }
 
   private List<Optional<String>> read(List<OrderId> orders) {

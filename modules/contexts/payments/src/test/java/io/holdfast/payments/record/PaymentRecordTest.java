@@ -88,7 +88,7 @@ class PaymentRecordTest {
     assertThat(event.type()).isEqualTo("io.holdfast.payment.authorised.v1");
     assertThat(event.data())
         .isEqualTo(
-            "{\"orderId\":\"%s\",\"amountCents\":1234,\"currency\":\"USD\",\"authorisationId\":\"auth_1\"}",
+            "{\"orderId\":\"%s\",\"amountMinorUnits\":1234,\"currency\":\"USD\",\"authorisationId\":\"auth_1\"}",
             payment.request().order());
   }
 
@@ -99,7 +99,8 @@ class PaymentRecordTest {
     assertThat(event.type()).isEqualTo("io.holdfast.payment.declined.v1");
     assertThat(event.data())
         .isEqualTo(
-            "{\"orderId\":\"%s\",\"reason\":\"insufficient-funds\"}", payment.request().order());
+            "{\"orderId\":\"%s\",\"amountMinorUnits\":1234,\"currency\":\"USD\",\"reason\":\"insufficient-funds\"}",
+            payment.request().order());
   }
 
   private DecidedPayment payment(PaymentDecision decision) {

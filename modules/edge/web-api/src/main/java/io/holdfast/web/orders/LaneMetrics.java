@@ -2,6 +2,7 @@ package io.holdfast.web.orders;
 
 import io.holdfast.batching.LaneState;
 import io.holdfast.orders.Orders;
+import io.holdfast.web.health.ServerLanes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.metrics.Tag;
 public class LaneMetrics {
   @Inject private MetricRegistry registry;
   @Inject private Orders orders;
+  @Inject private ServerLanes lanes;
 
   void register(@Observes Startup event) {
     registry.gauge(
@@ -27,7 +29,7 @@ public class LaneMetrics {
             .withDescription("Orders ended since the provider did not decide in the time to pay")
             .build(),
         orders::expiredUnanswered);
-    for (LaneState lane : orders.lanes()) {
+    for (LaneState lane : lanes.states()) {
       gauge(lane.name(), "holdfast_lane_waiting", "Commands that wait", LaneState::waiting);
       gauge(
           lane.name(),
@@ -51,6 +53,6 @@ public class LaneMetrics {
   }
 
   private LaneState state(String lane) {
-    return orders.lanes().stream().filter(l -> l.name().equals(lane)).findFirst().orElseThrow();
+    return lanes.states().stream().filter(l -> l.name().equals(lane)).findFirst().orElseThrow();
   }
 }

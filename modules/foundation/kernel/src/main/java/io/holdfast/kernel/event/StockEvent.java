@@ -8,7 +8,7 @@ public enum StockEvent implements EventType {
   COMMITTED("io.holdfast.stock.committed.v1"),
   /** Reserved units can be sold again. */
   RELEASED("io.holdfast.stock.released.v1"),
-  /** Units of reservations left the warehouse. */
+  /** Reserved units have left. */
   SHIPPED("io.holdfast.stock.shipped.v1"),
   /** What lies there was corrected by hand. */
   ADJUSTED("io.holdfast.stock.adjusted.v1"),
