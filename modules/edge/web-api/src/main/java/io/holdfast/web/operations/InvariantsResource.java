@@ -34,6 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class InvariantsResource {
   private static final long PATIENCE_SECONDS = 3;
 
+  /** Before the first result there is nothing else to show. */
+  private static final long FIRST_PATIENCE_SECONDS = 25;
+
   private final InvariantChecks checks;
 
   @Inject
@@ -62,9 +65,11 @@ public class InvariantsResource {
       responseCode = "503",
       description = "A database is unreachable, or the first check is not yet done: ask again")
   public CompletionStage<Verdict> check() {
+    boolean first = checks.audit().last().isEmpty();
     CompletableFuture<BackgroundAudit.Result> current = checks.audit().start();
     return current
-        .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .completeOnTimeout(
+            null, first ? FIRST_PATIENCE_SECONDS : PATIENCE_SECONDS, TimeUnit.SECONDS)
         .exceptionally(InvariantsResource::failed)
         .thenApply(result -> verdict(result != null ? result : last()));
   }
