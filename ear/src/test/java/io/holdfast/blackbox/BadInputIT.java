@@ -35,6 +35,7 @@ class BadInputIT {
     Map<Call, String> mistakes = new LinkedHashMap<>();
     lines(mistakes);
     bodies(mistakes);
+    prices(mistakes);
     keys(mistakes);
     callers(mistakes);
     paths(mistakes);
@@ -83,6 +84,15 @@ class BadInputIT {
             json(),
             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge))),
         "413 body-too-large");
+  }
+
+  private void prices(Map<Call, String> mistakes) {
+    mistakes.put(ShopClient.store("bb-bad", "1", "QQQ"), "400 invalid-request");
+    mistakes.put(ShopClient.store("bb-bad", "1", "XAU"), "400 invalid-request");
+    mistakes.put(ShopClient.store("bb-bad", "1.5", "JPY"), "400 invalid-request");
+    mistakes.put(ShopClient.store("bb-bad", "1.234", "USD"), "400 invalid-request");
+    mistakes.put(ShopClient.store("bb-bad", "0.1234", "KWD"), "400 invalid-request");
+    mistakes.put(ShopClient.store("bb-bad", "-1", "JPY"), "400 invalid-request");
   }
 
   private void keys(Map<Call, String> mistakes) {

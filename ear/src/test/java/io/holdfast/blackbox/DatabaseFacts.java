@@ -25,7 +25,14 @@ final class DatabaseFacts {
 
   private final Map<String, String> addresses = new TreeMap<>();
 
-  DatabaseFacts(JsonNode status) {
+  private final String superuser;
+
+  /**
+   * @param status of the stack
+   * @param superuser address of the hub for {@link #changeHub}
+   */
+  DatabaseFacts(JsonNode status, String superuser) {
+    this.superuser = superuser;
     for (JsonNode component : status.get("components")) {
       if (component.hasNonNull("jdbcUrl")) {
         addresses.put(component.get("name").asText(), component.get("jdbcUrl").asText());
@@ -45,6 +52,16 @@ final class DatabaseFacts {
       return found;
     } catch (SQLException e) {
       throw new IllegalStateException(database + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Changes the hub as its superuser, to stand for what takes too long to wait for. */
+  void changeHub(String sql) {
+    try (Connection connection = DriverManager.getConnection(superuser);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + ": " + e.getMessage(), e);
     }
   }
 

@@ -36,14 +36,14 @@ class OperationsIT {
     String sku = shop.product(Map.of(shop.warehouses().get(0), 1));
     try (QueueView broker = new QueueView(shop.stack().descriptor().broker())) {
       broker.giveUpSoon(ADDRESS);
-      broker.publish(ADDRESS, "PaymentAuthorised", text);
+      broker.publish(ADDRESS, "io.holdfast.payment.authorised.v1", text);
 
       shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
       JsonNode letter = awaitLetter(text);
 
       assertThat(letter.get("queue").asText()).isEqualTo(QUEUE);
       assertThat(letter.get("address").asText()).isEqualTo(ADDRESS);
-      assertThat(letter.get("type").asText()).isEqualTo("PaymentAuthorised");
+      assertThat(letter.get("type").asText()).isEqualTo("io.holdfast.payment.authorised.v1");
       assertThat(replay(letter).status()).isEqualTo(202);
       assertThat(replay(letter)).matches(a -> a.isProblem(404, "unknown-dead-letter"));
       assertThat(awaitLetter(text).get("id")).isNotEqualTo(letter.get("id"));
@@ -123,6 +123,54 @@ class OperationsIT {
     }
     assertThat(get("in-doubt").get("items"))
         .noneMatch(doubt -> doubt.get("transaction").asText().equals(name));
+  }
+
+  @Test
+  void a_warehouse_without_a_data_source_is_shown_as_unavailable_beside_the_others()
+      throws SQLException {
+    String code = "no-data-source";
+    hub(
+        "INSERT INTO inventory.warehouse (code, name, latitude, longitude) VALUES ('"
+            + code
+            + "', 'No data source', 0, 0)");
+    try {
+      assertThat(get("outbox").get("items"))
+          .anyMatch(item -> isState(item, code, "DOWN"))
+          .anyMatch(item -> isState(item, "hub", "UP"))
+          .anyMatch(item -> isState(item, shop.warehouses().get(0), "UP"));
+      assertThat(JsonValues.stream(get("in-doubt").get("unreachable")).map(JsonNode::asText))
+          .containsExactly(code);
+      assertThat(get("dead-letters").get("items").isArray()).isTrue();
+      HttpAnswer invariants = shop.api().send(Call.get("admin", OPERATIONS + "invariants"));
+      assertThat(invariants).matches(a -> a.isProblem(503, "unavailable"));
+      assertThat(JsonValues.stream(invariants.json().get("unavailable")).map(JsonNode::asText))
+          .containsExactly(code);
+    } finally {
+      hub("DELETE FROM inventory.warehouse WHERE code = '" + code + "'");
+    }
+  }
+
+  private static boolean isState(JsonNode item, String database, String state) {
+    return item.get("database").asText().equals(database)
+        && item.get("state").asText().equals(state);
+  }
+
+  @Test
+  void health_knows_lanes_relays_and_consumers() {
+    String warehouse = shop.warehouses().get(0);
+    String sku = shop.product(Map.of(warehouse, 1));
+    shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
+
+    HttpAnswer ready = shop.api().send(Call.get(null, "/health/ready"));
+    HttpAnswer live = shop.api().send(Call.get(null, "/health/live"));
+
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.body())
+        .contains("\"placement-waiting\"", "\"payments-waiting\"", "\"payment-tokens-waiting\"")
+        .contains("\"relay-hub-batch-ms\"", "\"relay-" + warehouse + "-failing\"")
+        .contains("\"orders-under-way\"", "\"payments-under-way\"");
+    assertThat(live.status()).isEqualTo(200);
+    assertThat(live.body()).contains("relay threads", "lane threads");
   }
 
   @Test

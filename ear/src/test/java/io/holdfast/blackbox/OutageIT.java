@@ -17,6 +17,8 @@ class OutageIT {
   private static final int CLIENTS = 8;
   private static final int PLENTY = 1_000_000;
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  private static final String COUNT =
+      "SELECT count(*) FROM orders.orders WHERE status = '%s' AND id = '%s'";
 
   private final ShopClient shop;
 
@@ -77,6 +79,49 @@ class OutageIT {
     assertThat(buyers.slowest()).isLessThan(AT_ONCE);
     assertThat(orderIds(truth)).containsAll(buyers.accepted().values());
     assertThat(shop.settleAndAudit()).isLessThan(Duration.ofSeconds(60));
+  }
+
+  /**
+   * The broker is away for longer than the time to pay, and so is the server: nobody could be asked
+   * to pay. One order was asked long ago and never answered; its end shows that overdue orders were
+   * looked for.
+   */
+  @Test
+  void accepted_orders_survive_an_outage_longer_than_their_time_to_pay() {
+    String sku = shop.product(Map.of(shop.warehouses().get(0), PLENTY));
+    DatabaseFacts truth = shop.truth();
+    shop.settle(truth);
+    shop.stack().run("stop", "--kill", "broker").expectSuccess();
+    Buyers buyers =
+        new Buyers(shop.api(), CLIENTS, () -> ShopClient.order("tok_ok", Map.of(sku, 1)));
+    try (buyers) {
+      WaitUntil.await(
+          Duration.ofSeconds(60), () -> "too few", () -> buyers.acceptedCount() > 5_000);
+    }
+    shop.stack().run("stop", "server").expectSuccess();
+    String silent = buyers.accepted().values().iterator().next();
+    truth.changeHub(
+        """
+        UPDATE orders.orders SET expires_at = now() - interval '1 hour' WHERE status = 'PLACED';
+        UPDATE payments.payment_token SET time_to_pay = interval '1 second';
+        UPDATE payments.payment_token SET due_at = now() - interval '1 hour' WHERE order_id = '%s'"""
+            .formatted(silent));
+    shop.stack().run("start", "server").expectSuccess();
+    WaitUntil.await(
+        Duration.ofSeconds(60),
+        () -> "nobody looked for overdue orders",
+        () -> truth.hub(COUNT.formatted("EXPIRED", silent)) == 1);
+    shop.stack().run("start", "broker").expectSuccess();
+    shop.settleAndAudit();
+
+    Collection<String> others = new HashSet<>(buyers.accepted().values());
+    others.remove(silent);
+    List<String> confirmed =
+        truth.column(DatabaseFacts.HUB, "SELECT id FROM orders.orders WHERE status = 'CONFIRMED'");
+    assertThat(new HashSet<>(confirmed)).containsAll(others);
+    assertThat(truth.hub("SELECT count(*) FROM payments.payment WHERE order_id = '" + silent + "'"))
+        .as("an order that is over is not paid")
+        .isZero();
   }
 
   @Test

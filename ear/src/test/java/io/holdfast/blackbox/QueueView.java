@@ -1,13 +1,18 @@
 package io.holdfast.blackbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.stack.StackDescriptor;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.QueueConnection;
 import jakarta.jms.QueueRequestor;
 import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -43,6 +48,29 @@ final class QueueView implements AutoCloseable {
   /** Back to what the configuration says. */
   void giveUpAsConfigured(String address) throws JMSException {
     invoke("broker", "removeAddressSettings", address);
+  }
+
+  /** Makes a durable queue at a multicast address. */
+  void createQueue(String address, String queue, String filter) throws JMSException {
+    invoke("broker", "createQueue", address, "MULTICAST", queue, filter, true, -1, false, false);
+  }
+
+  /** Takes a queue away, with what is in it. */
+  void destroyQueue(String queue) throws JMSException {
+    invoke("broker", "destroyQueue", queue);
+  }
+
+  /** The events in a queue, which stay there. */
+  List<JsonNode> events(String address, String queue) throws JMSException {
+    List<JsonNode> events = new ArrayList<>();
+    try (QueueBrowser browser =
+        session.createBrowser(session.createQueue(address + "::" + queue))) {
+      Enumeration<?> messages = browser.getEnumeration();
+      while (messages.hasMoreElements()) {
+        events.add(JsonValues.read(((TextMessage) messages.nextElement()).getText()));
+      }
+    }
+    return events;
   }
 
   /** Holds back the messages of a queue. */

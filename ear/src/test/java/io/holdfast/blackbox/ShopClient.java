@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class ShopClient {
   private static final Duration SETTLE = Duration.ofSeconds(90);
   private static final String PRODUCT =
-      "{\"sku\":\"%s\",\"name\":\"Article %1$s\",\"price\":2.50,\"currency\":\"USD\"}";
+      "{\"sku\":\"%s\",\"name\":\"Article %1$s\",\"price\":%s,\"currency\":\"%s\"}";
 
   private final StackUnderTest stack;
   private final Api api;
@@ -33,7 +33,7 @@ final class ShopClient {
   }
 
   DatabaseFacts truth() {
-    return new DatabaseFacts(stack.status());
+    return new DatabaseFacts(stack.status(), stack.descriptor().hub().superuser());
   }
 
   /** The codes of the warehouses that the stack started with. */
@@ -43,10 +43,20 @@ final class ShopClient {
 
   /** A new product that nobody has in stock. */
   String product() {
+    return product("2.50", "USD");
+  }
+
+  /** A new product at this price that nobody has in stock. */
+  String product(String price, String currency) {
     String sku = "bb-" + UUID.randomUUID();
-    String body = "{\"items\":[" + PRODUCT.formatted(sku) + "]}";
-    expect(200, api.send(Call.json("PUT", "admin", "/api/v1/products", null, body)));
+    expect(200, api.send(store(sku, price, currency)));
     return sku;
+  }
+
+  /** The call that stores a product. */
+  static Call store(String sku, String price, String currency) {
+    String body = "{\"items\":[" + PRODUCT.formatted(sku, price, currency) + "]}";
+    return Call.json("PUT", "admin", "/api/v1/products", null, body);
   }
 
   /** A new product with so many units in each of these warehouses. */

@@ -43,8 +43,8 @@ class MessagesIT {
     String order = placed("tok_ok");
     awaitStatus(order, "CONFIRMED");
 
-    deliverAgain(order, "OrderPlaced", REQUESTS);
-    deliverAgain(order, "PaymentAuthorised", RESULTS);
+    deliverAgain(order, "io.holdfast.order.placed.v1", REQUESTS);
+    deliverAgain(order, "io.holdfast.payment.authorised.v1", RESULTS);
 
     assertPaidAndCommittedOnce(order);
   }
@@ -101,6 +101,7 @@ class MessagesIT {
             hub.text("SELECT stream" + where, order, type),
             type,
             order,
+            null,
             hub.text("SELECT data" + where, order, type));
     long before = broker.acknowledged(queue);
     broker.send(event.stream(), type, CloudEventText.of(event));
@@ -111,7 +112,12 @@ class MessagesIT {
     assertThat(stack.authorisations(order).split("AUTHORISED", -1)).hasSize(2);
     assertThat(hub.count("SELECT count(*) FROM payments.payment WHERE order_id::text = ?", order))
         .isEqualTo(1);
-    for (String type : new String[] {"OrderPlaced", "PaymentAuthorised", "OrderConfirmed"}) {
+    for (String type :
+        new String[] {
+          "io.holdfast.order.placed.v1",
+          "io.holdfast.payment.authorised.v1",
+          "io.holdfast.order.confirmed.v1"
+        }) {
       assertThat(
               hub.count(
                   "SELECT count(*) FROM messaging.outbox WHERE aggregate_id = ? AND type = ?",

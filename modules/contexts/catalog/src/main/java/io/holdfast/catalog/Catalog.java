@@ -1,5 +1,6 @@
 package io.holdfast.catalog;
 
+import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +35,10 @@ public final class Catalog {
       WHERE sku > ?1
         AND (?2 = '' OR search @@ plainto_tsquery('simple', ?2))
         AND (?3 = '' OR category = ?3)
+        AND retired_at IS NULL
       ORDER BY sku LIMIT ?4""";
   private static final String PRICES =
-      "SELECT sku, price_cents, currency FROM catalog.product WHERE sku = ANY (?)";
+      "SELECT sku, price_cents, currency FROM catalog.product WHERE sku = ANY (?) AND retired_at IS NULL";
   private static final String STORE =
       """
       INSERT INTO catalog.product AS p
@@ -43,7 +46,17 @@ public final class Catalog {
       SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
       ON CONFLICT (sku) DO UPDATE SET name = excluded.name, brand = excluded.brand,
         category = excluded.category, department = excluded.department,
-        price_cents = excluded.price_cents, currency = excluded.currency, version = p.version + 1""";
+        price_cents = excluded.price_cents, currency = excluded.currency, retired_at = NULL,
+        version = p.version + 1
+      WHERE (p.name, p.brand, p.category, p.department, p.price_cents, p.currency)
+          IS DISTINCT FROM (excluded.name, excluded.brand, excluded.category, excluded.department,
+            excluded.price_cents, excluded.currency)
+        OR p.retired_at IS NOT NULL
+      RETURNING sku, version""";
+  private static final String RETIRE =
+      """
+      UPDATE catalog.product SET retired_at = now(), version = version + 1
+      WHERE sku = ? AND retired_at IS NULL RETURNING version""";
 
   private final HubDatabase hub;
   private final Transactions transactions;
@@ -64,7 +77,7 @@ public final class Catalog {
     }
   }
 
-  /** A page of products in the order of their SKU. */
+  /** A page of the products that are sold, in the order of their SKU. */
   public Page<Product> list(ProductQuery query) {
     try (EntityManager entities = products.createEntityManager()) {
       Query look =
@@ -82,9 +95,9 @@ public final class Catalog {
   }
 
   /**
-   * Stores products, new or changed.
+   * Stores products and tells of those that are new or changed; a retired one is sold again.
    *
-   * @return how many were stored; of two with one SKU the last
+   * @return how many are as given now; of two with one SKU the last counts
    */
   public int store(List<Product> stored) {
     SqlRows rows = new SqlRows("text", "text", "text", "text", "text", "int8", "text");
@@ -100,17 +113,56 @@ public final class Catalog {
                     p.brand(),
                     p.category(),
                     p.department(),
-                    p.price().cents(),
+                    p.price().minorUnits(),
                     p.price().currency()));
     return transactions.run(
         () -> {
           try (Connection connection = hub.xa().getConnection()) {
-            return rows.write(connection, STORE);
+            hub.outbox().append(connection, stored(connection, rows, lastOfEach));
+            return lastOfEach.size();
           }
         });
   }
 
-  /** The price of one unit of each; an unknown SKU is missing from the answer. */
+  private static List<DomainEvent> stored(
+      Connection connection, SqlRows rows, Map<Sku, Product> products) throws SQLException {
+    List<DomainEvent> events = new ArrayList<>();
+    try (PreparedStatement store = connection.prepareStatement(STORE)) {
+      rows.bind(connection, store, 1);
+      try (ResultSet row = store.executeQuery()) {
+        while (row.next()) {
+          Product product = products.get(new Sku(row.getString(1)));
+          events.add(ProductEvents.stored(product, row.getInt(2)));
+        }
+      }
+    }
+    return events;
+  }
+
+  /**
+   * Ends the sale of a product and tells of it; orders that have it stay as they are.
+   *
+   * @return false if there is none, or it was retired before
+   */
+  public boolean retire(Sku sku) {
+    return transactions.run(
+        () -> {
+          try (Connection connection = hub.xa().getConnection();
+              PreparedStatement retire = connection.prepareStatement(RETIRE)) {
+            retire.setString(1, sku.value());
+            try (ResultSet row = retire.executeQuery()) {
+              if (!row.next()) {
+                return false;
+              }
+              DomainEvent event = ProductEvents.retired(sku, row.getInt(1));
+              hub.outbox().append(connection, List.of(event));
+              return true;
+            }
+          }
+        });
+  }
+
+  /** The price of one unit of each; a SKU that is unknown or retired is missing from the answer. */
   public Map<Sku, Money> prices(Collection<Sku> skus) {
     Map<Sku, Money> prices = new HashMap<>();
     try (Connection connection = hub.plain().getConnection();

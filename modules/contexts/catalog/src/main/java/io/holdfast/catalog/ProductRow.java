@@ -22,13 +22,13 @@ class ProductRow {
   private String department;
 
   @Column(name = "price_cents")
-  private long priceCents;
+  private long priceMinorUnits;
 
   private String currency;
   @Version private int version;
 
   Product toProduct() {
     return new Product(
-        new Sku(sku), name, brand, category, department, new Money(priceCents, currency));
+        new Sku(sku), name, brand, category, department, new Money(priceMinorUnits, currency));
   }
 }

@@ -70,12 +70,66 @@ class CatalogTest {
   }
 
   @Test
+  void a_price_has_the_decimals_of_its_currency() {
+    for (String currency : List.of("JPY", "USD", "KWD")) {
+      Product tea = new Product(new Sku("tea"), "Tea", "", "", "", new Money(1200, currency));
+      catalog.store(List.of(tea));
+
+      assertThat(catalog.find(new Sku("tea"))).contains(tea);
+      assertThat(catalog.prices(List.of(new Sku("tea"))).get(new Sku("tea")).amount())
+          .isEqualTo(tea.price().amount());
+    }
+  }
+
+  @Test
   void a_product_stored_again_is_changed_and_its_version_advances() {
     catalog.store(List.of(product("tea", "Tea", "Tea", 399)));
     catalog.store(List.of(product("tea", "Tea", "Tea", 1), product("tea", "Better tea", "Tea", 2)));
 
     assertThat(catalog.find(new Sku("tea"))).contains(product("tea", "Better tea", "Tea", 2));
     assertThat(hub.texts("SELECT version FROM catalog.product")).containsExactly("1");
+  }
+
+  private static List<String> told() {
+    return hub.texts(
+        """
+        SELECT type || ' ' || aggregate_id || ' ' || aggregate_version
+          || coalesce(' ' || (data::jsonb ->> 'priceMinorUnits'), '')
+        FROM messaging.outbox ORDER BY id""");
+  }
+
+  @Test
+  void what_is_new_or_changed_is_told_of_and_what_is_the_same_is_not() {
+    catalog.store(List.of(product("tea", "Tea", "Tea", 399), product("jam", "Jam", "Jam", 250)));
+
+    catalog.store(List.of(product("tea", "Tea", "Tea", 400), product("jam", "Jam", "Jam", 250)));
+
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            "io.holdfast.product.created.v1 tea 0 399",
+            "io.holdfast.product.created.v1 jam 0 250",
+            "io.holdfast.product.changed.v1 tea 1 400");
+  }
+
+  @Test
+  void a_retired_product_is_told_of_and_sold_no_longer_until_it_is_stored_again() {
+    Product tea = product("tea", "Tea", "Tea", 399);
+    catalog.store(List.of(tea));
+
+    assertThat(catalog.retire(tea.sku())).isTrue();
+    assertThat(catalog.retire(tea.sku())).isFalse();
+    assertThat(catalog.retire(new Sku("gold"))).isFalse();
+
+    assertThat(catalog.prices(List.of(tea.sku()))).isEmpty();
+    assertThat(skus(new ProductQuery(null, null, null, 10))).isEmpty();
+    assertThat(catalog.find(tea.sku())).contains(tea);
+    catalog.store(List.of(tea));
+    assertThat(catalog.prices(List.of(tea.sku()))).containsKey(tea.sku());
+    assertThat(told())
+        .containsExactly(
+            "io.holdfast.product.created.v1 tea 0 399",
+            "io.holdfast.product.retired.v1 tea 1",
+            "io.holdfast.product.changed.v1 tea 2 399");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 
 /**
@@ -9,7 +10,7 @@ import io.holdfast.kernel.WarehouseCode;
  *
  * @param delta units to add, negative to take away; not zero
  * @param reference what it refers to, such as the number of a count
- * @param expectedVersion version the caller has seen
+ * @param expectedVersion what the caller has seen
  */
 public record AdjustStock(
     WarehouseCode warehouse,
@@ -17,5 +18,5 @@ public record AdjustStock(
     int delta,
     AdjustmentReason reason,
     String reference,
-    int expectedVersion,
+    VersionCondition expectedVersion,
     IdempotencyKey key) {}

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Promises to orders. Every method works inside the caller's JTA transaction and makes one branch
@@ -26,26 +27,31 @@ import java.util.Set;
  */
 @Singleton
 public final class Reservations {
+  private static final String NOBODY = "";
+
   private final WarehouseNodes nodes;
+  private final LowStock lowStock;
 
   @Inject
-  public Reservations(WarehouseNodes nodes) {
+  public Reservations(WarehouseNodes nodes, LowStock lowStock) {
     this.nodes = nodes;
+    this.lowStock = lowStock;
   }
 
   /**
    * Makes a reservation in one warehouse ready to be sent; it has joined the transaction then.
    *
-   * @param versions of every SKU held, as they were when the hold was decided
+   * @param seen counters of every SKU held, as they were when the hold was decided; the hold is a
+   *     conflict if one has another version by now
    * @param timeToLive after which an unpaid reservation may expire, by the database's clock
    * @return to be sent, and closed
    * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
    */
   public PreparedHold prepareHold(
-      WarehouseCode warehouse, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive) {
+      WarehouseCode warehouse, List<Hold> holds, Map<Sku, StockLevel> seen, Duration timeToLive) {
     WarehouseNode node = reachable(warehouse);
     try {
-      return ReservationBook.hold(node, holds, versions, timeToLive);
+      return ReservationBook.hold(node, holds, seen, timeToLive, lowStock);
     } catch (SQLException e) {
       throw node.failure(e);
     }
@@ -111,16 +117,51 @@ public final class Reservations {
   }
 
   /**
-   * Ends the reservations of some orders; those that have ended are left alone.
+   * Ends the reservations of some orders, without an event behind that.
    *
    * @return the reservations that ended now
    * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
    */
   public List<Hold> end(
       WarehouseCode warehouse, Collection<OrderId> orders, ReservationOutcome outcome) {
+    return end(warehouse, orders, outcome, NOBODY, List.of());
+  }
+
+  /**
+   * Ends the reservations of some orders; those that have ended are left alone. The events behind
+   * that are noted in the inbox of the warehouse, so that it knows by itself what was applied.
+   *
+   * @param consumer who applies the events
+   * @param events what is applied; may be empty
+   * @return the reservations that ended now
+   * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
+   */
+  public List<Hold> end(
+      WarehouseCode warehouse,
+      Collection<OrderId> orders,
+      ReservationOutcome outcome,
+      String consumer,
+      Collection<UUID> events) {
     WarehouseNode node = reachable(warehouse);
     try {
-      return ReservationBook.end(node, orders, outcome);
+      return ReservationBook.end(node, orders, outcome, consumer, events);
+    } catch (SQLException e) {
+      throw node.failure(e);
+    }
+  }
+
+  /**
+   * Takes units that leave the warehouse out of its stock. A reservation may leave in parts; it is
+   * SHIPPED when none of its units is open.
+   *
+   * @param units of committed reservations, each order and SKU once
+   * @throws io.holdfast.kernel.ConflictException if one of them has not so many open units, or the
+   *     warehouse has just gone
+   */
+  public void ship(WarehouseCode warehouse, List<Hold> units) {
+    WarehouseNode node = reachable(warehouse);
+    try {
+      ReservationBook.ship(node, units);
     } catch (SQLException e) {
       throw node.failure(e);
     }

@@ -4,6 +4,7 @@ import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -61,7 +62,8 @@ public final class Stock {
    * Corrects the stock on hand; repeated under its key it answers as before and changes nothing.
    *
    * @throws UnknownStockItemException if the warehouse does not keep the SKU
-   * @throws io.holdfast.kernel.StaleVersionException if the version is not the current one
+   * @throws io.holdfast.kernel.StaleVersionException if the current version is none of those
+   *     expected
    * @throws BelowReservedException if less would lie there than is promised
    * @throws TooManyUnitsException if more would lie there than can be counted
    * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was for another request
@@ -74,9 +76,11 @@ public final class Stock {
    * Sets how much is kept back from sale.
    *
    * @throws UnknownStockItemException if the warehouse does not keep the SKU
-   * @throws io.holdfast.kernel.StaleVersionException if the version is not the current one
+   * @throws io.holdfast.kernel.StaleVersionException if the current version is none of those
+   *     expected
    */
-  public void setSafetyStock(WarehouseCode warehouse, Sku sku, int quantity, int expectedVersion) {
+  public void setSafetyStock(
+      WarehouseCode warehouse, Sku sku, int quantity, VersionCondition expectedVersion) {
     changes.setSafetyStock(warehouse, sku, quantity, expectedVersion);
   }
 

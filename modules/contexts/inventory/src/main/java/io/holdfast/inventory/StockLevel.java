@@ -18,4 +18,9 @@ public record StockLevel(
   public int available() {
     return Math.max(0, onHand - reserved - safetyStock);
   }
+
+  /** The counters behind a reservation of so many units. */
+  public StockLevel reserve(int quantity) {
+    return new StockLevel(sku, onHand, reserved + quantity, safetyStock, incoming, version + 1);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,7 @@ class BooksTest {
                 delta,
                 AdjustmentReason.COUNT,
                 "count",
-                depot.level("a", sku).version(),
+                VersionCondition.exactly(depot.level("a", sku).version()),
                 InventoryFixture.key("k" + number)));
   }
 

@@ -14,14 +14,18 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.messaging.CommitSignal;
+import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Outbox;
+import io.holdfast.messaging.Relays;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.platform.Transactions;
 import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
 import io.holdfast.testkit.TestTransactions;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,10 +36,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** A hub and some warehouses on real databases, with the inventory that runs on them. */
 final class InventoryFixture implements AutoCloseable {
   static final Duration TIME_TO_LIVE = Duration.ofMinutes(15);
+  private static final LowStock LOW = new LowStock(5);
 
   private final TestDatabase hub = TestDatabases.hub();
   private final Map<WarehouseCode, TestDatabase> databases = new TreeMap<>();
@@ -48,11 +54,15 @@ final class InventoryFixture implements AutoCloseable {
 
   InventoryFixture(String... codes) {
     WarehouseRegister register =
-        new WarehouseRegister((unit, source) -> EntityManagers.open(unit, hub.xa()), transactions);
+        new WarehouseRegister(
+            (unit, source) -> EntityManagers.open(unit, hub.xa()),
+            new HubDatabase(
+                hub.xa(), hub.plain(), new Relays(events -> {}, silent()), transactions),
+            transactions);
     nodes = new WarehouseNodes(register, this::open, threads());
     warehouses = new Warehouses(register, nodes);
-    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions));
-    reservations = new Reservations(nodes);
+    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, LOW));
+    reservations = new Reservations(nodes, LOW);
     for (String code : codes) {
       databases.put(new WarehouseCode(code), TestDatabases.warehouse(code));
       warehouses.register(warehouse(code));
@@ -62,6 +72,11 @@ final class InventoryFixture implements AutoCloseable {
   static Warehouse warehouse(String code) {
     return new Warehouse(
         new WarehouseCode(code), "Warehouse " + code, "Bellingham", "US", new Location(48, -122));
+  }
+
+  /** Relays are not what these tests look at: theirs never start. */
+  private static ServerThreads silent() {
+    return new ServerThreads(work -> new Thread(() -> {}), Runnable::run);
   }
 
   private static ServerThreads threads() {
@@ -148,17 +163,28 @@ final class InventoryFixture implements AutoCloseable {
   }
 
   void hold(String code, List<Hold> holds) {
-    Map<Sku, Integer> versions = new HashMap<>();
-    holds.forEach(h -> versions.put(h.sku(), level(code, h.sku().value()).version()));
-    hold(code, holds, versions);
+    Map<Sku, StockLevel> seen = new HashMap<>();
+    holds.forEach(h -> seen.put(h.sku(), level(code, h.sku().value())));
+    hold(code, holds, seen);
   }
 
-  void hold(String code, List<Hold> holds, Map<Sku, Integer> versions) {
+  void hold(String code, List<Hold> holds, Map<Sku, StockLevel> seen) {
     transactions.run(
         () -> {
           try (PreparedHold hold =
-              reservations.prepareHold(new WarehouseCode(code), holds, versions, TIME_TO_LIVE)) {
+              reservations.prepareHold(new WarehouseCode(code), holds, seen, TIME_TO_LIVE)) {
             hold.send();
+          }
+          return null;
+        });
+  }
+
+  /** Does something with the entities of warehouse a, in a transaction of its own. */
+  void inTransaction(Consumer<EntityManager> work) {
+    transactions.run(
+        () -> {
+          try (EntityManager entities = node("a").entities().createEntityManager()) {
+            work.accept(entities);
           }
           return null;
         });
@@ -167,6 +193,14 @@ final class InventoryFixture implements AutoCloseable {
   List<Hold> end(String code, ReservationOutcome outcome, OrderId... orders) {
     return transactions.run(
         () -> reservations.end(new WarehouseCode(code), List.of(orders), outcome));
+  }
+
+  void ship(String code, Hold... units) {
+    transactions.run(
+        () -> {
+          reservations.ship(new WarehouseCode(code), List.of(units));
+          return null;
+        });
   }
 
   /** What the books of a warehouse say that does not fit together; empty if all does. */
@@ -180,7 +214,7 @@ final class InventoryFixture implements AutoCloseable {
             FROM stock_item s
             LEFT JOIN (SELECT sku, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
                        FROM stock_movement GROUP BY sku) m USING (sku)
-            LEFT JOIN (SELECT sku, sum(quantity) AS open FROM reservation
+            LEFT JOIN (SELECT sku, sum(quantity - shipped - released) AS open FROM reservation
                        WHERE status IN ('HELD', 'COMMITTED') GROUP BY sku) r USING (sku)
             WHERE s.on_hand <> coalesce(m.on_hand, 0) OR s.reserved <> coalesce(m.reserved, 0)
                OR s.reserved <> coalesce(r.open, 0)""");
@@ -200,6 +234,21 @@ final class InventoryFixture implements AutoCloseable {
               (SELECT coalesce(sum(on_hand), 0) FROM stock_item),
               (SELECT count(*) FROM idempotency_key))""")
         .get(0);
+  }
+
+  /** What a warehouse's outbox tells under a type, in its order. */
+  List<String> events(String code, StockEvent type, String expression) {
+    return database(code)
+        .texts(
+            "SELECT %s FROM messaging.outbox WHERE type = '%s' ORDER BY id"
+                .formatted(expression, type.type()));
+  }
+
+  /** What the hub's outbox tells under a type, in its order. */
+  List<String> hubEvents(StockEvent type, String expression) {
+    return hub.texts(
+        "SELECT %s FROM messaging.outbox WHERE type = '%s' ORDER BY id"
+            .formatted(expression, type.type()));
   }
 
   /** Runs one statement as the server would, with its rights alone. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.testkit.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +66,7 @@ class ReservationsTest {
                 SELECT m.sku || m.reserved_delta || m.reference || o.type
                 FROM stock_movement m JOIN messaging.outbox o ON o.id = m.event_id
                 WHERE kind = 'HOLD'"""))
-        .containsExactly("tea3" + order + "StockReserved");
+        .containsExactly("tea3" + order + "io.holdfast.stock.reserved.v1");
     assertThat(
             database.texts(
                 "SELECT (expires_at - held_at) = interval '15 minutes' FROM reservation"))
@@ -81,20 +84,72 @@ class ReservationsTest {
     assertThat(depot.level("a", "tea")).extracting("reserved", "version").containsExactly(5, 1);
     assertThat(depot.level("a", "jam")).extracting("reserved", "version").containsExactly(2, 1);
     assertThat(database.count("SELECT count(*) FROM reservation")).isEqualTo(3);
-    assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReserved'"))
+    assertThat(
+            database.count(
+                "SELECT count(*) FROM messaging.outbox WHERE type = 'io.holdfast.stock.reserved.v1'"))
         .isEqualTo(1);
+  }
+
+  private List<String> levels(StockEvent type) {
+    return depot.events(
+        "a",
+        type,
+        """
+        (SELECT string_agg(concat_ws(' ', l->>'sku', l->>'onHand', l->>'reserved',
+            l->>'safetyStock', l->>'incoming', l->>'available', l->>'version'), ', '
+            ORDER BY l->>'sku')
+          FROM jsonb_array_elements(data::jsonb -> 'levels') l)""");
+  }
+
+  private List<String> stored() {
+    return database.texts(
+        """
+        SELECT string_agg(concat_ws(' ', sku, on_hand, reserved, safety_stock, incoming,
+          on_hand - reserved - safety_stock, version), ', ' ORDER BY sku) FROM stock_item""");
+  }
+
+  @Test
+  void events_tell_the_counters_as_the_change_left_them() {
+    OrderId order = InventoryFixture.order();
+    depot.stock().setSafetyStock(new WarehouseCode("a"), TEA, 2, VersionCondition.exactly(0));
+
+    depot.hold("a", List.of(new Hold(order, TEA, 1), new Hold(order, JAM, 2)));
+    assertThat(levels(StockEvent.RESERVED)).isEqualTo(stored());
+
+    depot.end("a", ReservationOutcome.RELEASED, order);
+    assertThat(levels(StockEvent.RELEASED)).isEqualTo(stored());
+  }
+
+  @Test
+  void stock_that_gets_low_is_told_of_once_for_each_crossing() {
+    depot.hold("a", "tea", 4);
+    assertThat(depot.events("a", StockEvent.LOW, "aggregate_id")).isEmpty();
+
+    depot.hold("a", "tea", 1);
+    OrderId last = depot.hold("a", "tea", 2);
+    depot.end("a", ReservationOutcome.RELEASED, last);
+    assertThat(
+            depot.events(
+                "a",
+                StockEvent.LOW,
+                "aggregate_id || ' ' || aggregate_version || ' ' || (data::jsonb#>>'{level,available}')"))
+        .containsExactly("a/tea 2 5");
+
+    depot.stock().receive(InventoryFixture.receipt("a", "more", "tea", 5));
+    depot.hold("a", "tea", 5);
+    assertThat(depot.events("a", StockEvent.LOW, "aggregate_id")).hasSize(2);
   }
 
   @Test
   void a_hold_decided_on_a_stale_version_is_a_conflict_and_changes_nothing() {
+    Map<Sku, StockLevel> seen = Map.of(TEA, depot.level("a", "tea"), JAM, depot.level("a", "jam"));
     depot.hold("a", "tea", 1);
     String before = depot.footprint("a");
 
     List<Hold> holds =
         List.of(
             new Hold(InventoryFixture.order(), JAM, 1), new Hold(InventoryFixture.order(), TEA, 1));
-    assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, 0, JAM, 0)))
-        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> depot.hold("a", holds, seen)).isInstanceOf(ConflictException.class);
 
     assertThat(depot.footprint("a")).isEqualTo(before);
   }
@@ -104,7 +159,7 @@ class ReservationsTest {
     String before = depot.footprint("a");
 
     List<Hold> holds = List.of(new Hold(InventoryFixture.order(), TEA, 11));
-    assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, 0)))
+    assertThatThrownBy(() -> depot.hold("a", holds, Map.of(TEA, depot.level("a", "tea"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("stock_reserved_within_on_hand");
 
@@ -122,7 +177,9 @@ class ReservationsTest {
 
     assertThat(depot.level("a", "tea").available()).isEqualTo(10);
     assertThat(database.texts("SELECT status FROM reservation")).containsExactly(outcome.name());
-    assertThat(database.count("SELECT count(*) FROM messaging.outbox WHERE type = 'StockReleased'"))
+    assertThat(
+            database.count(
+                "SELECT count(*) FROM messaging.outbox WHERE type = 'io.holdfast.stock.released.v1'"))
         .isEqualTo(1);
   }
 

@@ -8,7 +8,9 @@ import io.holdfast.kernel.IdempotencyKeyReusedException;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StaleVersionException;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,8 @@ class StockTest {
   }
 
   private static AdjustStock adjust(int delta, int version, IdempotencyKey key) {
-    return new AdjustStock(A, TEA, delta, AdjustmentReason.COUNT, "count-17", version, key);
+    return new AdjustStock(
+        A, TEA, delta, AdjustmentReason.COUNT, "count-17", VersionCondition.exactly(version), key);
   }
 
   @Test
@@ -66,7 +69,33 @@ class StockTest {
                 SELECT m.on_hand_delta || m.reason || m.reference || o.type
                 FROM stock_movement m JOIN messaging.outbox o ON o.id = m.event_id
                 WHERE kind = 'ADJUSTMENT'"""))
-        .containsExactly("-3COUNTcount-17StockAdjusted");
+        .containsExactly("-3COUNTcount-17io.holdfast.stock.adjusted.v1");
+  }
+
+  @Test
+  void a_correction_and_a_safety_stock_that_make_stock_low_tell_so() {
+    stock.adjust(adjust(-6, 0, InventoryFixture.key("k")));
+    stock.adjust(adjust(6, 1, InventoryFixture.key("k2")));
+    stock.setSafetyStock(A, TEA, 7, VersionCondition.exactly(2));
+
+    assertThat(depot.events("a", StockEvent.LOW, "aggregate_version")).containsExactly("1", "3");
+    assertThat(depot.events("a", StockEvent.ADJUSTED, "aggregate_version"))
+        .containsExactly("1", "2");
+    assertThat(depot.events("a", StockEvent.SAFETY_STOCK_SET, "aggregate_version"))
+        .containsExactly("3");
+  }
+
+  @Test
+  void goods_received_are_told_of_with_the_counters_behind_them() {
+    stock.receive(InventoryFixture.receipt("a", "more", "tea", 5));
+
+    assertThat(
+            depot.events(
+                "a",
+                StockEvent.RECEIVED,
+                "(data::jsonb#>>'{levels,0,onHand}') || ' ' || (data::jsonb#>>'{levels,0,version}')"))
+        .last()
+        .isEqualTo("15 1");
   }
 
   @Test
@@ -129,6 +158,26 @@ class StockTest {
   }
 
   @Test
+  void the_same_key_of_two_callers_counts_twice() {
+    for (String caller : List.of("one", "other")) {
+      IdempotencyKey key = IdempotencyKey.sentBy(caller, "k".repeat(255), new byte[] {1});
+      stock.adjust(
+          new AdjustStock(
+              A, TEA, -1, AdjustmentReason.COUNT, "count-17", VersionCondition.ANY, key));
+      IdempotencyKey truck = IdempotencyKey.sentBy(caller, "truck", new byte[] {1});
+      stock.receive(
+          new ReceiveStock(
+              A,
+              ReceiptKind.RECEIPT,
+              "truck of " + caller,
+              List.of(new ReceiveStock.Received(TEA, 5)),
+              truck));
+    }
+
+    assertThat(depot.level("a", "tea").onHand()).isEqualTo(18);
+  }
+
+  @Test
   void a_key_is_forgotten_after_its_day() {
     stock.adjust(adjust(-3, 0, InventoryFixture.key("k", "minus three")));
     database.execute("UPDATE idempotency_key SET expires_at = now() - interval '1 second'");
@@ -153,7 +202,7 @@ class StockTest {
                         1,
                         AdjustmentReason.FOUND,
                         "x",
-                        depot.level("a", "jam").version(),
+                        VersionCondition.ANY,
                         InventoryFixture.key("k"))))
         .isInstanceOf(TooManyUnitsException.class);
 
@@ -164,7 +213,13 @@ class StockTest {
   void what_the_warehouse_does_not_keep_cannot_be_corrected() {
     AdjustStock unknown =
         new AdjustStock(
-            A, new Sku("jam"), 1, AdjustmentReason.FOUND, "x", 0, InventoryFixture.key("k"));
+            A,
+            new Sku("jam"),
+            1,
+            AdjustmentReason.FOUND,
+            "x",
+            VersionCondition.ANY,
+            InventoryFixture.key("k"));
 
     assertThatThrownBy(() -> stock.adjust(unknown)).isInstanceOf(UnknownStockItemException.class);
     assertThat(stock.find(A, new Sku("jam"))).isEmpty();
@@ -172,11 +227,11 @@ class StockTest {
 
   @Test
   void safety_stock_is_kept_back_from_sale_and_guarded_by_the_version() {
-    stock.setSafetyStock(A, TEA, 4, 0);
+    stock.setSafetyStock(A, TEA, 4, VersionCondition.exactly(0));
 
     assertThat(depot.level("a", "tea")).isEqualTo(new StockLevel(TEA, 10, 0, 4, 0, 1));
     assertThat(depot.level("a", "tea").available()).isEqualTo(6);
-    assertThatThrownBy(() -> stock.setSafetyStock(A, TEA, 5, 0))
+    assertThatThrownBy(() -> stock.setSafetyStock(A, TEA, 5, VersionCondition.exactly(0)))
         .isInstanceOf(StaleVersionException.class);
   }
 

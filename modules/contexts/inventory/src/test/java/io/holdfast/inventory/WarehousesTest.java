@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.testkit.Probe;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,16 @@ class WarehousesTest {
     assertThat(depot.warehouses().register(InventoryFixture.warehouse("a"))).isFalse();
     assertThat(depot.warehouses().all()).extracting(Warehouse::code).containsExactly(A, B);
     assertThat(depot.warehouses().find(A)).contains(InventoryFixture.warehouse("a"));
+  }
+
+  @Test
+  void a_warehouse_that_is_taken_up_is_told_of_once() {
+    depot.warehouses().register(InventoryFixture.warehouse("a"));
+
+    assertThat(
+            depot.hubEvents(
+                StockEvent.WAREHOUSE_REGISTERED, "aggregate_id || (data::jsonb ->> 'city')"))
+        .containsExactly("bBellingham", "aBellingham");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.holdfast.orders;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 
 /** The order's state does not allow what was asked. */
 public class IllegalOrderStateException extends RuntimeException {

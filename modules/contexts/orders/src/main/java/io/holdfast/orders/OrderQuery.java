@@ -1,5 +1,7 @@
 package io.holdfast.orders;
 
+import io.holdfast.kernel.OrderStatus;
+
 /**
  * What to list, newest last.
  *

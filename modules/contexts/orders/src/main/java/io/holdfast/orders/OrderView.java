@@ -1,6 +1,7 @@
 package io.holdfast.orders;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.holdfast.kernel.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

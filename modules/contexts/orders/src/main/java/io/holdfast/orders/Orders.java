@@ -11,6 +11,7 @@ import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.SpikeDetector;
 import io.holdfast.orders.book.OrderBook;
@@ -18,10 +19,12 @@ import io.holdfast.orders.placement.BatchPlacement;
 import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
 import io.holdfast.orders.settlement.BatchSettlement;
+import io.holdfast.orders.settlement.Cancellation;
 import io.holdfast.orders.settlement.Housekeeping;
 import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.orders.sourcing.Sourcing;
+import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.platform.Transactions;
 import jakarta.annotation.PreDestroy;
@@ -44,15 +47,21 @@ public final class Orders {
 
   private static final LaneLimits PLACEMENT_LIMITS =
       new LaneLimits(2048, 256, 8).droppingAfter(PLACEMENT_PATIENCE);
+
+  /** How long anybody waits for a settlement; one not begun by then is dropped and comes again. */
+  public static final Duration SETTLEMENT_PATIENCE = Duration.ofSeconds(20);
+
   private static final LaneLimits SETTLEMENT_LIMITS =
-      new LaneLimits(2048, 256, 5, Duration.ofMillis(10));
+      new LaneLimits(2048, 256, 5, Duration.ofMillis(10)).droppingAfter(SETTLEMENT_PATIENCE);
 
   /** Holds times warehouses: from here on warehouses are asked while the hub is written. */
   private static final int MANY_HOLDS = 64;
 
   private final BatchPlacement batchPlacement;
+  private final BatchSettlement batchSettlement;
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;
+  private final Cancellation cancellation;
   private final Housekeeping housekeeping;
   private final OrderBook book;
 
@@ -66,7 +75,9 @@ public final class Orders {
       Transactions transactions,
       ServerThreads threads,
       PaymentTerms terms,
-      SpikeDetector spikes) {
+      SpikeDetector spikes,
+      PersistenceUnits units) {
+    Clock clock = Clock.systemUTC();
     this.batchPlacement =
         new BatchPlacement(
             catalog,
@@ -76,7 +87,7 @@ public final class Orders {
             transactions,
             hub,
             terms.timeToPay(),
-            Clock.systemUTC(),
+            clock,
             new HoldSender(threads.executor(), MANY_HOLDS));
     this.placement =
         new Lane<>(
@@ -88,13 +99,16 @@ public final class Orders {
             },
             threads.factory(),
             threads.executor());
+    this.batchSettlement = new BatchSettlement(hub, reservations, transactions);
     this.settlement =
         new Lane<>(
             "settlement",
             SETTLEMENT_LIMITS,
-            new BatchSettlement(hub, reservations, transactions),
+            batchSettlement,
             threads.factory(),
             threads.executor());
+    this.cancellation =
+        new Cancellation(hub, units.open("orders", "jdbc/hub"), reservations, transactions, clock);
     this.book = new OrderBook(hub);
     this.housekeeping = new Housekeeping(hub, settlement);
     threads.factory().newThread(housekeeping).start();
@@ -137,6 +151,14 @@ public final class Orders {
     return List.of(placement.state(), settlement.state());
   }
 
+  /**
+   * Orders that expired on this server since it started: each was asked to pay and the provider
+   * gave no decision in time.
+   */
+  public long expiredUnanswered() {
+    return batchSettlement.expired();
+  }
+
   /** One order. */
   public Optional<OrderView> find(OrderId id) {
     return book.find(id);
@@ -154,27 +176,16 @@ public final class Orders {
   /**
    * Withdraws an order that is not yet confirmed and makes its units free again.
    *
-   * @param expectedVersion version the caller has seen, or null if any will do
+   * @param expectedVersion what the caller has seen
    * @return the cancelled order
    * @throws UnknownOrderException if there is none
    * @throws IllegalOrderStateException if it is no longer waiting
-   * @throws StaleVersionException if it has moved on from the expected version
-   * @throws UnavailableException if one of its warehouses cannot be reached
+   * @throws StaleVersionException if its version is none of those expected
+   * @throws UnavailableException if one of its warehouses cannot be reached or its stock is locked
+   * @throws io.holdfast.kernel.ConflictException if others changed it at each of some attempts
    */
-  public OrderView cancel(OrderId id, Integer expectedVersion) {
-    SettlementResult result = settlement.submit(Settlement.withdrawn(id, expectedVersion)).join();
-    if (result instanceof SettlementResult.Unknown) {
-      throw new UnknownOrderException(id);
-    }
-    if (result instanceof SettlementResult.TooLate late) {
-      throw new IllegalOrderStateException(id, late.status());
-    }
-    if (result instanceof SettlementResult.Stale stale) {
-      throw new StaleVersionException("order " + id, expectedVersion, stale.version());
-    }
-    if (result instanceof SettlementResult.Postponed) {
-      throw new UnavailableException("a warehouse of order " + id + " cannot be reached");
-    }
+  public OrderView cancel(OrderId id, VersionCondition expectedVersion) {
+    cancellation.cancel(id, expectedVersion);
     return find(id).orElseThrow(() -> new UnknownOrderException(id));
   }
 

@@ -2,8 +2,11 @@ package io.holdfast.orders;
 
 import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.testkit.Probe;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -164,19 +168,37 @@ class IsolationTest {
     OrderId tea = shop.placed("tea-order", order(1, "tea"));
     OrderId ale = shop.placed("ale-order", order(1, "ale"));
     try (Connection somebody = begin(shop.warehouse('a'), LOCK_TEA)) {
-      CompletableFuture<SettlementResult> locked = cancel(tea);
-      CompletableFuture<SettlementResult> free = cancel(ale);
+      CompletableFuture<SettlementResult> locked = decline(tea);
+      CompletableFuture<SettlementResult> free = decline(ale);
 
       assertThat(locked.join()).isInstanceOf(SettlementResult.Postponed.class);
       assertThat(free.join()).isInstanceOf(SettlementResult.Settled.class);
+      assertThatThrownBy(() -> shop.orders().cancel(tea, VersionCondition.ANY))
+          .isInstanceOf(UnavailableException.class);
       somebody.rollback();
     }
-    Probe.until(RECOVERY, () -> cancel(tea).join() instanceof SettlementResult.Settled);
+    Probe.until(RECOVERY, () -> decline(tea).join() instanceof SettlementResult.Settled);
     assertThat(shop.disagreements()).isEmpty();
   }
 
-  private CompletableFuture<SettlementResult> cancel(OrderId order) {
-    return shop.orders().settle(Settlement.withdrawn(order, null)).toCompletableFuture();
+  @Test
+  void a_locked_row_costs_the_cancellation_of_its_order_one_wait_and_then_none()
+      throws SQLException {
+    shop.sell("tea", 5);
+    OrderId tea = shop.placed("tea-order", order(1, "tea"));
+    try (Connection somebody = begin(shop.warehouse('a'), LOCK_TEA)) {
+      assertThatThrownBy(() -> shop.orders().cancel(tea, VersionCondition.ANY))
+          .isInstanceOf(UnavailableException.class);
+      somebody.rollback();
+    }
+    Probe.eventually(RECOVERY, () -> shop.orders().cancel(tea, VersionCondition.ANY));
+    assertThat(shop.disagreements()).isEmpty();
+  }
+
+  private CompletableFuture<SettlementResult> decline(OrderId order) {
+    return shop.orders()
+        .settle(Settlement.declined(order, UUID.randomUUID(), "no money"))
+        .toCompletableFuture();
   }
 
   @Test

@@ -13,7 +13,7 @@ final class OrderStockCheck {
       FROM stock_item s
       WHERE s.reserved <> (SELECT coalesce(sum(reserved_delta), 0) FROM stock_movement m WHERE m.sku = s.sku)
          OR s.on_hand <> (SELECT coalesce(sum(on_hand_delta), 0) FROM stock_movement m WHERE m.sku = s.sku)
-         OR s.reserved <> (SELECT coalesce(sum(quantity), 0) FROM reservation r
+         OR s.reserved <> (SELECT coalesce(sum(quantity - shipped - released), 0) FROM reservation r
                            WHERE r.sku = s.sku AND r.status IN ('HELD', 'COMMITTED'))""";
   private static final String ALLOCATIONS =
       """

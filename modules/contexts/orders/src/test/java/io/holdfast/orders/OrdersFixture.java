@@ -2,6 +2,7 @@ package io.holdfast.orders;
 
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.Product;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.inventory.Reservations;
@@ -90,12 +91,13 @@ public final class OrdersFixture implements AutoCloseable {
     PersistenceUnits inHub = (unit, source) -> EntityManagers.open(unit, hub.xa());
     hubDatabase =
         new HubDatabase(hub.xa(), hub.plain(), new Relays(events -> {}, silent()), transactions);
-    WarehouseRegister register = new WarehouseRegister(inHub, transactions);
+    WarehouseRegister register = new WarehouseRegister(inHub, hubDatabase, transactions);
     nodes = new WarehouseNodes(register, this::node, threads);
     known = new Warehouses(register, nodes);
+    LowStock low = new LowStock(5);
     catalog = new Catalog(hubDatabase, transactions, inHub);
-    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions));
-    reservations = new Reservations(nodes);
+    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, low));
+    reservations = new Reservations(nodes, low);
     Sourcing sourcing =
         new Sourcing(List.of("nearest-single", "fewest-warehouses", "nearest-per-line"));
     orders =
@@ -108,7 +110,8 @@ public final class OrdersFixture implements AutoCloseable {
             transactions,
             threads,
             new PaymentTerms(Duration.ofMinutes(15)),
-            spikes);
+            spikes,
+            inHub);
   }
 
   private static Thread daemon(Runnable work) {
@@ -224,6 +227,13 @@ public final class OrdersFixture implements AutoCloseable {
     return ((PlacementResult.Placed) place(key, order).join()).id();
   }
 
+  /** What the hub's outbox tells of one kind of thing, such as {@code order}, in its order. */
+  public List<String> events(String kind, String expression) {
+    return hub.texts(
+        "SELECT %s FROM messaging.outbox WHERE type LIKE 'io.holdfast.%s.%%' ORDER BY id"
+            .formatted(expression, kind));
+  }
+
   /** Units that are still to be had of a SKU, over all warehouses. */
   public long available(String sku) {
     return warehouses.values().stream()
@@ -234,6 +244,11 @@ public final class OrdersFixture implements AutoCloseable {
                         + sku
                         + "'"))
         .sum();
+  }
+
+  /** All orders were asked to pay, and their time to pay is over. */
+  public void paymentIsOverdue() {
+    hub.execute("UPDATE payments.payment_token SET due_at = now() - interval '1 second'");
   }
 
   public long ordersPlaced() {

@@ -19,10 +19,20 @@ class PaymentTokenTest {
       """
       SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')""";
+
+  /**
+   * Each table as the auditor sees it: its name, or the columns of it that the auditor may read.
+   */
   private static final String AUDITOR_MAY_READ =
-      TABLES
-          + " AND has_any_column_privilege('holdfast_auditor',"
-          + " format('%I.%I', schemaname, tablename), 'SELECT')";
+      """
+      SELECT CASE WHEN has_table_privilege('holdfast_auditor', c.oid, 'SELECT') THEN c.oid::regclass::text
+                  ELSE format('(SELECT %s FROM %s)', string_agg(quote_ident(attname), ', '), c.oid::regclass)
+             END
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT attisdropped
+       WHERE relkind IN ('r', 'p')
+         AND relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')
+         AND has_column_privilege('holdfast_auditor', c.oid, attname, 'SELECT')
+       GROUP BY c.oid""";
 
   private final OrdersFixture shop = OrdersFixture.open();
   private final PlaceOrder order =
@@ -65,7 +75,7 @@ class PaymentTokenTest {
 
     assertThat(shop.hub().texts(AUDITOR_MAY_READ))
         .contains("orders.orders", "messaging.outbox")
-        .doesNotContain("payments.payment_token");
+        .noneMatch(columns -> columns.matches("(?s).*\\btoken\\b.*"));
     assertThat(tablesWithToken(shop.hub(), AUDITOR_MAY_READ)).isEmpty();
   }
 

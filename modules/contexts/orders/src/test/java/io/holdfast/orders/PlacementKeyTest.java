@@ -4,6 +4,7 @@ import static io.holdfast.orders.OrdersFixture.key;
 import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.OrderId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,31 @@ class PlacementKeyTest {
             shop.orders().place(key("k", "two teas"), order(2, "tea")).toCompletableFuture().join())
         .isInstanceOf(PlacementResult.KeyReused.class);
     assertThat(shop.available("tea")).isEqualTo(9);
+  }
+
+  @Test
+  void the_same_key_of_two_callers_makes_two_orders_at_once_and_later() {
+    shop.sell("tea", 10);
+    String longest = "k".repeat(255);
+    IdempotencyKey ours = IdempotencyKey.sentBy("c".repeat(100), longest, new byte[] {1});
+    IdempotencyKey theirs = IdempotencyKey.sentBy("d".repeat(200), longest, new byte[] {2});
+    IdempotencyKey third = IdempotencyKey.sentBy("third", longest, new byte[] {2});
+
+    CompletableFuture<PlacementResult> first =
+        shop.orders().place(ours, order(1, "tea")).toCompletableFuture();
+    CompletableFuture<PlacementResult> atOnce =
+        shop.orders().place(theirs, order(2, "tea")).toCompletableFuture();
+    assertThat(List.of(first.join(), atOnce.join()))
+        .allMatch(PlacementResult.Placed.class::isInstance);
+    PlacementResult later =
+        shop.orders().place(third, order(3, "tea")).toCompletableFuture().join();
+    PlacementResult repeated =
+        shop.orders().place(ours, order(1, "tea")).toCompletableFuture().join();
+
+    assertThat(later).isInstanceOf(PlacementResult.Placed.class);
+    assertThat(repeated).isEqualTo(first.join());
+    assertThat(shop.ordersPlaced()).isEqualTo(3);
+    assertThat(shop.available("tea")).isEqualTo(4);
   }
 
   @Test

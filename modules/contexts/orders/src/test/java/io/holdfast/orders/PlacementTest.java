@@ -12,9 +12,12 @@ import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.kernel.Location;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class PlacementTest {
@@ -53,10 +58,58 @@ class PlacementTest {
     assertThat(view.total()).isEqualByComparingTo("4.00");
     assertThat(view.lines()).extracting(OrderView.Line::sku).containsExactly("jam", "tea");
     assertThat(view.lines().get(0).allocations()).containsExactly(new OrderView.Allocation("a", 2));
-    assertThat(shop.hub().texts("SELECT type || aggregate_id FROM messaging.outbox"))
-        .containsExactly("OrderPlaced" + id);
+    assertThat(shop.events("order", "type || aggregate_id || ' ' || aggregate_version"))
+        .containsExactly("io.holdfast.order.placed.v1" + id + " 0");
     assertThat(shop.hub().texts("SELECT status || key FROM orders.idempotency_key"))
         .containsExactly("201k");
+  }
+
+  @Test
+  void its_event_tells_customer_lines_allocations_and_amounts_in_minor_units() {
+    shop.sell("tea", 5);
+    shop.sell("jam", 1, 2);
+
+    shop.placed("k", order(3, "tea", "jam"));
+
+    assertThat(shop.events("order", "data::jsonb - 'orderId' - 'placedAt' - 'shipTo'"))
+        .containsExactly(
+            """
+            {"lines": [\
+            {"sku": "jam", "quantity": 3, \
+            "allocations": [{"quantity": 1, "warehouse": "a"}, {"quantity": 2, "warehouse": "b"}], \
+            "unitPriceMinorUnits": 100}, \
+            {"sku": "tea", "quantity": 3, \
+            "allocations": [{"quantity": 3, "warehouse": "a"}], \
+            "unitPriceMinorUnits": 100}], \
+            "currency": "USD", "customerId": "c1", "totalMinorUnits": 600}""");
+    assertThat(shop.events("order", "data::jsonb -> 'shipTo' ->> 'postalCode'"))
+        .containsExactly("98225");
+  }
+
+  @Test
+  void a_rejected_order_is_told_of_with_what_was_short() {
+    shop.sell("tea", 1);
+
+    shop.place("k", order(2, "tea")).join();
+    shop.place("k", order(2, "tea")).join();
+
+    assertThat(shop.events("order", "type || ' ' || (data::jsonb - 'orderId')::text"))
+        .containsExactly(
+            """
+            io.holdfast.order.rejected.v1 {"reason": "insufficient-stock", "shortages": \
+            [{"sku": "tea", "available": 1, "requested": 2}], "customerId": "c1"}""");
+  }
+
+  @Test
+  void a_retired_product_is_not_sold_even_by_who_remembers_its_price() {
+    shop.sell("tea", 5);
+    shop.placed("k1", order(1, "tea"));
+
+    assertThat(shop.catalog().retire(new Sku("tea"))).isTrue();
+
+    assertThat(shop.place("k2", order(1, "tea")).join())
+        .isEqualTo(new PlacementResult.UnknownSkus(List.of(new Sku("tea"))));
+    assertThat(shop.ordersPlaced()).isEqualTo(1);
   }
 
   @Test
@@ -156,11 +209,16 @@ class PlacementTest {
     shop.sell("tea", 10);
     shop.placed("k1", order(1, "tea"));
     WarehouseCode a = new WarehouseCode("a");
-    int version = shop.stock().find(a, new Sku("tea")).orElseThrow().version();
     shop.stock()
         .adjust(
             new AdjustStock(
-                a, new Sku("tea"), -9, AdjustmentReason.LOST, "count", version, key("lost")));
+                a,
+                new Sku("tea"),
+                -9,
+                AdjustmentReason.LOST,
+                "count",
+                VersionCondition.ANY,
+                key("lost")));
 
     assertThat(shop.place("k2", order(1, "tea")).join())
         .isEqualTo(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 1, 0))));
@@ -216,6 +274,28 @@ class PlacementTest {
     assertThat(shop.place("k1", order(2, "tea")).join())
         .isEqualTo(new PlacementResult.Rejected(List.of(new Shortage(new Sku("tea"), 2, 1))));
     assertThat(shop.place("k2", order(1, "tea")).join()).isInstanceOf(PlacementResult.Placed.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JPY, 1200, 3600", "USD, 12.00, 36.00", "KWD, 1.200, 3.600"})
+  void an_order_counts_in_the_minor_units_of_its_currency(
+      String currency, BigDecimal price, BigDecimal total) {
+    shop.sell("tea", 5);
+    shop.catalog()
+        .store(List.of(new Product(new Sku("tea"), "Tea", "", "", "", Money.of(price, currency))));
+
+    PlaceOrder order = order(3, "tea");
+    PlacementResult.Placed placed = (PlacementResult.Placed) shop.place("k", order).join();
+
+    OrderView stored = shop.orders().find(placed.id()).orElseThrow();
+    assertThat(stored.total()).isEqualTo(total);
+    assertThat(stored.lines().get(0).unitPrice()).isEqualTo(price);
+    assertThat(placed.order())
+        .contains("\"unitPrice\":" + price, "\"total\":" + total, "\"" + currency + "\"");
+    assertThat(shop.hub().texts("SELECT data FROM messaging.outbox"))
+        .singleElement()
+        .asString()
+        .contains("\"totalCents\":3600", "\"currency\":\"" + currency + "\"");
   }
 
   @Test

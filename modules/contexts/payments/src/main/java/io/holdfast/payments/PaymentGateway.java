@@ -1,5 +1,7 @@
 package io.holdfast.payments;
 
+import io.holdfast.kernel.OrderId;
+
 /** The way to a payment provider. */
 public interface PaymentGateway {
 
@@ -13,4 +15,12 @@ public interface PaymentGateway {
    *     decided all the same; asking again tells
    */
   PaymentDecision authorise(PaymentRequest request);
+
+  /**
+   * Gives back what was set aside for an order that has ended. Done again it changes nothing.
+   *
+   * @throws io.holdfast.kernel.UnavailableException if the provider did not confirm it in time
+   * @throws IllegalStateException if the provider refuses for good
+   */
+  void voidAuthorisation(OrderId order, String authorisationId);
 }

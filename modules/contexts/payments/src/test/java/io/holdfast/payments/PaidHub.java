@@ -2,8 +2,11 @@ package io.holdfast.payments;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Relays;
+import io.holdfast.payments.record.DueVoids;
+import io.holdfast.payments.record.EndedOrders;
 import io.holdfast.payments.record.PaymentRecord;
 import io.holdfast.payments.record.PaymentTokens;
 import io.holdfast.platform.ServerThreads;
@@ -20,6 +23,8 @@ public final class PaidHub implements AutoCloseable {
   private final Queue<DomainEvent> sent = new ConcurrentLinkedQueue<>();
   private final PaymentRecord payments;
   private final PaymentTokens tokens;
+  private final EndedOrders ended;
+  private final DueVoids dueVoids;
 
   public PaidHub() {
     ServerThreads threads = new ServerThreads(PaidHub::daemon, Runnable::run);
@@ -31,6 +36,8 @@ public final class PaidHub implements AutoCloseable {
             TestTransactions.get().transactions());
     payments = new PaymentRecord(hub, TestTransactions.get().transactions(), threads);
     tokens = new PaymentTokens(hub, threads);
+    ended = new EndedOrders(hub, threads);
+    dueVoids = new DueVoids(hub, TestTransactions.get().transactions());
   }
 
   private static Thread daemon(Runnable work) {
@@ -45,6 +52,14 @@ public final class PaidHub implements AutoCloseable {
 
   public PaymentTokens tokens() {
     return tokens;
+  }
+
+  public EndedOrders ended() {
+    return ended;
+  }
+
+  public DueVoids dueVoids() {
+    return dueVoids;
   }
 
   public TestDatabase database() {
@@ -62,11 +77,22 @@ public final class PaidHub implements AutoCloseable {
         "INSERT INTO payments.payment_token VALUES ('%s', '%s')".formatted(order, token));
     String data =
         """
-        {"orderId":"%s","customerId":"c1","totalCents":%d,"currency":"USD",
-         "order":{"id":"x","lines":[{"sku":"tea","currency":"EUR","totalCents":7}]}}"""
+        {"orderId":"%s","customerId":"c1","totalMinorUnits":%d,"currency":"USD",
+         "lines":[{"sku":"tea","currency":"EUR","totalMinorUnits":7}]}"""
             .formatted(order, cents);
     return new DomainEvent(
-        TimeOrderedUuid.next(), "holdfast.orders", "OrderPlaced", order.toString(), data);
+        TimeOrderedUuid.next(),
+        "holdfast.orders",
+        "io.holdfast.order.placed.v1",
+        order.toString(),
+        0,
+        data);
+  }
+
+  /** The event of an order that ended unpaid; as settlement does, it takes the token along. */
+  public DomainEvent ended(UUID order, OrderEvent type) {
+    database.execute("DELETE FROM payments.payment_token WHERE order_id = '%s'".formatted(order));
+    return DomainEvent.of(TimeOrderedUuid.next(), type, order.toString(), 1, "{}");
   }
 
   /** Number of payments, inbox rows and events, separated by blanks. */
@@ -83,6 +109,7 @@ public final class PaidHub implements AutoCloseable {
   @Override
   public void close() {
     tokens.close();
+    ended.close();
     payments.close();
   }
 }

@@ -20,25 +20,34 @@ final class AuditData {
         INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         VALUES ('%1$s', 'OPENING', 10, 0, 'opening', '%2$s');
         %3$s"""
-            .formatted(sku, id(sku + "opening"), event(id(sku + "opening"), "StockReceived", sku)));
+            .formatted(
+                sku,
+                id(sku + "opening"),
+                event(id(sku + "opening"), "io.holdfast.stock.received.v1", sku)));
   }
 
   /** An order of one piece per warehouse, with its hold, key and news. */
   UUID placed(String name, String sku, String... warehouses) {
     UUID order = id(name);
-    UUID told = id(name + "OrderPlaced");
+    UUID told = id(name + "io.holdfast.order.placed.v1");
     world.hub(
         """
         INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code, latitude,
           longitude, total_cents, currency, placed_at, expires_at, event_id)
         VALUES ('%1$s', 'c1', 'PLACED', 'ATOMIC', 'US', '98225', 48, -122, 100, 'USD', now(),
           now() + interval '15 min', '%2$s');
+        INSERT INTO payments.payment_token VALUES ('%1$s', 'tok_ok');
         INSERT INTO orders.order_line VALUES ('%1$s', 1, '%3$s', %4$s, 50);
         INSERT INTO orders.idempotency_key (key, request_hash, order_id, status, answer, expires_at)
         VALUES ('key-%5$s', '', '%1$s', 201, '{}', now() + interval '24 h');
         %6$s"""
             .formatted(
-                order, told, sku, warehouses.length, name, event(told, "OrderPlaced", order)));
+                order,
+                told,
+                sku,
+                warehouses.length,
+                name,
+                event(told, "io.holdfast.order.placed.v1", order)));
     for (String warehouse : warehouses) {
       world.hub(
           "INSERT INTO orders.allocation VALUES ('%s', 1, '%s', 1)".formatted(order, warehouse));
@@ -49,7 +58,8 @@ final class AuditData {
           INSERT INTO reservation (order_id, sku, quantity, status, expires_at)
           VALUES ('%1$s', '%2$s', 1, 'HELD', now() + interval '15 min');
           %3$s"""
-              .formatted(order, sku, movement("HOLD", 1, sku, order, "StockReserved")));
+              .formatted(
+                  order, sku, movement("HOLD", 1, sku, order, "io.holdfast.stock.reserved.v1")));
     }
     return order;
   }
@@ -60,7 +70,8 @@ final class AuditData {
     world.hub(
         """
         INSERT INTO messaging.inbox SELECT 'payments', id FROM messaging.outbox
-         WHERE type = 'OrderPlaced' AND aggregate_id = '%1$s';
+         WHERE type = 'io.holdfast.order.placed.v1' AND aggregate_id = '%1$s';
+        DELETE FROM payments.payment_token WHERE order_id = '%1$s';
         INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, event_id)
         VALUES ('%1$s', '%2$s', 100, 'USD', 'auth_%1$s', '%3$s');
         %4$s"""
@@ -68,27 +79,60 @@ final class AuditData {
                 order,
                 authorised ? "AUTHORISED" : "DECLINED",
                 told,
-                event(told, authorised ? "PaymentAuthorised" : "PaymentDeclined", order)));
+                event(
+                    told,
+                    authorised
+                        ? "io.holdfast.payment.authorised.v1"
+                        : "io.holdfast.payment.declined.v1",
+                    order)));
   }
 
   /** The orders module handles PaymentAuthorised. */
   void confirmed(UUID order, String sku, String... warehouses) {
-    decided(order, "CONFIRMED", "OrderConfirmed");
+    decided(order, "CONFIRMED", "io.holdfast.order.confirmed.v1");
     for (String warehouse : warehouses) {
       ended(
-          order, sku, warehouse, "COMMITTED", movement("COMMIT", 0, sku, order, "StockCommitted"));
+          order,
+          sku,
+          warehouse,
+          "status = 'COMMITTED'",
+          movement("COMMIT", 0, sku, order, "io.holdfast.stock.committed.v1"));
     }
   }
 
   /** The orders module handles PaymentDeclined. */
   void cancelled(UUID order, String sku, String... warehouses) {
-    decided(order, "CANCELLED", "OrderCancelled");
+    decided(order, "CANCELLED", "io.holdfast.order.cancelled.v1");
+    world.hub(
+        "INSERT INTO messaging.inbox VALUES ('payments', '%s')"
+            .formatted(id(order + "io.holdfast.order.cancelled.v1")));
     for (String warehouse : warehouses) {
       world.warehouse(
           warehouse, "UPDATE stock_item SET reserved = reserved - 1 WHERE sku = '" + sku + "'");
       ended(
-          order, sku, warehouse, "RELEASED", movement("RELEASE", -1, sku, order, "StockReleased"));
+          order,
+          sku,
+          warehouse,
+          "status = 'RELEASED', released = 1",
+          movement("RELEASE", -1, sku, order, "io.holdfast.stock.released.v1"));
     }
+  }
+
+  /** Goods leave one warehouse. */
+  void shipped(UUID order, String status, String sku, String warehouse) {
+    world.hub("UPDATE orders.orders SET status = '%s' WHERE id = '%s'".formatted(status, order));
+    world.warehouse(
+        warehouse,
+        "UPDATE stock_item SET reserved = reserved - 1, on_hand = on_hand - 1 WHERE sku = '"
+            + sku
+            + "'");
+    ended(
+        order,
+        sku,
+        warehouse,
+        "status = 'SHIPPED', shipped = 1",
+        movement("SHIP", -1, sku, order, "StockShipped")
+            + "UPDATE stock_movement SET on_hand_delta = -1 WHERE kind = 'SHIP'");
   }
 
   private void decided(UUID order, String status, String event) {
@@ -100,11 +144,11 @@ final class AuditData {
             .formatted(order, status, event(id(order + event), event, order)));
   }
 
-  private void ended(UUID order, String sku, String warehouse, String status, String movement) {
+  private void ended(UUID order, String sku, String warehouse, String change, String movement) {
     world.warehouse(
         warehouse,
-        "UPDATE reservation SET status = '%s' WHERE order_id = '%s' AND sku = '%s'; %s"
-            .formatted(status, order, sku, movement));
+        "UPDATE reservation SET %s WHERE order_id = '%s' AND sku = '%s'; %s"
+            .formatted(change, order, sku, movement));
   }
 
   private static String movement(String kind, int delta, String sku, UUID order, String event) {

@@ -120,6 +120,39 @@ class AuditTest {
   }
 
   @Test
+  void an_order_that_left_in_part_and_then_whole_is_found_clean() {
+    AuditData story = new AuditData(world);
+    UUID order = story.placed("parts", "tea", "north", "south");
+    story.paid(order, true);
+    story.confirmed(order, "tea", "north", "south");
+    story.shipped(order, "PARTLY_SHIPPED", "tea", "north");
+    assertThat(broken(QUICK)).isEmpty();
+    story.shipped(order, "SHIPPED", "tea", "south");
+    assertThat(broken(QUICK)).isEmpty();
+  }
+
+  @Test
+  void a_shipped_order_that_left_in_part_only_breaks_i5() {
+    new AuditData(world).shipped(confirmed, "SHIPPED", "tea", "north");
+    assertBroken("I5", "COMMITTED");
+  }
+
+  @Test
+  void a_unit_that_left_twice_breaks_i4() {
+    new AuditData(world).shipped(confirmed, "PARTLY_SHIPPED", "tea", "north");
+    world.warehouse(
+        "north",
+        """
+        INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+        SELECT sku, kind, on_hand_delta, reserved_delta, reference, event_id FROM stock_movement
+         WHERE kind = 'SHIP'""");
+    assertThat(broken(QUICK))
+        .extracting(Finding::id)
+        .as("counters and reservation contradict the ledger too")
+        .contains("I2", "I4", "I7");
+  }
+
+  @Test
   void a_confirmed_order_that_is_only_held_breaks_i5() {
     world.warehouse(
         "south", "UPDATE reservation SET status = 'HELD' WHERE order_id = '" + confirmed + "'");
@@ -137,8 +170,12 @@ class AuditTest {
   void a_cancelled_order_that_keeps_its_stock_breaks_i5() {
     world.hub(
         """
-        UPDATE orders.orders SET status = 'CANCELLED' WHERE id = '%s'; %s"""
-            .formatted(waiting, AuditData.event(AuditData.id("c"), "OrderCancelled", waiting)));
+        UPDATE orders.orders SET status = 'CANCELLED' WHERE id = '%s'; %s
+        INSERT INTO messaging.inbox VALUES ('payments', '%s')"""
+            .formatted(
+                waiting,
+                AuditData.event(AuditData.id("c"), "io.holdfast.order.cancelled.v1", waiting),
+                AuditData.id("c")));
     assertBroken("I5", waiting.toString());
   }
 
@@ -159,26 +196,29 @@ class AuditTest {
 
   @Test
   void a_movement_without_its_event_breaks_i7() {
-    world.warehouse("north", "DELETE FROM messaging.outbox WHERE type = 'StockCommitted'");
+    world.warehouse(
+        "north", "DELETE FROM messaging.outbox WHERE type = 'io.holdfast.stock.committed.v1'");
     assertBroken("I7", "COMMIT tea");
   }
 
   @Test
   void a_change_told_twice_breaks_i7() {
-    world.hub(AuditData.event(AuditData.id("again"), "OrderConfirmed", confirmed));
+    world.hub(AuditData.event(AuditData.id("again"), "io.holdfast.order.confirmed.v1", confirmed));
     assertBroken("I7", "confirmed 2");
   }
 
   @Test
   void a_failed_event_breaks_i8() {
     world.warehouse(
-        "south", "UPDATE messaging.outbox SET status = 'FAILED' WHERE type = 'StockReceived'");
+        "south",
+        "UPDATE messaging.outbox SET status = 'FAILED' WHERE type = 'io.holdfast.stock.received.v1'");
     assertBroken("I8", "FAILED");
   }
 
   @Test
   void an_event_that_waits_too_long_breaks_i8() {
-    world.hub("UPDATE messaging.outbox SET status = 'PENDING' WHERE type = 'OrderConfirmed'");
+    world.hub(
+        "UPDATE messaging.outbox SET status = 'PENDING' WHERE type = 'io.holdfast.order.confirmed.v1'");
     assertBroken("I8", "PENDING");
   }
 
@@ -221,10 +261,47 @@ class AuditTest {
   @Test
   void an_overdue_order_breaks_i11() {
     world.hub(
-        "UPDATE orders.orders SET expires_at = now() - interval '1 h' WHERE id = '"
-            + waiting
-            + "'");
+        """
+        DELETE FROM payments.payment WHERE order_id = '%1$s';
+        DELETE FROM messaging.inbox i USING messaging.outbox o
+         WHERE o.id = i.event_id AND o.aggregate_id = '%1$s';
+        DELETE FROM messaging.outbox WHERE aggregate_id = '%1$s' AND type = 'io.holdfast.payment.authorised.v1';
+        UPDATE messaging.outbox SET sent_at = now() WHERE aggregate_id = '%1$s';
+        INSERT INTO payments.payment_token (order_id, token, due_at)
+        VALUES ('%1$s', 'tok_slow', now() - interval '1 h')"""
+            .formatted(waiting));
     assertBroken("I11", waiting.toString());
+  }
+
+  @Test
+  void an_order_that_nobody_will_ask_to_be_paid_breaks_i11() {
+    UUID lost = new AuditData(world).placed("lost", "tea", "south");
+    world.hub(
+        """
+        DELETE FROM payments.payment_token WHERE order_id = '%1$s';
+        UPDATE messaging.outbox SET sent_at = now() WHERE aggregate_id = '%1$s'"""
+            .formatted(lost));
+    assertBroken("I11", lost.toString());
+  }
+
+  @Test
+  void money_held_for_an_order_that_is_over_breaks_i6() {
+    world.hub(
+        """
+        UPDATE payments.payment SET status = 'AUTHORISED' WHERE order_id = '%1$s';
+        UPDATE orders.orders SET ended_at = now() - interval '1 h' WHERE id = '%1$s'"""
+            .formatted(cancelled));
+    assertBroken("I6", cancelled.toString());
+  }
+
+  @Test
+  void money_that_is_not_voided_in_time_breaks_i11() {
+    world.hub(
+        """
+        UPDATE payments.payment SET status = 'VOID_DUE', decided_at = now() - interval '1 h'
+         WHERE order_id = '%s'"""
+            .formatted(cancelled));
+    assertBroken("I11", "auth_" + cancelled);
   }
 
   @Test
@@ -273,7 +350,8 @@ class AuditTest {
     age();
     assertThat(broken(QUICK)).isEmpty();
     assertThat(checked(world.audit(QUICK), "I10")).isZero();
-    world.warehouse("north", "DELETE FROM messaging.outbox WHERE type = 'StockCommitted'");
+    world.warehouse(
+        "north", "DELETE FROM messaging.outbox WHERE type = 'io.holdfast.stock.committed.v1'");
 
     assertThat(broken(QUICK)).isEmpty();
     assertThat(broken(QUICK.withFull(true))).extracting(Finding::id).containsExactly("I7");
@@ -282,7 +360,8 @@ class AuditTest {
   @Test
   void where_something_is_broken_nothing_counts_as_proven() {
     age();
-    world.warehouse("north", "DELETE FROM messaging.outbox WHERE type = 'StockCommitted'");
+    world.warehouse(
+        "north", "DELETE FROM messaging.outbox WHERE type = 'io.holdfast.stock.committed.v1'");
     assertBroken("I7", "COMMIT tea");
     assertBroken("I7", "COMMIT tea");
   }
@@ -295,7 +374,7 @@ class AuditTest {
         """
         UPDATE orders.orders SET status = 'CANCELLED', ended_at = now() WHERE id = '%1$s';
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, sent_at)
-        VALUES (uuidv7(), 'holdfast.orders', 'OrderCancelled', '%1$s', '{}', 'SENT', now())"""
+        VALUES (uuidv7(), 'holdfast.orders', 'io.holdfast.order.cancelled.v1', '%1$s', '{}', 'SENT', now())"""
             .formatted(confirmed));
     assertBroken("I5", confirmed.toString());
   }
@@ -310,7 +389,7 @@ class AuditTest {
         UPDATE stock_item SET reserved = reserved - 1;
         UPDATE reservation SET status = 'RELEASED', ended_at = now() WHERE order_id = '%1$s';
         WITH told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, sent_at)
-          VALUES (uuidv7(), 'holdfast.stock', 'StockReleased', 'south', '{}', 'SENT', now()) RETURNING id)
+          VALUES (uuidv7(), 'holdfast.stock', 'io.holdfast.stock.released.v1', 'south', '{}', 'SENT', now()) RETURNING id)
         INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT 'tea', 'RELEASE', 0, -1, '%1$s', id FROM told"""
             .formatted(confirmed));

@@ -5,7 +5,6 @@ import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.UnavailableException;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -114,11 +113,14 @@ final class BatchRun<C, R> {
     answer(() -> batch.forEach(w -> w.answer().completeExceptionally(failure)));
   }
 
-  /** An executor that is full or shut down must not undo what is done: answers are given here. */
+  /**
+   * An executor that is full or shut down, or cannot make a thread, must neither undo what is done
+   * nor keep answers back: they are given here. An answer that was given already stays as it is.
+   */
   private void answer(Runnable completions) {
     try {
       answers.execute(completions);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       completions.run();
     }
   }

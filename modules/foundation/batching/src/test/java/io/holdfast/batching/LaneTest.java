@@ -17,10 +17,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(10)
@@ -263,8 +265,16 @@ class LaneTest {
     assertThat(batches).hasSize(4);
   }
 
-  @Test
-  void work_that_is_done_is_not_done_again_when_the_executor_of_answers_refuses() {
+  static Stream<Throwable> refusals() {
+    return Stream.of(
+        new RejectedExecutionException("shut down"),
+        new IllegalStateException("stopped"),
+        new OutOfMemoryError("unable to create native thread"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void work_that_is_done_is_not_done_again_when_the_executor_of_answers_refuses(Throwable refusal) {
     BatchWork<Integer, String> work =
         batch -> {
           batches.add(List.copyOf(batch));
@@ -277,7 +287,10 @@ class LaneTest {
             work,
             Thread::new,
             task -> {
-              throw new RejectedExecutionException("shut down");
+              if (refusal instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) refusal;
             });
 
     assertThat(lane.submit(1).join()).isEqualTo("1 done");

@@ -1,5 +1,6 @@
 package io.holdfast.kernel;
 
+import io.holdfast.kernel.event.EventType;
 import java.util.UUID;
 
 /**
@@ -7,8 +8,18 @@ import java.util.UUID;
  *
  * @param id identity of the event, the same on every delivery
  * @param stream the address it is published on, such as {@code holdfast.orders}
- * @param type what happened, such as {@code OrderPlaced}
+ * @param type what happened, as in {@link EventType#type()}
  * @param aggregateId what it happened to; events of one aggregate keep their order
+ * @param version of the aggregate behind this change: what is lower than a version seen before is
+ *     stale. Null for an event about many aggregates, whose data carries a version for each
  * @param data a JSON object
  */
-public record DomainEvent(UUID id, String stream, String type, String aggregateId, String data) {}
+public record DomainEvent(
+    UUID id, String stream, String type, String aggregateId, Integer version, String data) {
+
+  /** An event of a type that says where it is published. */
+  public static DomainEvent of(
+      UUID id, EventType type, String aggregateId, Integer version, String data) {
+    return new DomainEvent(id, type.stream(), type.type(), aggregateId, version, data);
+  }
+}

@@ -2,46 +2,69 @@ package io.holdfast.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.regex.Pattern;
+import java.util.Currency;
 
 /**
- * An amount in the hundredth part of a currency.
+ * An amount in the minor units of its currency, of which ISO 4217 says how many decimals they are:
+ * 1,234 of them are 12.34 USD, 1234 JPY or 1.234 KWD.
  *
- * @param cents hundredths, never negative
- * @param currency ISO 4217 code of three capital letters
+ * @param minorUnits never negative
+ * @param currency ISO 4217 code of a currency that has minor units
+ * @see <a href="https://www.iso.org/iso-4217-currency-codes.html">ISO 4217</a>
  */
-public record Money(long cents, String currency) {
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-
+public record Money(long minorUnits, String currency) {
   /**
-   * @throws IllegalArgumentException if the amount is negative or the currency malformed
+   * @throws IllegalArgumentException if the amount is negative or the currency unknown
    */
   public Money {
-    if (cents < 0) {
+    if (minorUnits < 0) {
       throw new IllegalArgumentException("an amount of money is not negative");
     }
-    if (currency == null || !CURRENCY.matcher(currency).matches()) {
-      throw new IllegalArgumentException("a currency is three capital letters");
-    }
+    digits(currency);
   }
 
   /**
    * Reads a decimal amount such as 12.34.
    *
-   * @throws IllegalArgumentException if it has more than two decimals or is out of range
+   * @throws IllegalArgumentException if it has more decimals than the currency, is negative or out
+   *     of range, or if the currency is unknown
    */
   public static Money of(BigDecimal amount, String currency) {
+    int digits = digits(currency);
     try {
       return new Money(
-          amount.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(), currency);
+          amount.setScale(digits, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(),
+          currency);
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("an amount of money has two decimals at most", e);
+      throw new IllegalArgumentException(
+          "an amount in " + currency + " has " + digits + " decimals at most", e);
     }
   }
 
-  /** The amount as a decimal with two places. */
+  /** The amount as a decimal with as many places as its currency has. */
   public BigDecimal amount() {
-    return BigDecimal.valueOf(cents, 2);
+    return BigDecimal.valueOf(minorUnits, digits(currency));
+  }
+
+  /**
+   * How many decimals amounts in this currency have.
+   *
+   * @throws IllegalArgumentException if ISO 4217 knows no such currency, or none with minor units
+   */
+  public static int digits(String currency) {
+    int digits = currency == null ? -1 : digitsIfKnown(currency);
+    if (digits < 0) {
+      throw new IllegalArgumentException("a currency is a code of ISO 4217 such as USD");
+    }
+    return digits;
+  }
+
+  private static int digitsIfKnown(String currency) {
+    try {
+      return Currency.getInstance(currency).getDefaultFractionDigits();
+    } catch (IllegalArgumentException e) {
+      return -1;
+    }
   }
 
   /**
@@ -54,7 +77,7 @@ public record Money(long cents, String currency) {
     if (!currency.equals(other.currency)) {
       throw new IllegalArgumentException("cannot add " + other.currency + " to " + currency);
     }
-    return new Money(Math.addExact(cents, other.cents), currency);
+    return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
   }
 
   /**
@@ -63,6 +86,6 @@ public record Money(long cents, String currency) {
    * @throws ArithmeticException if the product is too large
    */
   public Money times(int quantity) {
-    return new Money(Math.multiplyExact(cents, (long) quantity), currency);
+    return new Money(Math.multiplyExact(minorUnits, (long) quantity), currency);
   }
 }

@@ -4,8 +4,8 @@ package io.holdfast.kernel;
 public class StaleVersionException extends RuntimeException {
   private final int currentVersion;
 
-  public StaleVersionException(String what, int expected, int current) {
-    super(what + " is at version " + current + ", not " + expected);
+  public StaleVersionException(String what, VersionCondition expected, int current) {
+    super(what + " is at version " + current + "; " + expected + " was expected");
     this.currentVersion = current;
   }
 

@@ -1,5 +1,6 @@
 /**
  * Types that every context shares: SKU, warehouse code, order id, money, location, domain event,
- * and the exceptions that say how an operation failed.
+ * the states of order, reservation and payment, and the exceptions that say how an operation
+ * failed.
  */
 package io.holdfast.kernel;

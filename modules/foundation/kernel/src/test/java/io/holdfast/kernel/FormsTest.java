@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,7 +62,7 @@ class FormsTest {
     assertThatThrownBy(() -> new Sku(strange + sku)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new WarehouseCode("a" + strange))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new IdempotencyKey(sku + strange, HASH))
+    assertThatThrownBy(() -> IdempotencyKey.sentBy("shop", sku + strange, HASH))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -72,7 +73,7 @@ class FormsTest {
 
   @Property
   void a_key_is_up_to_255_visible_characters(@ForAll("keys") String text) {
-    assertThat(new IdempotencyKey(text, HASH)).hasToString(text);
+    assertThat(IdempotencyKey.sentBy("shop", text, HASH).sent()).isEqualTo(text);
   }
 
   @Property
@@ -88,7 +89,7 @@ class FormsTest {
     assertThatThrownBy(() -> new Sku(letters)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new WarehouseCode(letters))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new IdempotencyKey("k".repeat(256), HASH))
+    assertThatThrownBy(() -> IdempotencyKey.sentBy("shop", "k".repeat(256), HASH))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -98,9 +99,35 @@ class FormsTest {
     assertThatThrownBy(() -> new Sku(null)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new WarehouseCode("A")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new WarehouseCode("1a")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new IdempotencyKey("", HASH))
+    assertThatThrownBy(() -> IdempotencyKey.sentBy("shop", "", HASH))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new OrderId(null)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Property
+  void two_callers_never_share_a_key(
+      @ForAll String one,
+      @ForAll String other,
+      @ForAll("keys") String a,
+      @ForAll("keys") String b) {
+    Assume.that(!one.isEmpty() && !other.isEmpty() && !one.equals(other));
+    IdempotencyKey key = IdempotencyKey.sentBy(one, a, HASH);
+
+    assertThat(key.value()).isNotEqualTo(IdempotencyKey.sentBy(other, b, HASH).value());
+    assertThat(key.value()).isNotEqualTo(IdempotencyKey.sentBy(other, a, HASH).value());
+    assertThat(key.value()).hasSizeLessThanOrEqualTo(IdempotencyKey.MAX_LENGTH);
+  }
+
+  @Example
+  void a_caller_whose_name_looks_like_another_with_a_key_is_still_another() {
+    String hashed = IdempotencyKey.sentBy("é", "k", HASH).value().replace(" k", "");
+
+    assertThat(IdempotencyKey.sentBy("a b", "c", HASH).value())
+        .isNotEqualTo(IdempotencyKey.sentBy("a", "b", HASH).value());
+    assertThat(IdempotencyKey.sentBy(hashed, "k", HASH).value())
+        .isNotEqualTo(IdempotencyKey.sentBy("é", "k", HASH).value());
+    assertThatThrownBy(() -> IdempotencyKey.sentBy("", "k", HASH))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Example

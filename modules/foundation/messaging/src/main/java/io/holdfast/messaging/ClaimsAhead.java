@@ -4,6 +4,7 @@ import io.holdfast.kernel.UnavailableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -36,9 +37,13 @@ final class ClaimsAhead implements AutoCloseable {
     return next == null ? claims.get() : await(next);
   }
 
-  /** Begins to claim the batch after this one. */
+  /** Begins to claim the batch after this one, unless the executor refuses: it is claimed later. */
   void goAhead() {
-    ahead = CompletableFuture.supplyAsync(claims, executor);
+    try {
+      ahead = CompletableFuture.supplyAsync(claims, executor);
+    } catch (RejectedExecutionException e) {
+      ahead = null;
+    }
   }
 
   /** A claim that comes too late is let go when it comes. */
@@ -46,6 +51,9 @@ final class ClaimsAhead implements AutoCloseable {
     try {
       return next.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (InterruptedException | TimeoutException e) {
       next.thenAccept(Claim::close);

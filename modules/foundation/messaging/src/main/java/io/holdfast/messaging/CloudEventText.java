@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.event.EventType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,23 +14,31 @@ import java.util.UUID;
 
 /** Events as CloudEvents 1.0 in structured JSON. */
 public final class CloudEventText {
-  private static final String TYPE_PREFIX = "io.holdfast.";
+  /** The extension attribute that carries the version of the aggregate. */
+  static final String VERSION = "aggregateversion";
+
+  private static final String SCHEMAS = "https://holdfast.io/schemas/";
   private static final JsonFormat FORMAT = new JsonFormat();
 
   private CloudEventText() {}
 
   /** The event as JSON text. */
   public static String of(DomainEvent event) {
-    CloudEvent envelope =
+    CloudEventBuilder envelope =
         CloudEventBuilder.v1()
             .withId(event.id().toString())
             .withSource(URI.create("/" + event.stream()))
-            .withType(TYPE_PREFIX + event.type())
+            .withType(event.type())
             .withSubject(event.aggregateId())
             .withTime(OffsetDateTime.ofInstant(madeAt(event.id()), ZoneOffset.UTC))
-            .withData("application/json", event.data().getBytes(StandardCharsets.UTF_8))
-            .build();
-    return new String(FORMAT.serialize(envelope), StandardCharsets.UTF_8);
+            .withData("application/json", event.data().getBytes(StandardCharsets.UTF_8));
+    if (event.type().startsWith(EventType.PREFIX)) {
+      envelope.withDataSchema(schema(event.type()));
+    }
+    if (event.version() != null) {
+      envelope.withExtension(VERSION, event.version());
+    }
+    return new String(FORMAT.serialize(envelope.build()), StandardCharsets.UTF_8);
   }
 
   /**
@@ -42,9 +51,20 @@ public final class CloudEventText {
     return new DomainEvent(
         UUID.fromString(envelope.getId()),
         envelope.getSource().getPath().substring(1),
-        envelope.getType().substring(TYPE_PREFIX.length()),
+        envelope.getType(),
         envelope.getSubject(),
+        envelope.getExtension(VERSION) instanceof Number version ? version.intValue() : null,
         new String(envelope.getData().toBytes(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Where the schema of the data is found: {@code https://holdfast.io/schemas/order.placed.v1.json}
+   * for {@code io.holdfast.order.placed.v1}.
+   *
+   * @param type begins with {@link EventType#PREFIX}
+   */
+  public static URI schema(String type) {
+    return URI.create(SCHEMAS + type.substring(EventType.PREFIX.length()) + ".json");
   }
 
   /** The time inside a version 7 UUID. */

@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the consumers of the hub have applied: an event counts once for each of them. */
+/**
+ * What consumers have applied: an event counts once for each of them. Hub and warehouses have one
+ * each; a handler uses that of the database that it changes, in the same transaction.
+ */
 public final class Inbox {
   private static final String RECEIVE =
       """
@@ -23,14 +26,15 @@ public final class Inbox {
   /**
    * Notes the events as applied in the running transaction.
    *
+   * @param connection of the hub or of a warehouse
    * @return those that this consumer had not applied before
    */
-  public static Set<UUID> receive(Connection hub, String consumer, Collection<UUID> events)
+  public static Set<UUID> receive(Connection connection, String consumer, Collection<UUID> events)
       throws SQLException {
     Set<UUID> fresh = new HashSet<>();
-    try (PreparedStatement insert = hub.prepareStatement(RECEIVE)) {
+    try (PreparedStatement insert = connection.prepareStatement(RECEIVE)) {
       insert.setString(1, consumer);
-      insert.setArray(2, hub.createArrayOf("uuid", events.toArray()));
+      insert.setArray(2, connection.createArrayOf("uuid", events.toArray()));
       try (ResultSet rows = insert.executeQuery()) {
         while (rows.next()) {
           fresh.add(rows.getObject(1, UUID.class));
@@ -41,8 +45,9 @@ public final class Inbox {
   }
 
   /** Whether the consumer has applied the event. */
-  public static boolean contains(Connection hub, String consumer, UUID event) throws SQLException {
-    try (PreparedStatement look = hub.prepareStatement(SEEN)) {
+  public static boolean contains(Connection connection, String consumer, UUID event)
+      throws SQLException {
+    try (PreparedStatement look = connection.prepareStatement(SEEN)) {
       look.setString(1, consumer);
       look.setObject(2, event);
       try (ResultSet row = look.executeQuery()) {

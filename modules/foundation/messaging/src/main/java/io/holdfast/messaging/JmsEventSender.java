@@ -76,12 +76,6 @@ public final class JmsEventSender implements EventSender {
 
   private static TextMessage message(Session session, DomainEvent event, boolean once)
       throws JMSException {
-    TextMessage message = session.createTextMessage(CloudEventText.of(event));
-    message.setStringProperty("type", event.type());
-    if (once) {
-      message.setStringProperty("_AMQ_DUPL_ID", event.id().toString());
-    }
-    message.setStringProperty("JMSXGroupID", event.aggregateId());
-    return message;
+    return once ? EventMessage.once(session, event) : EventMessage.of(session, event);
   }
 }

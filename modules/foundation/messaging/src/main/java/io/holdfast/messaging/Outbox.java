@@ -11,8 +11,8 @@ import java.util.List;
 public final class Outbox {
   private static final String APPEND =
       """
-      INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-      SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])""";
+      INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
+      SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[])""";
 
   private final Transactions transactions;
   private final CommitSignal relaySignal;
@@ -34,9 +34,15 @@ public final class Outbox {
     if (events.isEmpty()) {
       return;
     }
-    SqlRows rows = new SqlRows("uuid", "text", "text", "text", "text");
+    SqlRows rows = new SqlRows("uuid", "text", "text", "text", "int4", "text");
     for (DomainEvent event : events) {
-      rows.add(event.id(), event.stream(), event.type(), event.aggregateId(), event.data());
+      rows.add(
+          event.id(),
+          event.stream(),
+          event.type(),
+          event.aggregateId(),
+          event.version(),
+          event.data());
     }
     rows.write(connection, APPEND);
     written();

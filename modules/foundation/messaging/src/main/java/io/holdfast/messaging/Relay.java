@@ -21,6 +21,8 @@ import javax.sql.DataSource;
 public final class Relay implements Runnable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
 
+  private static final long NONE = Long.MIN_VALUE;
+
   private final String database;
   private final DataSource source;
   private final EventSender sender;
@@ -29,6 +31,8 @@ public final class Relay implements Runnable {
   private final SpikeDetector spikes;
   private final Executor executor;
   private Duration maxPause;
+  private volatile long batchStartedAt = NONE;
+  private volatile boolean failing;
 
   /**
    * @param source gives connections outside JTA
@@ -63,9 +67,11 @@ public final class Relay implements Runnable {
         TimeUnit.NANOSECONDS.sleep(limits.gather().toNanos());
         drain();
         backOff = limits.pause();
+        failing = false;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
+        failing = true;
         LOG.log(Level.INFO, "relay of {0} pauses: {1}", database, e.getMessage());
         LockSupport.parkNanos(backOff.toNanos());
         backOff = shorter(backOff.multipliedBy(2), limits.longestPause());
@@ -77,10 +83,33 @@ public final class Relay implements Runnable {
     return a.compareTo(b) < 0 ? a : b;
   }
 
+  /**
+   * How it does now.
+   *
+   * @param working whether its thread is there
+   */
+  RelayState state(boolean working) {
+    long started = batchStartedAt;
+    return new RelayState(
+        database,
+        working,
+        started == NONE ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - started),
+        failing);
+  }
+
   /** Sends all that waits. */
   void drain() {
+    try {
+      drainAll();
+    } finally {
+      batchStartedAt = NONE;
+    }
+  }
+
+  private void drainAll() {
     boolean more;
     do {
+      batchStartedAt = System.nanoTime();
       try {
         more = stream();
       } catch (UnavailableException e) {
@@ -98,8 +127,10 @@ public final class Relay implements Runnable {
       boolean more;
       do {
         if (!claims.isAhead()) {
+          batchStartedAt = NONE;
           pauseDuringSpike();
         }
+        batchStartedAt = System.nanoTime();
         try (Claim claim = claims.next()) {
           more = claim.events().size() == limits.batch();
           if (more && !spikes.isActive()) {
@@ -148,6 +179,7 @@ public final class Relay implements Runnable {
   private int relayOneByOne() {
     int sent = 0;
     while (sent < limits.batch() && relayOne()) {
+      batchStartedAt = System.nanoTime();
       sent++;
     }
     return sent;

@@ -3,8 +3,10 @@ package io.holdfast.messaging;
 import io.holdfast.platform.ServerThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,6 +18,9 @@ public final class Relays {
   private final SpikeDetector spikes;
   private final boolean enabled;
   private final Map<String, CommitSignal> signals = new ConcurrentHashMap<>();
+  private final Map<String, Running> running = new ConcurrentSkipListMap<>();
+
+  private record Running(Relay relay, Thread thread) {}
 
   /**
    * @param enabled false: events stay in their outboxes until a server with relays starts
@@ -52,9 +57,16 @@ public final class Relays {
             Relay relay =
                 new Relay(
                     name, plain, sender, signal, RelayLimits.DEFAULT, spikes, threads.executor());
-            threads.factory().newThread(relay).start();
+            Thread thread = threads.factory().newThread(relay);
+            running.put(name, new Running(relay, thread));
+            thread.start();
           }
           return signal;
         });
+  }
+
+  /** How each relay of this server does, in the order of the databases' names. */
+  public List<RelayState> states() {
+    return running.values().stream().map(one -> one.relay().state(one.thread().isAlive())).toList();
   }
 }

@@ -20,7 +20,7 @@ final class UnsentEvents {
             WHERE status = 'PENDING' AND next_attempt_at <= now()
             ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED) waiting
       WHERE o.id = waiting.id
-      RETURNING o.id, o.stream, o.type, o.aggregate_id, o.data""";
+      RETURNING o.id, o.stream, o.type, o.aggregate_id, o.aggregate_version, o.data""";
 
   private static final String REFUSED =
       """
@@ -45,7 +45,8 @@ final class UnsentEvents {
                   rows.getString(2),
                   rows.getString(3),
                   rows.getString(4),
-                  rows.getString(5)));
+                  rows.getObject(5, Integer.class),
+                  rows.getString(6)));
         }
       }
     }

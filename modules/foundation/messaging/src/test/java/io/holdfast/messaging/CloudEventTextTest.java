@@ -17,8 +17,9 @@ class CloudEventTextTest {
       new DomainEvent(
           TimeOrderedUuid.next(),
           "holdfast.orders",
-          "OrderPlaced",
+          "io.holdfast.order.placed.v1",
           "order-1",
+          7,
           "{\"name\":\"Crème brûlée \\\"extra\\\"\",\"lines\":[{\"quantity\":2}]}");
 
   @Test
@@ -34,10 +35,26 @@ class CloudEventTextTest {
     assertThat(json.path("specversion").asText()).isEqualTo("1.0");
     assertThat(json.path("id").asText()).isEqualTo(event.id().toString());
     assertThat(json.path("source").asText()).isEqualTo("/holdfast.orders");
-    assertThat(json.path("type").asText()).isEqualTo("io.holdfast.OrderPlaced");
+    assertThat(json.path("type").asText()).isEqualTo("io.holdfast.order.placed.v1");
+    assertThat(json.path("dataschema").asText())
+        .isEqualTo("https://holdfast.io/schemas/order.placed.v1.json");
+    assertThat(json.path("aggregateversion").asInt()).isEqualTo(7);
     assertThat(json.path("subject").asText()).isEqualTo("order-1");
     assertThat(json.path("datacontenttype").asText()).isEqualTo("application/json");
     assertThat(json.path("data").path("lines").path(0).path("quantity").asInt()).isEqualTo(2);
+  }
+
+  /** An event about many aggregates carries their versions in its data. */
+  @Test
+  void an_event_without_a_version_says_nothing_of_one() throws Exception {
+    DomainEvent many =
+        new DomainEvent(TimeOrderedUuid.next(), "holdfast.stock", "test.many", "a", null, "{}");
+
+    JsonNode json = new ObjectMapper().readTree(CloudEventText.of(many));
+
+    assertThat(json.has("aggregateversion")).isFalse();
+    assertThat(json.has("dataschema")).isFalse();
+    assertThat(CloudEventText.read(CloudEventText.of(many))).isEqualTo(many);
   }
 
   @Test

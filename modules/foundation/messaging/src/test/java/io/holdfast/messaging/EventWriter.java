@@ -22,7 +22,7 @@ final class EventWriter {
 
   static DomainEvent event() {
     return new DomainEvent(
-        TimeOrderedUuid.next(), "holdfast.orders", "OrderPlaced", "order-1", "{\"n\":1}");
+        TimeOrderedUuid.next(), "holdfast.orders", "test.counted", "order-1", 3, "{\"n\":1}");
   }
 
   static List<DomainEvent> events(int count) {

@@ -16,6 +16,7 @@ final class FakeBroker implements EventSender {
   private final List<DomainEvent> received = new CopyOnWriteArrayList<>();
   private final Set<UUID> poison = ConcurrentHashMap.newKeySet();
   private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger sentAgain = new AtomicInteger();
   private volatile boolean down;
   private volatile Runnable afterSending = () -> {};
 
@@ -29,6 +30,7 @@ final class FakeBroker implements EventSender {
 
   @Override
   public void sendAgain(List<DomainEvent> events) {
+    sentAgain.incrementAndGet();
     take(events);
   }
 
@@ -59,6 +61,11 @@ final class FakeBroker implements EventSender {
 
   int calls() {
     return calls.get();
+  }
+
+  /** How often a batch came that the relay believed to have been sent before. */
+  int sentAgain() {
+    return sentAgain.get();
   }
 
   /** Ids in the order of arrival. */

@@ -9,6 +9,7 @@ import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
 import io.holdfast.testkit.TestTransactions;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,38 @@ class InboxTest {
     assertThat(firstTime("payments")).isTrue();
 
     assertThat(hub.count("SELECT count(*) FROM messaging.inbox")).isEqualTo(2);
+  }
+
+  /** A handler that changes a warehouse needs the hub for nothing. */
+  @Test
+  void a_warehouse_has_an_inbox_of_its_own_that_counts_with_the_change() {
+    try (TestDatabase depot = TestDatabases.warehouse("a")) {
+      depot.execute("INSERT INTO stock_item (sku, on_hand) VALUES ('tea', 5)");
+
+      assertThatThrownBy(() -> takeOne(depot, true)).hasMessage("died before the commit");
+      assertThat(takeOne(depot, false)).isTrue();
+      assertThat(takeOne(depot, false)).isFalse();
+
+      assertThat(depot.count("SELECT on_hand FROM stock_item")).isEqualTo(4);
+      assertThat(hub.count("SELECT count(*) FROM messaging.inbox")).isZero();
+    }
+  }
+
+  private boolean takeOne(TestDatabase depot, boolean dies) {
+    return transactions.run(
+        () -> {
+          try (Connection connection = depot.xa().getConnection();
+              Statement statement = connection.createStatement()) {
+            boolean first = !Inbox.receive(connection, "fulfilment", List.of(event)).isEmpty();
+            if (first) {
+              statement.executeUpdate("UPDATE stock_item SET on_hand = on_hand - 1");
+            }
+            if (dies) {
+              throw new IllegalStateException("died before the commit");
+            }
+            return first;
+          }
+        });
   }
 
   @Test

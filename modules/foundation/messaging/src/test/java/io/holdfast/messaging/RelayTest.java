@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.platform.ServerThreads;
 import io.holdfast.testkit.Probe;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -298,6 +300,72 @@ class RelayTest {
     } finally {
       stop(running);
     }
+  }
+
+  @Test
+  void an_executor_that_refuses_to_claim_ahead_costs_nothing_but_the_head_start() {
+    List<DomainEvent> told = teller.tell(3 * BATCH + 1);
+    Relay relayed =
+        relay(
+            NO_PAUSE,
+            claim -> {
+              throw new RejectedExecutionException("shut down");
+            });
+
+    relayed.drain();
+
+    assertThat(broker.received()).isEqualTo(ids(told));
+    assertThat(broker.sentAgain()).isZero();
+    assertThat(teller.count("SENT")).isEqualTo(told.size());
+  }
+
+  @Test
+  void a_relay_says_how_long_its_batch_has_been_under_way_and_whether_it_fails() {
+    teller.tell(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    broker.afterSending(() -> await(goOn));
+    Relay relayed = relay(Duration.ofMillis(2));
+    assertThat(relayed.state(true)).isEqualTo(new RelayState("hub", true, Duration.ZERO, false));
+    Thread running = run(relayed);
+    try {
+      Probe.until(Duration.ofSeconds(5), () -> !broker.received().isEmpty());
+      Probe.until(
+          Duration.ofSeconds(5), () -> relayed.state(true).standsStill(Duration.ofMillis(50)));
+      goOn.countDown();
+      Probe.until(Duration.ofSeconds(5), () -> relayed.state(true).batchUnderWay().isZero());
+
+      broker.down(true);
+      teller.tell(1);
+      Probe.until(Duration.ofSeconds(5), () -> relayed.state(true).failing());
+      broker.down(false);
+      Probe.until(Duration.ofSeconds(5), () -> !relayed.state(true).failing());
+    } finally {
+      goOn.countDown();
+      stop(running);
+    }
+  }
+
+  @Test
+  void a_relay_whose_thread_has_ended_is_not_working() {
+    teller.tell(1);
+    broker.afterSending(
+        () -> {
+          throw new StackOverflowError("the end of this relay");
+        });
+    Relays relays = new Relays(broker, new ServerThreads(RelayTest::quiet, Runnable::run));
+    assertThat(relays.states()).isEmpty();
+
+    relays.start("hub", hub.plain());
+
+    Probe.until(Duration.ofSeconds(5), () -> !relays.states().get(0).working());
+    assertThat(relays.states().get(0).standsStill(Duration.ofHours(1))).isTrue();
+  }
+
+  private static Thread quiet(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((dead, why) -> {});
+    return thread;
   }
 
   private static Thread run(Relay relay) {

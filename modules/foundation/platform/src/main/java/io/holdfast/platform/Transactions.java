@@ -17,6 +17,8 @@ import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** Runs work in one JTA transaction and says truthfully how it ended. */
 @Singleton
@@ -27,6 +29,9 @@ public final class Transactions {
   public interface Work<T> {
     T run() throws SQLException;
   }
+
+  /** Nanoseconds; the pause before each further attempt may be longer by this much. */
+  private static final long LONGEST_FIRST_PAUSE = 1_000_000;
 
   private final UserTransaction jta;
   private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
@@ -66,7 +71,7 @@ public final class Transactions {
   }
 
   /**
-   * Runs the work, again and again while it ends in a conflict.
+   * Runs the work, again and again while it ends in a conflict, after a short random pause.
    *
    * @param attempts at least one
    * @throws ConflictException if the last attempt too ended in a conflict
@@ -79,6 +84,7 @@ public final class Transactions {
         if (attempt >= attempts) {
           throw e;
         }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * LONGEST_FIRST_PAUSE));
       }
     }
   }

@@ -46,9 +46,9 @@ record Guard(
               List.of("ReservationsTest")),
           new Guard(
               "reservation-ends-once",
-              "db/warehouse/V1__stock.sql",
-              "IF NOT (OLD.status = 'HELD'",
-              "IF false AND NOT (OLD.status = 'HELD'",
+              "db/warehouse/V51__parts_of_a_reservation.sql",
+              "IF NEW.status <> OLD.status",
+              "IF false",
               List.of(INVENTORY),
               List.of("ReservationsTest")),
           new Guard(
@@ -74,7 +74,7 @@ record Guard(
               List.of("PlacementTest")),
           new Guard(
               "duplicate-id",
-              OUTBOX + JAVA + "messaging/JmsEventSender.java",
+              OUTBOX + JAVA + "messaging/EventMessage.java",
               "message.setStringProperty(\"_AMQ_DUPL_ID\", event.id().toString());",
               "",
               List.of(OUTBOX),

@@ -1,6 +1,7 @@
 package io.holdfast.stack;
 
 import io.holdfast.stack.demo.DemoCommand;
+import io.holdfast.stack.events.EventsCommand;
 import io.holdfast.stack.load.LoadCommand;
 import io.holdfast.stack.replay.ReplayCommand;
 import java.io.ByteArrayInputStream;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ParameterException;
       StartCommand.class,
       WarehouseCommand.class,
       DoctorCommand.class,
+      EventsCommand.class,
       LoadCommand.class,
       ReplayCommand.class,
       DemoCommand.class

@@ -33,7 +33,14 @@ class CommandLineTest {
         "warehouse add",
         "warehouse add Denver --name x --latitude 1 --longitude 1",
         "warehouse add denver --name x --latitude 91 --longitude 1",
-        "doctor --settle -1"
+        "doctor --settle -1",
+        "events",
+        "events resend",
+        "events resend --to new",
+        "events resend --since yesterday --to new",
+        "events resend --since 2026-11-01T00:00:00 --to new",
+        "events resend --since 2999-01-01T00:00:00Z --to new",
+        "events resend --since 2026-11-01T00:00:00Z --to new --limit 0"
       })
   void a_wrong_argument_costs_one_line_and_exit_code_2(String line) {
     assertThat(holdfast.execute(line.split(" "))).isEqualTo(2);
@@ -41,7 +48,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "down", "stop broker", "start broker", "doctor"})
+  @ValueSource(
+      strings = {
+        "status",
+        "down",
+        "stop broker",
+        "start broker",
+        "doctor",
+        "events resend --since 2026-11-01T00:00:00Z --to new"
+      })
   void a_directory_without_a_stack_is_said_so_in_one_line(String line) {
     String[] arguments = (line + " --data " + directory).split(" ");
     assertThat(holdfast.execute(arguments)).isEqualTo(1);

@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.postgresql.xa.PGXADataSource;
@@ -101,6 +103,23 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns the values that the table's CHECK constraints list for a text column; none if there is
+   * no such list.
+   *
+   * @param table with its schema
+   */
+  public Set<String> checkedValues(String table, String column) {
+    return new TreeSet<>(
+        texts(
+            """
+            SELECT value[1] FROM pg_constraint c,
+              regexp_matches(pg_get_constraintdef(c.oid), $$'([^']+)'::text$$, 'g') AS value
+            WHERE c.conrelid = '%s'::regclass AND c.contype = 'c'
+              AND pg_get_constraintdef(c.oid) LIKE 'CHECK ((%s = ANY (ARRAY[%%'"""
+                .formatted(table, column)));
+  }
+
   /** Executes statements, each in a transaction of its own, as superuser. */
   public void execute(String... statements) {
     PostgresServer.administer(name, statements);
@@ -120,16 +139,21 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /**
-   * Deletes all rows, prepared transactions included, and starts identities anew, in milliseconds.
-   * Triggers and foreign keys have no say in it.
+   * Holds the events of the test before against their schemas, then deletes all rows, prepared
+   * transactions included, and starts identities anew, in milliseconds. Triggers and foreign keys
+   * have no say in it.
    */
   public void empty() {
     rollBackPrepared();
+    OutboxCheck.run(name);
     execute("SET lock_timeout = '5s'", "SET session_replication_role = replica", DELETE_ALL_ROWS);
     faults().clear();
   }
 
-  /** Closes both pools and rolls prepared transactions back; the files go with the server. */
+  /**
+   * Closes both pools, rolls prepared transactions back and holds every event against its schema;
+   * the files go with the server.
+   */
   @Override
   public synchronized void close() {
     if (xa != null) {
@@ -140,6 +164,7 @@ public final class TestDatabase implements AutoCloseable {
     }
     rollBackPrepared();
     TestDatabases.closed(this);
+    OutboxCheck.run(name);
   }
 
   private void rollBackPrepared() {

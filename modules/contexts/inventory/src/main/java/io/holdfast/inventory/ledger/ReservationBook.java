@@ -1,13 +1,16 @@
 package io.holdfast.inventory.ledger;
 
 import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.PreparedHold;
 import io.holdfast.inventory.ReservationOutcome;
+import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.node.WarehouseNode;
+import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.platform.JsonText;
+import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,33 +34,38 @@ public final class ReservationBook {
       SELECT r.order_id, r.sku
       FROM unnest(?::uuid[]) AS wanted (id) JOIN reservation r ON r.order_id = wanted.id""";
 
-  /** What the event tells: a batch of one warehouse in one event. */
-  record StockChange(String warehouse, List<Entry> reservations) {
-    record Entry(UUID orderId, String sku, int quantity) {}
-  }
-
   private ReservationBook() {}
 
-  /** Makes a hold of units for orders ready to be sent. */
+  /**
+   * Makes a hold of units for orders ready to be sent.
+   *
+   * @param seen counters of every SKU held, as they were when the hold was decided
+   */
   public static PreparedHold hold(
-      WarehouseNode node, List<Hold> holds, Map<Sku, Integer> versions, Duration timeToLive)
+      WarehouseNode node,
+      List<Hold> holds,
+      Map<Sku, StockLevel> seen,
+      Duration timeToLive,
+      LowStock lowStock)
       throws SQLException {
     Map<Sku, Integer> sums = new TreeMap<>();
     holds.forEach(hold -> sums.merge(hold.sku(), hold.quantity(), Math::addExact));
     SqlRows counters = new SqlRows("text", "int4", "int4");
-    sums.forEach((sku, quantity) -> counters.add(sku.value(), quantity, versions.get(sku)));
+    sums.forEach((sku, quantity) -> counters.add(sku.value(), quantity, seen.get(sku).version()));
     SqlRows reservations = new SqlRows("uuid", "text", "int4");
     holds.forEach(h -> reservations.add(h.order().value(), h.sku().value(), h.quantity()));
     UUID event = TimeOrderedUuid.next();
+    SqlRows events = new SqlRows("uuid", "text", "text", "int4", "text");
+    new StockEvents(node, lowStock)
+        .reserved(event, holds, seen, sums)
+        .forEach(e -> events.add(e.id(), e.type(), e.aggregateId(), e.version(), e.data()));
     Connection connection = node.xa().getConnection();
     try {
       PreparedStatement hold = connection.prepareStatement(HoldStatements.HOLD);
       int next = reservations.bind(connection, hold, counters.bind(connection, hold, 1));
       hold.setLong(next++, timeToLive.toSeconds());
       hold.setObject(next++, event);
-      hold.setObject(next++, event);
-      hold.setString(next++, node.warehouse().code().value());
-      hold.setString(next, told(node, holds));
+      events.bind(connection, hold, next);
       node.outbox().written();
       return new BoundHold(node, connection, hold, sums.size());
     } catch (SQLException | RuntimeException e) {
@@ -66,9 +74,18 @@ public final class ReservationBook {
     }
   }
 
-  /** Ends what is still open of the orders' reservations and says what that was. */
+  /**
+   * Ends what is still open of the orders' reservations and says what that was.
+   *
+   * @param consumer who applies the events
+   * @param events that are applied with it, in the inbox of this warehouse
+   */
   public static List<Hold> end(
-      WarehouseNode node, Collection<OrderId> orders, ReservationOutcome outcome)
+      WarehouseNode node,
+      Collection<OrderId> orders,
+      ReservationOutcome outcome,
+      String consumer,
+      Collection<UUID> events)
       throws SQLException {
     Object[] ids = orders.stream().map(OrderId::value).toArray();
     UUID event = TimeOrderedUuid.next();
@@ -77,23 +94,50 @@ public final class ReservationBook {
             connection.prepareStatement(
                 outcome.frees() ? HoldStatements.FREE : HoldStatements.COMMIT)) {
       int next = 1;
-      if (outcome.frees()) {
-        end.setString(next++, outcome.name());
-      }
+      end.setString(next++, consumer);
+      end.setArray(next++, connection.createArrayOf("uuid", events.toArray()));
       end.setArray(next++, connection.createArrayOf("uuid", ids));
       if (outcome.frees()) {
         end.setBoolean(next++, outcome.endsCommitted());
+        end.setString(next++, outcome.status().name());
         end.setString(next++, outcome.movement());
       }
-      String warehouse = node.warehouse().code().value();
-      end.setObject(next++, event);
-      end.setObject(next++, event);
-      end.setString(next++, outcome.event());
-      end.setString(next++, warehouse);
-      end.setString(next, warehouse);
+      bindEvent(end, next, node, event, outcome.event());
       node.outbox().written();
       return read(end);
     }
+  }
+
+  /**
+   * Ships units.
+   *
+   * @throws ConflictException unless each reservation is committed and has so many open units
+   */
+  public static void ship(WarehouseNode node, List<Hold> units) throws SQLException {
+    SqlRows leaving = new SqlRows("uuid", "text", "int4");
+    units.forEach(u -> leaving.add(u.order().value(), u.sku().value(), u.quantity()));
+    UUID event = TimeOrderedUuid.next();
+    try (Connection connection = node.xa().getConnection();
+        PreparedStatement ship = connection.prepareStatement(HoldStatements.SHIP)) {
+      bindEvent(ship, leaving.bind(connection, ship, 1), node, event, StockEvent.SHIPPED);
+      node.outbox().written();
+      if (read(ship).size() != units.size()) {
+        throw new ConflictException(
+            "not every unit to be shipped from " + node.warehouse().code() + " is reserved");
+      }
+    }
+  }
+
+  private static void bindEvent(
+      PreparedStatement statement, int first, WarehouseNode node, UUID event, StockEvent type)
+      throws SQLException {
+    String warehouse = node.warehouse().code().value();
+    int next = first;
+    statement.setObject(next++, event);
+    statement.setObject(next++, event);
+    statement.setString(next++, type.type());
+    statement.setString(next++, warehouse);
+    statement.setString(next, warehouse);
   }
 
   /** The SKUs that each of the orders has reserved. */
@@ -125,14 +169,5 @@ public final class ReservationBook {
       }
     }
     return ended;
-  }
-
-  private static String told(WarehouseNode node, List<Hold> holds) {
-    return JsonText.of(
-        new StockChange(
-            node.warehouse().code().value(),
-            holds.stream()
-                .map(h -> new StockChange.Entry(h.order().value(), h.sku().value(), h.quantity()))
-                .toList()));
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.inventory.ledger;
 
 import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.TooManyUnitsException;
@@ -10,6 +11,7 @@ import io.holdfast.inventory.node.WarehouseNodes;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
@@ -17,9 +19,11 @@ import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +33,16 @@ import java.util.UUID;
 /** Changes stock by hand: corrections, safety stock, goods received. */
 @Singleton
 public final class StockChanges {
-  private static final int ATTEMPTS = 5;
+  /** Batches of orders may move a row many times a second; each lost race is tried again. */
+  private static final int ATTEMPTS = 20;
+
   private static final String OUT_OF_RANGE = "22003";
-  private static final String STREAM = "holdfast.stock";
   private static final String RECEIVE =
       """
       INSERT INTO stock_item AS s (sku, on_hand)
       SELECT * FROM unnest(?::text[], ?::int[])
-      ON CONFLICT (sku) DO UPDATE SET on_hand = s.on_hand + excluded.on_hand, version = s.version + 1""";
+      ON CONFLICT (sku) DO UPDATE SET on_hand = s.on_hand + excluded.on_hand, version = s.version + 1
+      RETURNING sku, on_hand, reserved, safety_stock, incoming, version""";
   private static final String MOVEMENTS =
       """
       INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reason, reference, event_id)
@@ -46,15 +52,19 @@ public final class StockChanges {
 
   private final WarehouseNodes nodes;
   private final Transactions transactions;
+  private final LowStock lowStock;
 
   @Inject
-  public StockChanges(WarehouseNodes nodes, Transactions transactions) {
+  public StockChanges(WarehouseNodes nodes, Transactions transactions, LowStock lowStock) {
     this.nodes = nodes;
     this.transactions = transactions;
+    this.lowStock = lowStock;
   }
 
   /**
-   * Corrects the stock on hand. A repetition waits for the row, and then finds the first's answer.
+   * Corrects the stock on hand. Whoever moves the row between reading and writing it wins; the
+   * correction is decided again then, on the new version. The row is read before the key is looked
+   * up: if it has moved because the same request was served already, its answer is there.
    */
   public StockLevel adjust(AdjustStock command) {
     WarehouseNode node = nodes.node(command.warehouse());
@@ -63,21 +73,26 @@ public final class StockChanges {
         () -> {
           try (Connection connection = node.xa().getConnection();
               EntityManager entities = node.entities().createEntityManager()) {
-            StockItem item = lock(entities, command.sku());
+            StockItem item = find(entities, command.sku());
             Optional<String> earlier = StoredAnswers.find(connection, command.key());
             if (earlier.isPresent()) {
               return JsonText.read(earlier.get(), StockLevel.class);
             }
             item.requireVersion(command.expectedVersion());
+            StockLevel before = item.level();
             item.adjust(command.delta());
             entities.flush();
-            return booked(node, connection, command, item.level());
+            return booked(node, connection, command, before, item.level());
           }
         });
   }
 
-  private static StockLevel booked(
-      WarehouseNode node, Connection connection, AdjustStock command, StockLevel level)
+  private StockLevel booked(
+      WarehouseNode node,
+      Connection connection,
+      AdjustStock command,
+      StockLevel before,
+      StockLevel level)
       throws SQLException {
     UUID event = TimeOrderedUuid.next();
     movements()
@@ -89,25 +104,32 @@ public final class StockChanges {
             command.reference(),
             event)
         .write(connection, MOVEMENTS);
-    tell(node, connection, event, "StockAdjusted", command.sku(), level);
+    node.outbox()
+        .append(
+            connection, new StockEvents(node, lowStock).adjusted(event, command, before, level));
     StoredAnswers.store(
         connection, command.key(), JsonText.of(level), StoredAnswers.Kept.FOR_A_DAY);
     return level;
   }
 
   /** Sets how much is kept back from sale. */
-  public void setSafetyStock(WarehouseCode warehouse, Sku sku, int quantity, int expectedVersion) {
+  public void setSafetyStock(
+      WarehouseCode warehouse, Sku sku, int quantity, VersionCondition expectedVersion) {
     WarehouseNode node = nodes.node(warehouse);
     transactions.run(
         ATTEMPTS,
         () -> {
           try (Connection connection = node.xa().getConnection();
               EntityManager entities = node.entities().createEntityManager()) {
-            StockItem item = lock(entities, sku);
+            StockItem item = find(entities, sku);
             item.requireVersion(expectedVersion);
+            StockLevel before = item.level();
             item.keepBack(quantity);
             entities.flush();
-            tell(node, connection, TimeOrderedUuid.next(), "SafetyStockSet", sku, item.level());
+            node.outbox()
+                .append(
+                    connection,
+                    new StockEvents(node, lowStock).safetyStockSet(before, item.level()));
             return item.level();
           }
         });
@@ -132,15 +154,15 @@ public final class StockChanges {
         });
   }
 
-  private static StockItem lock(EntityManager entities, Sku sku) {
-    StockItem item = entities.find(StockItem.class, sku.value(), LockModeType.PESSIMISTIC_WRITE);
+  private static StockItem find(EntityManager entities, Sku sku) {
+    StockItem item = entities.find(StockItem.class, sku.value());
     if (item == null) {
       throw new UnknownStockItemException(sku);
     }
     return item;
   }
 
-  private static int shelve(WarehouseNode node, Connection connection, ReceiveStock command)
+  private int shelve(WarehouseNode node, Connection connection, ReceiveStock command)
       throws SQLException {
     Map<Sku, Integer> sums = new TreeMap<>();
     command.items().forEach(item -> sums.merge(item.sku(), item.quantity(), Math::addExact));
@@ -153,44 +175,30 @@ public final class StockChanges {
           movements.add(
               sku.value(), command.kind().name(), quantity, null, command.reference(), event);
         });
-    countIn(connection, items, command);
+    List<StockLevel> levels = countIn(connection, items, command);
     movements.write(connection, MOVEMENTS);
-    String data =
-        JsonText.of(
-            Map.of(
-                "warehouse", command.warehouse().value(),
-                "kind", command.kind(),
-                "reference", command.reference(),
-                "items", command.items()));
-    node.outbox()
-        .append(
-            connection,
-            List.of(
-                new DomainEvent(
-                    event, STREAM, "StockReceived", command.warehouse().value(), data)));
+    DomainEvent told = new StockEvents(node, lowStock).received(event, command, levels);
+    node.outbox().append(connection, List.of(told));
     return sums.size();
   }
 
-  private static void countIn(Connection connection, SqlRows items, ReceiveStock command)
-      throws SQLException {
-    try {
-      items.write(connection, RECEIVE);
+  private static List<StockLevel> countIn(
+      Connection connection, SqlRows items, ReceiveStock command) throws SQLException {
+    List<StockLevel> levels = new ArrayList<>(items.size());
+    try (PreparedStatement receive = connection.prepareStatement(RECEIVE)) {
+      items.bind(connection, receive, 1);
+      try (ResultSet row = receive.executeQuery()) {
+        while (row.next()) {
+          levels.add(StockReader.level(row));
+        }
+      }
+      return levels;
     } catch (SQLException e) {
       if (OUT_OF_RANGE.equals(e.getSQLState())) {
         throw new TooManyUnitsException("one SKU in " + command.warehouse());
       }
       throw e;
     }
-  }
-
-  private static void tell(
-      WarehouseNode node, Connection connection, UUID event, String type, Sku sku, StockLevel level)
-      throws SQLException {
-    String warehouse = node.warehouse().code().value();
-    String data = JsonText.of(Map.of("warehouse", warehouse, "level", level));
-    node.outbox()
-        .append(
-            connection, List.of(new DomainEvent(event, STREAM, type, warehouse + "/" + sku, data)));
   }
 
   private static SqlRows movements() {

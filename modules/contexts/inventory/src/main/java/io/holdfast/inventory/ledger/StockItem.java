@@ -4,7 +4,7 @@ import io.holdfast.inventory.BelowReservedException;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.TooManyUnitsException;
 import io.holdfast.kernel.Sku;
-import io.holdfast.kernel.StaleVersionException;
+import io.holdfast.kernel.VersionCondition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -33,12 +33,10 @@ public class StockItem {
   /**
    * Refuses a change that was decided on another version.
    *
-   * @throws StaleVersionException if the row has moved on
+   * @throws io.holdfast.kernel.StaleVersionException if the row has moved on
    */
-  public void requireVersion(int expected) {
-    if (version != expected) {
-      throw new StaleVersionException(sku, expected, version);
-    }
+  public void requireVersion(VersionCondition expected) {
+    expected.require(sku, version);
   }
 
   /**

@@ -115,11 +115,8 @@ public final class StockReader {
           connection.createArrayOf("text", skus.stream().map(Sku::value).toArray(String[]::new)));
       try (ResultSet row = look.executeQuery()) {
         while (row.next()) {
-          Sku sku = new Sku(row.getString(1));
-          levels.put(
-              sku,
-              new StockLevel(
-                  sku, row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
+          StockLevel level = level(row);
+          levels.put(level.sku(), level);
         }
       }
       node.health().answered();
@@ -128,6 +125,17 @@ public final class StockReader {
       node.health().failed();
       throw new UnavailableException("warehouse " + node.warehouse().code() + " cannot be read", e);
     }
+  }
+
+  /** The level in a row of SKU, on hand, reserved, safety stock, incoming and version. */
+  static StockLevel level(ResultSet row) throws SQLException {
+    return new StockLevel(
+        new Sku(row.getString(1)),
+        row.getInt(2),
+        row.getInt(3),
+        row.getInt(4),
+        row.getInt(5),
+        row.getInt(6));
   }
 
   /** The ledger of one warehouse, oldest first. */

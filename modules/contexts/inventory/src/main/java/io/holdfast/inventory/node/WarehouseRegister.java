@@ -1,8 +1,13 @@
 package io.holdfast.inventory.node;
 
 import io.holdfast.inventory.Warehouse;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.StockEvent;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.JsonText;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
@@ -10,18 +15,25 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 
 /** The list of warehouses, kept in the hub. */
 @Singleton
 public final class WarehouseRegister {
+  /** Two servers may add the same code at once: the second attempt finds it. */
+  private static final int ATTEMPTS = 2;
+
   private final EntityManagerFactory hub;
+  private final HubDatabase database;
   private final Transactions transactions;
 
   @Inject
-  public WarehouseRegister(PersistenceUnits units, Transactions transactions) {
+  public WarehouseRegister(
+      PersistenceUnits units, HubDatabase database, Transactions transactions) {
     this.hub = units.open("inventory", "jdbc/hub");
+    this.database = database;
     this.transactions = transactions;
   }
 
@@ -48,18 +60,42 @@ public final class WarehouseRegister {
     }
   }
 
-  /** Adds one; false if the code is taken. */
+  /** Adds one and tells of it; false if the code is taken. */
   public boolean add(Warehouse warehouse) {
     return transactions.run(
+        ATTEMPTS,
         () -> {
-          try (EntityManager entities = hub.createEntityManager()) {
+          try (Connection connection = database.xa().getConnection();
+              EntityManager entities = hub.createEntityManager()) {
             if (entities.find(WarehouseRow.class, warehouse.code().value()) != null) {
               return false;
             }
-            entities.persist(new WarehouseRow(warehouse));
+            WarehouseRow row = new WarehouseRow(warehouse);
+            entities.persist(row);
             entities.flush();
+            database.outbox().append(connection, List.of(registered(warehouse, row.version())));
             return true;
           }
         });
+  }
+
+  private record Registered(
+      String code, String name, String city, String country, double latitude, double longitude) {}
+
+  private static DomainEvent registered(Warehouse warehouse, int version) {
+    Registered data =
+        new Registered(
+            warehouse.code().value(),
+            warehouse.name(),
+            warehouse.city(),
+            warehouse.country(),
+            warehouse.location().latitude(),
+            warehouse.location().longitude());
+    return DomainEvent.of(
+        TimeOrderedUuid.next(),
+        StockEvent.WAREHOUSE_REGISTERED,
+        warehouse.code().value(),
+        version,
+        JsonText.of(data));
   }
 }

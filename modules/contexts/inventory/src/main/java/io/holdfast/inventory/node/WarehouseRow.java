@@ -35,6 +35,10 @@ public class WarehouseRow {
     this.longitude = warehouse.location().longitude();
   }
 
+  int version() {
+    return version;
+  }
+
   Warehouse toWarehouse() {
     return new Warehouse(
         new WarehouseCode(code), name, city, country, new Location(latitude, longitude));

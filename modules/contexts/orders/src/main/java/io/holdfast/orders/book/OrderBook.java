@@ -1,13 +1,13 @@
 package io.holdfast.orders.book;
 
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Page;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderQuery;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.platform.SqlFailure;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -117,7 +117,7 @@ public final class OrderBook {
         OrderStatus.valueOf(row.getString(2)),
         row.getString(3),
         new ArrayList<>(),
-        BigDecimal.valueOf(row.getLong(4), 2),
+        new Money(row.getLong(4), row.getString(5)).amount(),
         row.getString(5),
         instant(row, 6),
         instant(row, 7),
@@ -129,7 +129,7 @@ public final class OrderBook {
     return new OrderView.Line(
         row.getString(11),
         row.getInt(12),
-        BigDecimal.valueOf(row.getLong(13), 2),
+        new Money(row.getLong(13), row.getString(5)).amount(),
         new ArrayList<>());
   }
 

@@ -1,13 +1,9 @@
 package io.holdfast.orders.messaging;
 
 import io.holdfast.kernel.DomainEvent;
-import io.holdfast.kernel.OrderId;
-import io.holdfast.kernel.UnavailableException;
 import io.holdfast.messaging.CloudEventText;
+import io.holdfast.messaging.MessageConsumers;
 import io.holdfast.orders.Orders;
-import io.holdfast.orders.settlement.Settlement;
-import io.holdfast.orders.settlement.SettlementResult;
-import io.holdfast.platform.JsonText;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -24,32 +20,15 @@ import jakarta.jms.TextMessage;
 @MessageDriven(name = "PaymentResults")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PaymentResults implements MessageListener {
-  @Inject private Orders orders;
+  private static final String NAME = "orders";
 
-  /** What a declined payment says. */
-  record Declined(String reason) {}
+  @Inject private Orders orders;
+  @Inject private MessageConsumers consumers;
 
   @Override
   public void onMessage(Message message) {
     DomainEvent event = read(message);
-    SettlementResult result = orders.settle(settlement(event)).toCompletableFuture().join();
-    if (result instanceof SettlementResult.Postponed) {
-      throw new UnavailableException("a warehouse of order " + event.aggregateId() + " is away");
-    }
-    if (result instanceof SettlementResult.Unknown) {
-      throw new IllegalStateException("there is no order " + event.aggregateId());
-    }
-  }
-
-  private static Settlement settlement(DomainEvent event) {
-    OrderId order = OrderId.of(event.aggregateId());
-    return switch (event.type()) {
-      case "PaymentAuthorised" -> Settlement.paid(order, event.id());
-      case "PaymentDeclined" ->
-          Settlement.declined(
-              order, event.id(), JsonText.read(event.data(), Declined.class).reason());
-      default -> throw new IllegalArgumentException("no result of a payment: " + event.type());
-    };
+    consumers.handle(NAME, () -> PaymentResultHandling.handle(orders, event));
   }
 
   private static DomainEvent read(Message message) {

@@ -1,6 +1,7 @@
 package io.holdfast.orders.placement;
 
 import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
@@ -39,14 +40,14 @@ record BatchHolds(SortedMap<WarehouseCode, List<Hold>> byWarehouse) {
     return byWarehouse.values().stream().mapToInt(List::size).sum();
   }
 
-  /** The versions under which the stock of a warehouse was seen. */
-  Map<Sku, Integer> versions(WarehouseCode warehouse, StockLevels seen) {
+  /** The counters of what is taken from a warehouse, as they were seen. */
+  Map<Sku, StockLevel> levels(WarehouseCode warehouse, StockLevels seen) {
     return byWarehouse.get(warehouse).stream()
         .map(Hold::sku)
         .distinct()
         .collect(
             Collectors.toMap(
-                Function.identity(), sku -> seen.byWarehouse().get(warehouse).get(sku).version()));
+                Function.identity(), sku -> seen.byWarehouse().get(warehouse).get(sku)));
   }
 
   /** Units of each SKU of a warehouse. */

@@ -64,7 +64,7 @@ final class BatchTransaction {
                     (warehouse, held) ->
                         chain.add(
                             reservations.prepareHold(
-                                warehouse, held, holds.versions(warehouse, seen), timeToLive)));
+                                warehouse, held, holds.levels(warehouse, seen), timeToLive)));
             chain.send(() -> writer.write(decisions));
           }
           return null;

@@ -2,10 +2,10 @@ package io.holdfast.orders.placement;
 
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.orders.OrderLine;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.PlaceOrder;
 import io.holdfast.orders.PlacementResult;

@@ -1,12 +1,16 @@
 package io.holdfast.orders.placement;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.Money;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderView;
+import io.holdfast.orders.PlaceOrder;
 import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.event.OrderData;
+import io.holdfast.orders.event.RejectedOrder;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
@@ -47,8 +51,8 @@ final class OrderWriter {
           total_cents, currency, to_timestamp(placed_at / 1e6), now() + time_to_pay, event_id
         FROM accepted),
       entrusted AS (
-        INSERT INTO payments.payment_token (order_id, token)
-        SELECT id, payment_token FROM accepted),
+        INSERT INTO payments.payment_token (order_id, token, time_to_pay)
+        SELECT id, payment_token, time_to_pay FROM accepted),
       lined AS (
         INSERT INTO orders.order_line (order_id, line_no, sku, quantity, unit_price_cents)
         SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::bigint[])),
@@ -56,10 +60,11 @@ final class OrderWriter {
         INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
         SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[])),
       told AS (
-        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        SELECT id, 'holdfast.orders', 'OrderPlaced', order_id, data
-        FROM unnest(?::uuid[], ?::text[], ?::text[]) AS e (id, order_id, data))
-      SELECT count(*), catalog.still_priced(?::text[], ?::bigint[], ?::text[]) FROM keyed""";
+        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
+        SELECT id, '%s', type, order_id, 0, data
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
+      SELECT count(*), catalog.still_priced(?::text[], ?::bigint[], ?::text[]) FROM keyed"""
+          .formatted(OrderEvent.STREAM);
 
   private final HubDatabase hub;
   private final Duration timeToLive;
@@ -71,14 +76,6 @@ final class OrderWriter {
     this.hub = hub;
     this.timeToLive = timeToLive;
   }
-
-  /** What payment needs to know of a new order. */
-  record OrderPlaced(
-      UUID orderId,
-      String customerId,
-      long totalCents,
-      String currency,
-      @JsonRawValue String order) {}
 
   /**
    * Writes what is final.
@@ -120,7 +117,7 @@ final class OrderWriter {
             "uuid");
     private final SqlRows lines = new SqlRows("uuid", "int4", "text", "int4", "int8");
     private final SqlRows allocations = new SqlRows("uuid", "int4", "text", "int4");
-    private final SqlRows events = new SqlRows("uuid", "text", "text");
+    private final SqlRows events = new SqlRows("uuid", "text", "text", "text");
     private final SqlRows prices = new SqlRows("text", "int8", "text");
     private final Set<String> priced = new HashSet<>();
 
@@ -132,15 +129,31 @@ final class OrderWriter {
         addOrder(orders, decision, event);
         addLines(lines, allocations, order);
         addPrices(order);
-        events.add(event, order.id().toString(), told(decision));
+        tell(
+            event,
+            OrderEvent.PLACED,
+            OrderData.placed(order, decision.placement().order().shipTo()),
+            order.id());
+      } else if (decision.result() instanceof PlacementResult.Rejected rejected) {
+        PlaceOrder order = decision.placement().order();
+        UUID id = order.id().value();
+        tell(
+            TimeOrderedUuid.next(),
+            OrderEvent.REJECTED,
+            RejectedOrder.of(id, order.customerId(), rejected.shortages()),
+            id);
       }
+    }
+
+    private void tell(UUID event, OrderEvent type, Object data, UUID order) {
+      events.add(event, type.type(), order.toString(), JsonText.of(data));
     }
 
     /** One batch is decided at one price for each SKU. */
     private void addPrices(OrderView order) {
       for (OrderView.Line line : order.lines()) {
         if (priced.add(line.sku())) {
-          prices.add(line.sku(), cents(line), order.currency());
+          prices.add(line.sku(), minorUnits(line, order), order.currency());
         }
       }
     }
@@ -166,7 +179,7 @@ final class OrderWriter {
         shipTo.postalCode(),
         shipTo.location().latitude(),
         shipTo.location().longitude(),
-        decision.accepted().total().cents(),
+        decision.accepted().total().minorUnits(),
         order.currency(),
         decision.placement().order().paymentToken(),
         order.placedAt().getEpochSecond() * 1_000_000 + order.placedAt().getNano() / 1000,
@@ -177,25 +190,14 @@ final class OrderWriter {
     int number = 0;
     for (OrderView.Line line : order.lines()) {
       number++;
-      lines.add(order.id(), number, line.sku(), line.quantity(), cents(line));
+      lines.add(order.id(), number, line.sku(), line.quantity(), minorUnits(line, order));
       for (OrderView.Allocation a : line.allocations()) {
         allocations.add(order.id(), number, a.warehouse(), a.quantity());
       }
     }
   }
 
-  private static long cents(OrderView.Line line) {
-    return line.unitPrice().unscaledValue().longValueExact();
-  }
-
-  private static String told(Decision decision) {
-    OrderView order = decision.accepted().order();
-    return JsonText.of(
-        new OrderPlaced(
-            order.id(),
-            order.customerId(),
-            decision.accepted().total().cents(),
-            order.currency(),
-            ((PlacementResult.Placed) decision.result()).order()));
+  private static long minorUnits(OrderView.Line line, OrderView order) {
+    return Money.of(line.unitPrice(), order.currency()).minorUnits();
   }
 }

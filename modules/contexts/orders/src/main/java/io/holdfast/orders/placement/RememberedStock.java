@@ -127,18 +127,7 @@ final class RememberedStock {
   void held(WarehouseCode warehouse, Sku sku, int quantity) {
     Entry entry = entries.get(sku);
     if (entry != null) {
-      entry
-          .places()
-          .computeIfPresent(
-              warehouse,
-              (w, old) ->
-                  new StockLevel(
-                      sku,
-                      old.onHand(),
-                      old.reserved() + quantity,
-                      old.safetyStock(),
-                      old.incoming(),
-                      old.version() + 1));
+      entry.places().computeIfPresent(warehouse, (w, old) -> old.reserve(quantity));
     }
   }
 }

@@ -7,9 +7,9 @@ import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.StockLockedException;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.HubDatabase;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.Transactions;
 import java.sql.Connection;
@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Settles a batch of orders in one transaction: ends reservations in every warehouse concerned, in
@@ -39,6 +40,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   private final HubDatabase hub;
   private final Reservations reservations;
   private final Transactions transactions;
+  private final LongAdder expired = new LongAdder();
 
   public BatchSettlement(HubDatabase hub, Reservations reservations, Transactions transactions) {
     this.hub = hub;
@@ -50,18 +52,41 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   public List<SettlementResult> handle(List<Settlement> batch) {
     Set<OrderId> orders = new HashSet<>();
     batch.forEach(s -> orders.add(s.order()));
-    Known known = read(orders);
+    Set<OrderId> expiring = new HashSet<>();
+    batch.stream()
+        .filter(s -> s.outcome() == ReservationOutcome.EXPIRED)
+        .forEach(s -> expiring.add(s.order()));
+    Known known = read(orders, expiring);
     try {
-      return transactions.run(() -> settle(batch, known));
+      List<SettlementResult> results = transactions.run(() -> settle(batch, known));
+      countExpired(batch, results);
+      return results;
     } catch (StockLockedException e) {
       reservations.findLockedOf(e.warehouse(), known.ordersIn(e.warehouse()));
       throw e;
     }
   }
 
+  private void countExpired(List<Settlement> batch, List<SettlementResult> results) {
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.get(i).outcome() == ReservationOutcome.EXPIRED
+          && results.get(i) instanceof SettlementResult.Settled) {
+        expired.increment();
+      }
+    }
+  }
+
+  /** Orders that this server has ended since their payment was asked for and never decided. */
+  public long expired() {
+    return expired.sum();
+  }
+
   /** What is known of a batch's orders before its transaction begins. */
   private record Known(
-      Map<OrderId, UnsettledOrders.Row> rows, Map<OrderId, Map<WarehouseCode, Integer>> places) {
+      Map<OrderId, UnsettledOrders.Row> rows,
+      OrderContents contents,
+      Map<OrderId, Map<WarehouseCode, Integer>> places,
+      Set<OrderId> due) {
 
     Set<OrderId> ordersIn(WarehouseCode warehouse) {
       Set<OrderId> there = new HashSet<>();
@@ -76,11 +101,14 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   }
 
   /** No row is locked while warehouses are asked: what changed meanwhile is a conflict. */
-  private Known read(Set<OrderId> orders) {
+  private Known read(Set<OrderId> orders, Set<OrderId> expiring) {
     try (Connection connection = hub.plain().getConnection()) {
+      OrderContents contents = OrderContents.read(connection, orders);
       return new Known(
           UnsettledOrders.read(connection, orders),
-          UnsettledOrders.reservations(connection, orders));
+          contents,
+          contents.reservations(),
+          expiring.isEmpty() ? Set.of() : UnsettledOrders.due(connection, expiring));
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -105,6 +133,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
               settlement,
               rows.get(settlement.order()),
               settled.get(settlement.order()),
+              known.due(),
               touched.stream().noneMatch(code -> postponed.get(code).contains(settlement.order())));
       results.add(result);
       if (result instanceof SettlementResult.Settled) {
@@ -117,7 +146,8 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     endReservations(settled.values(), places);
     if (!applied.isEmpty() || !settled.isEmpty()) {
       try (Connection connection = hub.xa().getConnection()) {
-        UnsettledOrders.settle(connection, CONSUMER, applied, List.copyOf(settled.values()), rows);
+        UnsettledOrders.settle(
+            connection, CONSUMER, applied, List.copyOf(settled.values()), rows, known.contents());
       }
       hub.outbox().written();
     }
@@ -141,16 +171,20 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
 
   /** An event that comes again finds its order settled, and changes nothing. */
   private static SettlementResult decide(
-      Settlement settlement, UnsettledOrders.Row row, Settlement earlier, boolean reachable) {
+      Settlement settlement,
+      UnsettledOrders.Row row,
+      Settlement earlier,
+      Set<OrderId> due,
+      boolean reachable) {
     if (row == null) {
       return new SettlementResult.Unknown();
     }
     OrderStatus status = earlier == null ? row.status() : earlier.status();
-    if (settlement.expectedVersion() != null && settlement.expectedVersion() != row.version()) {
-      return new SettlementResult.Stale(row.version());
-    }
     if (status != OrderStatus.PLACED) {
       return new SettlementResult.TooLate(status);
+    }
+    if (settlement.outcome() == ReservationOutcome.EXPIRED && !due.contains(settlement.order())) {
+      return new SettlementResult.NotDue();
     }
     return reachable ? new SettlementResult.Settled() : new SettlementResult.Postponed();
   }
@@ -162,7 +196,11 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   private void endReservations(
       Collection<Settlement> settled, Map<OrderId, Map<WarehouseCode, Integer>> places) {
     Map<WarehouseCode, Map<ReservationOutcome, Set<OrderId>>> work = new TreeMap<>();
+    Map<OrderId, UUID> events = new HashMap<>();
     for (Settlement settlement : settled) {
+      if (settlement.event() != null) {
+        events.put(settlement.order(), settlement.event());
+      }
       for (WarehouseCode code : places.getOrDefault(settlement.order(), Map.of()).keySet()) {
         work.computeIfAbsent(code, c -> new EnumMap<>(ReservationOutcome.class))
             .computeIfAbsent(settlement.outcome(), e -> new HashSet<>())
@@ -171,7 +209,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     }
     work.forEach(
         (code, outcomes) ->
-            outcomes.forEach((outcome, orders) -> end(code, outcome, orders, places)));
+            outcomes.forEach((outcome, orders) -> end(code, outcome, orders, events, places)));
   }
 
   /** All of an order's reservations end here or the whole batch is undone. */
@@ -179,9 +217,11 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
       WarehouseCode code,
       ReservationOutcome outcome,
       Set<OrderId> orders,
+      Map<OrderId, UUID> events,
       Map<OrderId, Map<WarehouseCode, Integer>> places) {
+    List<UUID> heard = orders.stream().map(events::get).filter(Objects::nonNull).toList();
     Map<OrderId, Integer> ended = new HashMap<>();
-    for (Hold hold : reservations.end(code, orders, outcome)) {
+    for (Hold hold : reservations.end(code, orders, outcome, CONSUMER, heard)) {
       ended.merge(hold.order(), 1, Integer::sum);
     }
     for (OrderId order : orders) {

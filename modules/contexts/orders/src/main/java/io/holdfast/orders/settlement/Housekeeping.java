@@ -1,5 +1,6 @@
 package io.holdfast.orders.settlement;
 
+import io.holdfast.batching.BoundedWait;
 import io.holdfast.batching.Lane;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.messaging.HubDatabase;
@@ -13,24 +14,29 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Ends orders that nobody paid in time and forgets idempotency keys after their day; both by the
- * database's clock, in bites, a bounded number of them in a round.
+ * database's clock, in batches, a bounded number of them in a round.
  */
 public final class Housekeeping implements Runnable {
   private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final int BATCH_SIZE = 500;
   private static final int MAX_BATCHES = 100;
-  private static final String OVERDUE =
+
+  /** Parameters: since when this server is up, the last row's due_at and order, rows at most. */
+  static final String OVERDUE =
       """
-      SELECT id, expires_at FROM orders.orders
-      WHERE status = 'PLACED' AND expires_at < now() AND (expires_at, id) > (?, ?)
-      ORDER BY expires_at, id LIMIT ?""";
+      SELECT o.id, t.due_at FROM payments.payment_token t JOIN orders.orders o ON o.id = t.order_id
+      WHERE t.due_at < now() AND ?::timestamptz + t.time_to_pay < now() AND o.status = 'PLACED'
+        AND (t.due_at, t.order_id) > (?, ?)
+      ORDER BY t.due_at, t.order_id LIMIT ?""";
+
+  private static final String NOW = "SELECT clock_timestamp()";
 
   /** Parameter: keys at most. */
   static final String FORGET =
@@ -42,6 +48,7 @@ public final class Housekeeping implements Runnable {
   private final HubDatabase hub;
   private final Lane<Settlement, SettlementResult> lane;
   private final int batchSize;
+  private OffsetDateTime upSince;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** An order that nobody paid in time. */
@@ -50,14 +57,21 @@ public final class Housekeeping implements Runnable {
   }
 
   public Housekeeping(HubDatabase hub, Lane<Settlement, SettlementResult> lane) {
-    this(hub, lane, BATCH_SIZE);
+    this(hub, lane, BATCH_SIZE, null);
   }
 
   /**
    * @param batchSize orders or keys that are dealt with at once, at most
+   * @param upSince since when this server could have had orders paid, by the database's clock; null
+   *     for the first look at it
    */
-  Housekeeping(HubDatabase hub, Lane<Settlement, SettlementResult> lane, int batchSize) {
+  Housekeeping(
+      HubDatabase hub,
+      Lane<Settlement, SettlementResult> lane,
+      int batchSize,
+      OffsetDateTime upSince) {
     this.hub = hub;
+    this.upSince = upSince;
     this.lane = lane;
     this.batchSize = batchSize;
   }
@@ -85,7 +99,9 @@ public final class Housekeeping implements Runnable {
 
   /**
    * Expires overdue orders, the longest overdue first; says how many it tried. One that cannot be
-   * expired now, since a warehouse of it is away, holds up none behind it.
+   * expired now, since a warehouse of it is away, holds up none behind it. The time to pay runs
+   * while this server does: a payment that was under way when the servers stopped gets all of it
+   * again.
    */
   int expireOrders() {
     int tried = 0;
@@ -101,23 +117,20 @@ public final class Housekeeping implements Runnable {
   }
 
   private void expire(List<Overdue> overdue) {
-    try {
-      overdue.stream()
-          .map(late -> lane.submit(Settlement.expired(late.order())))
-          .toList()
-          .forEach(answer -> answer.join());
-    } catch (CompletionException e) {
-      throw new IllegalStateException("orders could not be expired", e.getCause());
-    }
+    overdue.stream()
+        .map(late -> lane.submit(Settlement.expired(late.order())))
+        .toList()
+        .forEach(answer -> BoundedWait.await(answer, PATIENCE, "expiry"));
   }
 
   private List<Overdue> overdueAfter(Overdue last) {
     List<Overdue> overdue = new ArrayList<>();
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement look = connection.prepareStatement(OVERDUE)) {
-      look.setObject(1, last.since());
-      look.setObject(2, last.order().value());
-      look.setInt(3, batchSize);
+      look.setObject(1, upSince(connection));
+      look.setObject(2, last.since());
+      look.setObject(3, last.order().value());
+      look.setInt(4, batchSize);
       try (ResultSet row = look.executeQuery()) {
         while (row.next()) {
           overdue.add(
@@ -130,6 +143,17 @@ public final class Housekeeping implements Runnable {
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
+  }
+
+  private OffsetDateTime upSince(Connection connection) throws SQLException {
+    if (upSince == null) {
+      try (PreparedStatement look = connection.prepareStatement(NOW);
+          ResultSet row = look.executeQuery()) {
+        row.next();
+        upSince = row.getObject(1, OffsetDateTime.class);
+      }
+    }
+    return upSince;
   }
 
   /** Forgets keys past their day; says how many. */

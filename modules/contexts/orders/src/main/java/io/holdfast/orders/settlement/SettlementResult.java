@@ -1,6 +1,6 @@
 package io.holdfast.orders.settlement;
 
-import io.holdfast.orders.OrderStatus;
+import io.holdfast.kernel.OrderStatus;
 
 /** How the wish ended. */
 public sealed interface SettlementResult {
@@ -11,8 +11,8 @@ public sealed interface SettlementResult {
   /** The order was no longer waiting; nothing changed. */
   record TooLate(OrderStatus status) implements SettlementResult {}
 
-  /** The order has moved on from the version the caller saw; nothing changed. */
-  record Stale(int version) implements SettlementResult {}
+  /** The order's payment is decided, or its time to pay is not over; it does not expire. */
+  record NotDue() implements SettlementResult {}
 
   /** There is no such order. */
   record Unknown() implements SettlementResult {}

@@ -2,9 +2,10 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.kernel.WarehouseCode;
-import io.holdfast.orders.OrderStatus;
+import io.holdfast.kernel.event.OrderEvent;
+import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
 import java.sql.Array;
 import java.sql.Connection;
@@ -13,9 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,28 +30,44 @@ final class UnsettledOrders {
       """
       SELECT o.id, o.status, o.version
       FROM unnest(?::uuid[]) AS wanted (id) JOIN orders.orders o ON o.id = wanted.id""";
-  private static final String RESERVATIONS =
+  private static final String FORGET_TOKEN =
+      "DELETE FROM payments.payment_token WHERE order_id = ?";
+  private static final String DUE =
       """
-      SELECT a.order_id, a.warehouse, count(*)
-      FROM unnest(?::uuid[]) AS wanted (id) JOIN orders.allocation a ON a.order_id = wanted.id
-      GROUP BY a.order_id, a.warehouse""";
+      SELECT order_id FROM payments.payment_token
+      WHERE order_id = ANY (?::uuid[]) AND due_at < now()""";
+
+  /**
+   * Payments and the end of an order both delete its token, so one of them waits for the other and
+   * finds it gone: an order whose payment is decided does not expire, and what is authorised after
+   * the end is voided.
+   */
   private static final String SETTLE =
       """
       WITH heard AS (
         INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
         ON CONFLICT DO NOTHING),
+      next AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[])
+        AS s (id, status, reason, version) ORDER BY id),
+      unpaid AS (
+        DELETE FROM payments.payment_token t USING next n
+        WHERE t.order_id = n.id AND n.status <> 'CONFIRMED'
+          AND (n.status <> 'EXPIRED' OR t.due_at < now())
+        RETURNING t.order_id),
       settled AS (
         UPDATE orders.orders o SET status = n.status, version = o.version + 1, end_reason = n.reason,
           confirmed_at = CASE WHEN n.status = 'CONFIRMED' THEN clock_timestamp() END,
           ended_at = CASE WHEN n.status <> 'CONFIRMED' THEN clock_timestamp() END
-        FROM (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[])
-          AS s (id, status, reason, version) ORDER BY id) n
-        WHERE o.id = n.id AND o.version = n.version AND o.status = 'PLACED' RETURNING 1),
+        FROM next n
+        WHERE o.id = n.id AND o.version = n.version AND o.status = 'PLACED'
+          AND (n.status <> 'EXPIRED' OR o.id IN (SELECT order_id FROM unpaid)) RETURNING 1),
       told AS (
-        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        SELECT id, 'holdfast.orders', type, order_id, data
-        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
-      SELECT count(*) FROM settled""";
+        INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
+        SELECT id, '%s', type, order_id, version, data
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
+          AS e (id, type, order_id, version, data))
+      SELECT count(*) FROM settled"""
+          .formatted(OrderEvent.STREAM);
 
   /** A row. */
   record Row(OrderStatus status, int version) {}
@@ -71,21 +89,18 @@ final class UnsettledOrders {
     return rows;
   }
 
-  /** How many reservations each order has in each warehouse. */
-  static Map<OrderId, Map<WarehouseCode, Integer>> reservations(
-      Connection hub, Collection<OrderId> orders) throws SQLException {
-    Map<OrderId, Map<WarehouseCode, Integer>> counts = new HashMap<>();
-    try (PreparedStatement look = hub.prepareStatement(RESERVATIONS)) {
+  /** Those of the orders whose payment was asked for and is not decided, past their time to pay. */
+  static Set<OrderId> due(Connection hub, Collection<OrderId> orders) throws SQLException {
+    Set<OrderId> due = new HashSet<>();
+    try (PreparedStatement look = hub.prepareStatement(DUE)) {
       look.setArray(1, ids(hub, orders));
       try (ResultSet row = look.executeQuery()) {
         while (row.next()) {
-          counts
-              .computeIfAbsent(new OrderId(row.getObject(1, UUID.class)), o -> new TreeMap<>())
-              .put(new WarehouseCode(row.getString(2)), row.getInt(3));
+          due.add(new OrderId(row.getObject(1, UUID.class)));
         }
       }
     }
-    return counts;
+    return due;
   }
 
   /**
@@ -93,28 +108,30 @@ final class UnsettledOrders {
    *
    * @param heard events that count as applied by this consumer
    * @param rows as they were read
-   * @throws ConflictException if one of the orders has another version by now
+   * @param contents of the orders, for the events
+   * @throws ConflictException if one of the orders has another version by now, or is to expire and
+   *     its payment was decided
    */
   static void settle(
       Connection hub,
       String consumer,
       List<UUID> heard,
       List<Settlement> settled,
-      Map<OrderId, Row> rows)
+      Map<OrderId, Row> rows,
+      OrderContents contents)
       throws SQLException {
     SqlRows states = new SqlRows("uuid", "text", "text", "int4");
-    SqlRows events = new SqlRows("uuid", "text", "text", "text");
+    SqlRows events = new SqlRows("uuid", "text", "text", "int4", "text");
     for (Settlement settlement : settled) {
+      int version = rows.get(settlement.order()).version();
       states.add(
-          settlement.order().value(),
-          settlement.status().name(),
-          settlement.reason(),
-          rows.get(settlement.order()).version());
+          settlement.order().value(), settlement.status().name(), settlement.reason(), version);
       events.add(
           TimeOrderedUuid.next(),
-          settlement.eventType(),
+          settlement.eventType().type(),
           settlement.order().toString(),
-          settlement.toEventData());
+          version + 1,
+          JsonText.of(contents.byOrder().get(settlement.order()).because(settlement.reason())));
     }
     try (PreparedStatement settle = hub.prepareStatement(SETTLE)) {
       settle.setString(1, consumer);
@@ -126,6 +143,14 @@ final class UnsettledOrders {
           throw new ConflictException("an order changed while its settlement was decided");
         }
       }
+    }
+  }
+
+  /** After this nobody asks for the payment of the order, and what was authorised is voided. */
+  static void forgetToken(Connection hub, OrderId order) throws SQLException {
+    try (PreparedStatement forget = hub.prepareStatement(FORGET_TOKEN)) {
+      forget.setObject(1, order.value());
+      forget.executeUpdate();
     }
   }
 

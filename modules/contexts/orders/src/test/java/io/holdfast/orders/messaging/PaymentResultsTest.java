@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.messaging.CloudEventText;
-import io.holdfast.orders.OrderStatus;
+import io.holdfast.messaging.MessageConsumers;
 import io.holdfast.orders.OrdersFixture;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.Field;
@@ -29,11 +30,16 @@ class PaymentResultsTest {
 
   @BeforeEach
   void a_placed_order() throws ReflectiveOperationException {
-    Field orders = PaymentResults.class.getDeclaredField("orders");
-    orders.setAccessible(true);
-    orders.set(consumer, shop.orders());
+    inject("orders", shop.orders());
+    inject("consumers", new MessageConsumers());
     shop.sell("tea", 5);
     id = shop.placed("k", order(2, "tea"));
+  }
+
+  private void inject(String name, Object value) throws ReflectiveOperationException {
+    Field field = PaymentResults.class.getDeclaredField(name);
+    field.setAccessible(true);
+    field.set(consumer, value);
   }
 
   @AfterEach
@@ -44,7 +50,7 @@ class PaymentResultsTest {
 
   private static DomainEvent event(String type, OrderId order, String data) {
     return new DomainEvent(
-        TimeOrderedUuid.next(), "holdfast.payments", type, order.toString(), data);
+        TimeOrderedUuid.next(), "holdfast.payments", type, order.toString(), 1, data);
   }
 
   private static TextMessage message(String text) {
@@ -65,7 +71,8 @@ class PaymentResultsTest {
 
   @Test
   void an_authorised_payment_confirms_the_order_and_its_repetition_does_no_harm() {
-    DomainEvent paid = event("PaymentAuthorised", id, "{\"authorisationId\":\"auth_1\"}");
+    DomainEvent paid =
+        event("io.holdfast.payment.authorised.v1", id, "{\"authorisationId\":\"auth_1\"}");
 
     hear(paid);
     hear(paid);
@@ -76,7 +83,11 @@ class PaymentResultsTest {
 
   @Test
   void a_declined_payment_cancels_the_order_for_its_reason() {
-    hear(event("PaymentDeclined", id, "{\"orderId\":\"" + id + "\",\"reason\":\"no money\"}"));
+    hear(
+        event(
+            "io.holdfast.payment.declined.v1",
+            id,
+            "{\"orderId\":\"" + id + "\",\"reason\":\"no money\"}"));
 
     assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(shop.orders().find(id).orElseThrow().endReason()).isEqualTo("no money");
@@ -88,7 +99,7 @@ class PaymentResultsTest {
     try {
       shop.stock().levels(List.of(new Sku("tea")));
 
-      assertThatThrownBy(() -> hear(event("PaymentAuthorised", id, "{}")))
+      assertThatThrownBy(() -> hear(event("io.holdfast.payment.authorised.v1", id, "{}")))
           .isInstanceOf(UnavailableException.class);
     } finally {
       shop.bringBack('a');
@@ -100,7 +111,7 @@ class PaymentResultsTest {
   void a_payment_of_no_order_and_what_is_no_payment_are_not_swallowed() {
     OrderId nobody = new OrderId(TimeOrderedUuid.next());
 
-    assertThatThrownBy(() -> hear(event("PaymentAuthorised", nobody, "{}")))
+    assertThatThrownBy(() -> hear(event("io.holdfast.payment.authorised.v1", nobody, "{}")))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> hear(event("PaymentForgotten", id, "{}")))
         .isInstanceOf(IllegalArgumentException.class);

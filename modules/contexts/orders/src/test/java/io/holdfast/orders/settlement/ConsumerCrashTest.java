@@ -8,8 +8,8 @@ import static io.holdfast.testkit.XaCall.PREPARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.FaultPlan;
 import io.holdfast.testkit.ForkedJvm;
@@ -79,9 +79,10 @@ class ConsumerCrashTest {
           .isEqualTo(atRedelivery);
       assertThat(shop.orders().find(id).orElseThrow().version()).isEqualTo(1);
       assertThat(shop.reservations("COMMITTED")).isEqualTo(3);
-      assertThat(shop.hub().texts("SELECT type FROM messaging.outbox ORDER BY id"))
-          .containsExactly("OrderPlaced", "OrderConfirmed");
+      assertThat(shop.events("order", "type"))
+          .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
       assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
+      assertThat(shop.warehouse('c').count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
       assertThat(shop.disagreements()).isEmpty();
     }
   }

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.TestTransactions;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Rounds in bites of two. */
+/** Rounds in batches of two. */
 @Timeout(60)
 class HousekeepingTest {
   private static final int BATCH_SIZE = 2;
@@ -29,7 +31,9 @@ class HousekeepingTest {
               shop.hubDatabase(), shop.reservations(), TestTransactions.get().transactions()),
           Thread::new,
           Runnable::run);
-  private final Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), lane, BATCH_SIZE);
+  private final Housekeeping housekeeping =
+      new Housekeeping(
+          shop.hubDatabase(), lane, BATCH_SIZE, OffsetDateTime.now().minus(Duration.ofDays(1)));
 
   @AfterEach
   void the_books_agree() {
@@ -44,15 +48,11 @@ class HousekeepingTest {
     }
   }
 
-  private void isOverdue(String table) {
-    shop.hub().execute("UPDATE orders." + table + " SET expires_at = now() - interval '1 second'");
-  }
-
   @Test
-  void one_round_expires_what_is_overdue_however_many_bites_it_takes() {
+  void one_round_expires_what_is_overdue_however_many_batches_it_takes() {
     shop.sell("tea", 5);
     placed(2 * BATCH_SIZE + 1, "tea");
-    isOverdue("orders");
+    shop.paymentIsOverdue();
 
     assertThat(housekeeping.expireOrders()).isEqualTo(2 * BATCH_SIZE + 1);
 
@@ -61,12 +61,51 @@ class HousekeepingTest {
   }
 
   @Test
+  void an_order_whose_payment_was_never_asked_for_does_not_expire_however_old_it_is() {
+    shop.sell("tea", 5);
+    placed(1, "tea");
+    shop.hub().execute("UPDATE orders.orders SET expires_at = now() - interval '1 year'");
+
+    assertThat(housekeeping.expireOrders()).isZero();
+  }
+
+  @Test
+  void a_payment_that_was_under_way_when_the_server_stopped_gets_its_time_again() {
+    shop.sell("tea", 5);
+    placed(1, "tea");
+    shop.paymentIsOverdue();
+
+    assertThat(new Housekeeping(shop.hubDatabase(), lane).expireOrders()).isZero();
+
+    assertThat(housekeeping.expireOrders()).as("by a server that has been up").isEqualTo(1);
+  }
+
+  @Test
+  void what_is_overdue_is_found_by_an_index_and_not_among_all_that_wait() {
+    shop.hub()
+        .execute(
+            """
+            INSERT INTO payments.payment_token (order_id, token)
+            SELECT gen_random_uuid(), 'tok_ok' FROM generate_series(1, 5000);
+            ANALYZE payments.payment_token""");
+    String overdue =
+        Housekeeping.OVERDUE
+            .replaceFirst("\\?", "now()")
+            .replace("(?, ?)", "(now(), gen_random_uuid())")
+            .replace("LIMIT ?", "LIMIT 2");
+
+    assertThat(shop.hub().texts("EXPLAIN " + overdue))
+        .anySatisfy(step -> assertThat(step).contains("payment_token_due"))
+        .noneSatisfy(step -> assertThat(step).contains("Seq Scan on payment_token"));
+  }
+
+  @Test
   void orders_of_a_warehouse_that_is_away_hold_up_none_behind_them() {
     shop.sell("rum", 0, 5);
     shop.sell("tea", 5);
     placed(2 * BATCH_SIZE, "rum");
     OrderId behind = shop.placed("behind", order(1, "tea"));
-    isOverdue("orders");
+    shop.paymentIsOverdue();
     shop.takeAway('b');
     try {
       shop.stock().levels(List.of(new Sku("rum")));
@@ -80,10 +119,11 @@ class HousekeepingTest {
   }
 
   @Test
-  void one_round_forgets_the_keys_past_their_day_however_many_bites_it_takes() {
+  void one_round_forgets_the_keys_past_their_day_however_many_batches_it_takes() {
     shop.sell("tea", 5);
     placed(2 * BATCH_SIZE + 1, "tea");
-    isOverdue("idempotency_key");
+    shop.hub()
+        .execute("UPDATE orders.idempotency_key SET expires_at = now() - interval '1 second'");
 
     assertThat(housekeeping.forgetKeys()).isEqualTo(2 * BATCH_SIZE + 1);
     assertThat(housekeeping.forgetKeys()).isZero();

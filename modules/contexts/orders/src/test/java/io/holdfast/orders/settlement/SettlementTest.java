@@ -7,18 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.orders.IllegalOrderStateException;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.testkit.Moment;
+import io.holdfast.testkit.Probe;
 import io.holdfast.testkit.TestTransactions;
 import io.holdfast.testkit.XaCall;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +37,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class SettlementTest {
+  private static final String WAITING_FOR_A_LOCK =
+      "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
   private final OrdersFixture shop = OrdersFixture.open();
   private final UUID event = TimeOrderedUuid.next();
   private OrderId id;
@@ -69,9 +77,31 @@ class SettlementTest {
     assertThat(view().version()).isEqualTo(1);
     assertThat(shop.reservations("COMMITTED")).isEqualTo(3);
     assertThat(shop.available("tea")).isEqualTo(1);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
     assertThat(shop.hub().texts("SELECT consumer || event_id FROM messaging.inbox"))
         .containsExactly("orders" + event);
+    for (char code : new char[] {'a', 'b', 'c'}) {
+      assertThat(shop.warehouse(code).texts("SELECT consumer || event_id FROM messaging.inbox"))
+          .containsExactly("orders" + event);
+    }
+  }
+
+  @Test
+  void each_event_of_an_order_has_the_next_version_and_tells_what_the_order_consists_of() {
+    settle(Settlement.declined(id, event, "no money"));
+
+    assertThat(shop.events("order", "aggregate_version")).containsExactly("0", "1");
+    assertThat(shop.events("order", "data::jsonb -> 'lines'"))
+        .hasSize(2)
+        .containsOnly(
+            """
+            [{"sku": "tea", "quantity": 5, "allocations": [{"quantity": 2, "warehouse": "a"}, \
+            {"quantity": 2, "warehouse": "b"}, {"quantity": 1, "warehouse": "c"}], \
+            "unitPriceMinorUnits": 100}]""");
+    assertThat(shop.events("order", "data::jsonb ->> 'totalMinorUnits'"))
+        .containsExactly("500", "500");
+    assertThat(shop.events("order", "data::jsonb ->> 'reason'")).containsExactly(null, "no money");
   }
 
   @Test
@@ -83,7 +113,8 @@ class SettlementTest {
         .isEqualTo(new SettlementResult.TooLate(OrderStatus.CONFIRMED));
 
     assertThat(view()).isEqualTo(before);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
     assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
   }
 
@@ -97,7 +128,8 @@ class SettlementTest {
     assertThat(answers.stream().map(CompletableFuture::join))
         .filteredOn(SettlementResult.Settled.class::isInstance)
         .hasSize(1);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderConfirmed");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.confirmed.v1");
   }
 
   @Test
@@ -108,37 +140,47 @@ class SettlementTest {
     assertThat(view().endReason()).isEqualTo("no money");
     assertThat(shop.available("tea")).isEqualTo(6);
     assertThat(shop.reservations("RELEASED")).isEqualTo(3);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderCancelled");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.cancelled.v1");
   }
 
   @Test
   void a_withdrawn_order_is_cancelled_once() {
-    assertThat(shop.orders().cancel(id, 0).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(shop.orders().cancel(id, VersionCondition.exactly(0)).status())
+        .isEqualTo(OrderStatus.CANCELLED);
 
     assertThat(shop.available("tea")).isEqualTo(6);
-    assertThatThrownBy(() -> shop.orders().cancel(id, null))
+    assertThatThrownBy(() -> shop.orders().cancel(id, VersionCondition.ANY))
         .isInstanceOf(IllegalOrderStateException.class);
   }
 
   @Test
   void a_withdrawal_of_another_version_or_of_no_order_is_refused() {
-    assertThatThrownBy(() -> shop.orders().cancel(id, 7)).isInstanceOf(StaleVersionException.class);
-    assertThatThrownBy(() -> shop.orders().cancel(new OrderId(TimeOrderedUuid.next()), null))
+    assertThatThrownBy(() -> shop.orders().cancel(id, VersionCondition.exactly(7)))
+        .isInstanceOf(StaleVersionException.class);
+    assertThatThrownBy(
+            () -> shop.orders().cancel(new OrderId(TimeOrderedUuid.next()), VersionCondition.ANY))
         .isInstanceOf(UnknownOrderException.class);
     assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
   }
 
   @Test
   void of_payment_and_withdrawal_at_once_exactly_one_wins() {
-    CompletableFuture<SettlementResult> withdrawn =
-        CompletableFuture.supplyAsync(() -> settle(Settlement.withdrawn(id, null)));
+    CompletableFuture<Boolean> withdrawn =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                shop.orders().cancel(id, VersionCondition.ANY);
+                return true;
+              } catch (IllegalOrderStateException e) {
+                return false;
+              }
+            });
     CompletableFuture<SettlementResult> paid =
         CompletableFuture.supplyAsync(() -> settle(Settlement.paid(id, event)));
 
-    assertThat(List.of(withdrawn.join(), paid.join()))
-        .filteredOn(SettlementResult.Settled.class::isInstance)
-        .hasSize(1);
     boolean isPaid = paid.join() instanceof SettlementResult.Settled;
+    assertThat(withdrawn.join()).isNotEqualTo(isPaid);
     assertThat(view().status()).isEqualTo(isPaid ? OrderStatus.CONFIRMED : OrderStatus.CANCELLED);
     assertThat(shop.available("tea")).isEqualTo(isPaid ? 1 : 6);
   }
@@ -153,9 +195,10 @@ class SettlementTest {
                 shop.hubDatabase(), shop.reservations(), TestTransactions.get().transactions()),
             Thread::new,
             Runnable::run)) {
-      Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), lane);
+      Housekeeping housekeeping =
+          new Housekeeping(shop.hubDatabase(), lane, 10, OffsetDateTime.now().minusDays(1));
       assertThat(housekeeping.expireOrders()).isZero();
-      shop.hub().execute("UPDATE orders.orders SET expires_at = now() - interval '1 second'");
+      shop.paymentIsOverdue();
 
       assertThat(housekeeping.expireOrders()).isEqualTo(1);
       assertThat(housekeeping.expireOrders()).isZero();
@@ -163,7 +206,42 @@ class SettlementTest {
     assertThat(view().status()).isEqualTo(OrderStatus.EXPIRED);
     assertThat(shop.reservations("EXPIRED")).isEqualTo(3);
     assertThat(shop.available("tea")).isEqualTo(6);
-    assertThat(events()).containsExactly("OrderPlaced", "OrderExpired");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.expired.v1");
+  }
+
+  @Test
+  void an_order_whose_payment_is_decided_does_not_expire() {
+    shop.paymentIsOverdue();
+    shop.hub().execute("DELETE FROM payments.payment_token");
+
+    assertThat(settle(Settlement.expired(id))).isEqualTo(new SettlementResult.NotDue());
+
+    assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
+    assertThat(shop.reservations("HELD")).isEqualTo(3);
+  }
+
+  @Test
+  void an_order_does_not_expire_while_its_payment_is_being_recorded() throws SQLException {
+    shop.paymentIsOverdue();
+    try (Connection payments = shop.hub().plain().getConnection()) {
+      payments.setAutoCommit(false);
+      payments.createStatement().execute("DELETE FROM payments.payment_token");
+      CompletableFuture<SettlementResult> expired =
+          CompletableFuture.supplyAsync(() -> settle(Settlement.expired(id)));
+      Probe.until(Duration.ofSeconds(20), () -> shop.hub().count(WAITING_FOR_A_LOCK) > 0);
+      payments.commit();
+
+      assertThat(expired.join()).isEqualTo(new SettlementResult.NotDue());
+    }
+    assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
+  }
+
+  @Test
+  void an_order_that_ends_unpaid_takes_its_token_along_so_that_nobody_asks_for_it() {
+    shop.orders().cancel(id, VersionCondition.ANY);
+
+    assertThat(shop.hub().count("SELECT count(*) FROM payments.payment_token")).isZero();
   }
 
   @Test
@@ -183,7 +261,7 @@ class SettlementTest {
       shop.stock().levels(List.of(new Sku("tea")));
 
       assertThat(settle(Settlement.paid(id, event))).isEqualTo(new SettlementResult.Postponed());
-      assertThatThrownBy(() -> shop.orders().cancel(id, null))
+      assertThatThrownBy(() -> shop.orders().cancel(id, VersionCondition.ANY))
           .isInstanceOf(UnavailableException.class);
     } finally {
       shop.bringBack('b');
@@ -197,11 +275,13 @@ class SettlementTest {
   void the_hub_joins_the_transaction_last() {
     List<String> prepared = new CopyOnWriteArrayList<>();
     for (char code : new char[] {'a', 'b', 'c'}) {
+      shop.warehouse(code).faults().clear();
       shop.warehouse(code)
           .faults()
-          .runAt(XaCall.PREPARE, 2, Moment.BEFORE, () -> prepared.add("warehouse"));
+          .runAt(XaCall.PREPARE, 1, Moment.BEFORE, () -> prepared.add("warehouse"));
     }
-    shop.hub().faults().runAt(XaCall.PREPARE, 2, Moment.BEFORE, () -> prepared.add("hub"));
+    shop.hub().faults().clear();
+    shop.hub().faults().runAt(XaCall.PREPARE, 1, Moment.BEFORE, () -> prepared.add("hub"));
 
     assertThat(settle(Settlement.paid(id, event))).isEqualTo(new SettlementResult.Settled());
 

@@ -13,6 +13,7 @@ import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestTransactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,9 @@ class WrongClockTest {
                 shop, 1, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
         Lane<Settlement, SettlementResult> settlement = settlement(shop)) {
       shop.sell("tea", 2);
-      Housekeeping housekeeping = new Housekeeping(shop.hubDatabase(), settlement);
+      Housekeeping housekeeping =
+          new Housekeeping(
+              shop.hubDatabase(), settlement, 10, OffsetDateTime.now().minus(Duration.ofDays(1)));
 
       assertThat(placement.submit(new Placement(OrdersFixture.key("k"), order(2, "tea"))).join())
           .isInstanceOf(PlacementResult.Placed.class);
@@ -46,7 +49,9 @@ class WrongClockTest {
       assertThat(housekeeping.expireOrders()).isZero();
       assertThat(housekeeping.forgetKeys()).isZero();
 
-      shop.hub().execute("UPDATE orders.orders SET expires_at = expires_at - interval '6 minutes'");
+      shop.hub()
+          .execute(
+              "UPDATE payments.payment_token SET due_at = now() + time_to_pay - interval '6 minutes'");
       assertThat(housekeeping.expireOrders()).isEqualTo(1);
       assertThat(shop.available("tea")).isEqualTo(2);
       assertThat(shop.disagreements()).isEmpty();

@@ -1,5 +1,6 @@
 package io.holdfast.payments.gateway;
 
+import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentGateway;
@@ -48,6 +49,26 @@ public class HttpPaymentGateway implements PaymentGateway {
     try (Response answer =
         provider.authorise(request.order().toString(), ProviderJson.of(request))) {
       return ProviderJson.decision(answer.getStatus(), answer.readEntity(String.class));
+    } catch (ProcessingException e) {
+      throw new UnavailableException("the payment provider did not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  @Timeout(value = 3500, unit = ChronoUnit.MILLIS)
+  @Retry(maxRetries = 1, delay = 200, jitter = 100, abortOn = IllegalStateException.class)
+  @CircuitBreaker(
+      requestVolumeThreshold = 20,
+      failureRatio = 0.8,
+      delay = 2000,
+      skipOn = IllegalStateException.class)
+  @Bulkhead(8)
+  public void voidAuthorisation(OrderId order, String authorisationId) {
+    try (Response answer =
+        provider.voidAuthorisation(
+            "void-" + order, authorisationId, ProviderJson.voidRequest(order))) {
+      ProviderJson.checkVoided(answer.getStatus());
     } catch (ProcessingException e) {
       throw new UnavailableException("the payment provider did not answer: " + e.getMessage(), e);
     }

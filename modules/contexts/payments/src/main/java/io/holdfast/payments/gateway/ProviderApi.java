@@ -4,6 +4,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,4 +22,16 @@ public interface ProviderApi extends Closeable {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   Response authorise(@HeaderParam("Idempotency-Key") String idempotencyKey, String body);
+
+  /**
+   * 200 when the authorisation is void, now or since before; 4xx when there is none of the order.
+   */
+  @POST
+  @Path("/authorisations/{id}/void")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  Response voidAuthorisation(
+      @HeaderParam("Idempotency-Key") String idempotencyKey,
+      @PathParam("id") String id,
+      String body);
 }

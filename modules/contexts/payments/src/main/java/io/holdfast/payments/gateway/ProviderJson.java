@@ -3,6 +3,7 @@ package io.holdfast.payments.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentDecision.Authorised;
@@ -19,15 +20,18 @@ final class ProviderJson {
   /** Longest reason that is stored and published, in characters. */
   private static final int MAX_REASON = 200;
 
-  /** Request Timeout, Too Early, Too Many Requests: the only 4xx that asking again may change. */
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+  /**
+   * The only 4xx that asking again may change: credentials of this server, Request Timeout, Too
+   * Early, Too Many Requests.
+   */
+  private static final Set<Integer> PASSING = Set.of(401, 403, 408, 425, 429);
 
   private ProviderJson() {}
 
   static String of(PaymentRequest request) {
     return JSON.createObjectNode()
         .put("orderId", request.order().toString())
-        .put("amountCents", request.amount().cents())
+        .put("amountCents", request.amount().minorUnits())
         .put("currency", request.amount().currency())
         .put("token", request.token())
         .toString();
@@ -35,7 +39,8 @@ final class ProviderJson {
 
   /**
    * Reads an answer. Every 4xx that does not pass with time is a decline: asking again would get
-   * the same answer, and the order would hold its stock until the redeliveries are used up.
+   * the same answer, and the order would hold its stock until the redeliveries are used up. 401 and
+   * 403 are about this server's credentials and not about the buyer: they are to be mended here.
    *
    * @throws UnavailableException if it is no decision and asking again may bring one
    */
@@ -45,6 +50,26 @@ final class ProviderJson {
     }
     if (status / 100 == 4 && !PASSING.contains(status)) {
       return new Declined(reason(status, body));
+    }
+    throw new UnavailableException("the payment provider answered " + status);
+  }
+
+  static String voidRequest(OrderId order) {
+    return JSON.createObjectNode().put("orderId", order.toString()).toString();
+  }
+
+  /**
+   * Reads the answer to a void.
+   *
+   * @throws UnavailableException if asking again may help
+   * @throws IllegalStateException if it will not
+   */
+  static void checkVoided(int status) {
+    if (status == OK || status == CREATED) {
+      return;
+    }
+    if (status / 100 == 4 && !PASSING.contains(status)) {
+      throw new IllegalStateException("the payment provider refused a void with " + status);
     }
     throw new UnavailableException("the payment provider answered " + status);
   }

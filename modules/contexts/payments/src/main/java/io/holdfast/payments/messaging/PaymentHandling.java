@@ -1,39 +1,42 @@
 package io.holdfast.payments.messaging;
 
+import io.holdfast.batching.BoundedWait;
 import io.holdfast.kernel.DomainEvent;
-import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.OrderId;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentGateway;
 import io.holdfast.payments.PaymentRequest;
 import io.holdfast.payments.record.DecidedPayment;
+import io.holdfast.payments.record.EndedOrders;
 import io.holdfast.payments.record.PaymentRecord;
 import io.holdfast.payments.record.PaymentTokens;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Has one placed order paid: asks the provider first, with no transaction open, then puts the
  * decision on record. Done twice, or cut off anywhere and done again, it has one effect. The token
- * is gone once the decision is on record, so a repetition without one has been handled.
+ * is gone once the decision is on record or the order has ended; without one nobody is asked.
  */
 @Singleton
 public final class PaymentHandling {
-  private static final long DATABASE_SECONDS = 20;
+  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(20);
 
   private final PaymentGateway gateway;
   private final PaymentRecord payments;
   private final PaymentTokens tokens;
+  private final EndedOrders ended;
 
   @Inject
-  public PaymentHandling(PaymentGateway gateway, PaymentRecord payments, PaymentTokens tokens) {
+  public PaymentHandling(
+      PaymentGateway gateway, PaymentRecord payments, PaymentTokens tokens, EndedOrders ended) {
     this.gateway = gateway;
     this.payments = payments;
     this.tokens = tokens;
+    this.ended = ended;
   }
 
   /**
@@ -48,18 +51,28 @@ public final class PaymentHandling {
       return;
     }
     PlacedOrder order = PlacedOrder.of(placed);
-    if (order.amount().cents() == 0) {
+    if (order.amount().minorUnits() == 0) {
       // No provider takes a payment of nothing.
       record(placed, new PaymentRequest(order.order(), order.amount(), ""), free(order));
       return;
     }
-    Optional<String> token = await(tokens.find(order.order()));
+    Optional<String> token = await(tokens.ask(order.order()));
     if (token.isPresent()) {
       PaymentRequest request = new PaymentRequest(order.order(), order.amount(), token.get());
       record(placed, request, gateway.authorise(request));
-    } else if (!payments.has(placed.id())) {
-      throw new IllegalStateException("order " + order.order() + " has no payment token");
+    } else {
+      // Decided before, or the order ended before anybody asked: then nothing is to be paid.
+      await(ended.skip(placed.id()));
     }
+  }
+
+  /**
+   * Handles the end of an unpaid order: money that is held for it is given back.
+   *
+   * @throws RuntimeException if the event is to be delivered again
+   */
+  public void handleEnd(DomainEvent end) {
+    await(ended.voidPayment(end.id(), OrderId.of(end.aggregateId())));
   }
 
   private static PaymentDecision free(PlacedOrder order) {
@@ -71,17 +84,6 @@ public final class PaymentHandling {
   }
 
   private static <T> T await(CompletableFuture<T> answer) {
-    try {
-      return answer.get(DATABASE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new UnavailableException("the hub did not answer in time", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException("interrupted", e);
-    }
+    return BoundedWait.await(answer, DATABASE_PATIENCE, "the hub");
   }
 }

@@ -1,6 +1,9 @@
 package io.holdfast.payments.messaging;
 
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.CloudEventText;
+import io.holdfast.messaging.MessageConsumers;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
@@ -10,12 +13,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
+import java.util.Set;
 
 /**
- * Takes OrderPlaced from the broker. The container holds no transaction meanwhile: the call to the
- * provider may take seconds. An exception sends the message back to the broker, which delivers it
- * again after a delay. The server's activation specification names the queue and says how many
- * messages are handled at once.
+ * Takes placed orders, and those that ended unpaid, from the broker. The container holds no
+ * transaction meanwhile: the call to the provider may take seconds. An exception sends the message
+ * back to the broker, which delivers it again after a delay. The server's activation specification
+ * names the queue and says how many messages are handled at once.
  */
 @MessageDriven(
     name = "PaymentRequests",
@@ -25,14 +29,20 @@ import jakarta.jms.TextMessage;
             propertyValue = "jakarta.jms.Queue"))
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PaymentRequests implements MessageListener {
+  private static final Set<String> ENDS =
+      Set.of(OrderEvent.CANCELLED.type(), OrderEvent.EXPIRED.type());
+  private static final String NAME = "payments";
+
   private PaymentHandling handling;
+  private MessageConsumers consumers;
 
   /** For the container. */
   public PaymentRequests() {}
 
   @Inject
-  void handleWith(PaymentHandling paymentHandling) {
+  void handleWith(PaymentHandling paymentHandling, MessageConsumers messageConsumers) {
     this.handling = paymentHandling;
+    this.consumers = messageConsumers;
   }
 
   /**
@@ -44,9 +54,21 @@ public class PaymentRequests implements MessageListener {
   public void onMessage(Message message) {
     try {
       String text = ((TextMessage) message).getText();
-      handling.handle(CloudEventText.read(text), message.getJMSRedelivered());
+      DomainEvent event = CloudEventText.read(text);
+      boolean repeated = message.getJMSRedelivered();
+      consumers.handle(NAME, () -> handle(event, repeated));
     } catch (JMSException e) {
       throw new IllegalArgumentException("the message cannot be read", e);
+    }
+  }
+
+  private void handle(DomainEvent event, boolean repeated) {
+    if (event.type().equals(OrderEvent.PLACED.type())) {
+      handling.handle(event, repeated);
+    } else if (ENDS.contains(event.type())) {
+      handling.handleEnd(event);
+    } else {
+      throw new IllegalArgumentException("not of payments' concern: " + event.type());
     }
   }
 }

@@ -17,14 +17,14 @@ record PlacedOrder(OrderId order, Money amount) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
-   * Reads OrderPlaced, passing over the order's lines unparsed.
+   * Reads the event of a placed order, passing over the order's lines unparsed.
    *
    * @throws IllegalArgumentException if a field is missing or malformed
    */
   static PlacedOrder of(DomainEvent placed) {
     String order = null;
     String currency = null;
-    long cents = -1;
+    long minorUnits = -1;
     try (JsonParser fields = JSON.createParser(placed.data())) {
       if (fields.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("event " + placed.id() + " carries no object");
@@ -33,7 +33,7 @@ record PlacedOrder(OrderId order, Money amount) {
         fields.nextToken();
         switch (name) {
           case "orderId" -> order = fields.getText();
-          case "totalCents" -> cents = fields.getLongValue();
+          case "totalMinorUnits" -> minorUnits = fields.getLongValue();
           case "currency" -> currency = fields.getText();
           default -> fields.skipChildren();
         }
@@ -44,6 +44,6 @@ record PlacedOrder(OrderId order, Money amount) {
     if (order == null) {
       throw new IllegalArgumentException("event " + placed.id() + " names no order");
     }
-    return new PlacedOrder(OrderId.of(order), new Money(cents, currency));
+    return new PlacedOrder(OrderId.of(order), new Money(minorUnits, currency));
   }
 }

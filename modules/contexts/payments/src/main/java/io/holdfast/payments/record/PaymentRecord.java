@@ -2,6 +2,7 @@ package io.holdfast.payments.record;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
+import io.holdfast.batching.LaneState;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.messaging.HubDatabase;
@@ -29,7 +30,9 @@ public final class PaymentRecord {
   /** The name of this consumer in the inbox. */
   static final String CONSUMER = "payments";
 
-  private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 5, Duration.ofMillis(10));
+  /** What its message no longer waits for is dropped: it comes again by redelivery. */
+  private static final LaneLimits LIMITS =
+      new LaneLimits(1024, 256, 5, Duration.ofMillis(10)).droppingAfter(Duration.ofSeconds(20));
 
   private final HubDatabase hub;
   private final Transactions transactions;
@@ -63,6 +66,11 @@ public final class PaymentRecord {
    */
   public CompletableFuture<Boolean> add(DecidedPayment payment) {
     return lane.submit(payment);
+  }
+
+  /** How its lane does now. */
+  public LaneState lane() {
+    return lane.state();
   }
 
   private List<Boolean> write(List<DecidedPayment> batch) {

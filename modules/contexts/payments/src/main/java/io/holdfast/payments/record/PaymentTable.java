@@ -15,16 +15,23 @@ import java.util.UUID;
 
 /** The payments of the hub: one row for an order, whatever happens. */
 final class PaymentTable {
-  /** A decided order needs its token no longer. */
+  /**
+   * A decided order needs its token no longer. A token that is gone already went with the end of
+   * the order: the authorisation came too late and is to be voided.
+   */
   private static final String ADD =
       """
       WITH decided AS (SELECT *
         FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[])
           AS d (order_id, status, amount_cents, currency, authorisation_id, reason, event_id)),
       forgotten AS (
-        DELETE FROM payments.payment_token t USING decided d WHERE t.order_id = d.order_id)
+        DELETE FROM payments.payment_token t USING decided d WHERE t.order_id = d.order_id
+        RETURNING t.order_id)
       INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, reason, event_id)
-      SELECT * FROM decided
+      SELECT order_id,
+        CASE WHEN status = 'AUTHORISED' AND order_id NOT IN (SELECT order_id FROM forgotten)
+          THEN 'VOID_DUE' ELSE status END,
+        amount_cents, currency, authorisation_id, reason, event_id FROM decided
       ON CONFLICT (order_id) DO NOTHING RETURNING event_id""";
 
   private PaymentTable() {}
@@ -55,10 +62,10 @@ final class PaymentTable {
     UUID order = payment.request().order().value();
     if (payment.decision() instanceof Authorised yes) {
       String id = yes.authorisationId();
-      rows.add(order, "AUTHORISED", amount.cents(), amount.currency(), id, null, event);
+      rows.add(order, "AUTHORISED", amount.minorUnits(), amount.currency(), id, null, event);
     } else {
       String reason = ((Declined) payment.decision()).reason();
-      rows.add(order, "DECLINED", amount.cents(), amount.currency(), null, reason, event);
+      rows.add(order, "DECLINED", amount.minorUnits(), amount.currency(), null, reason, event);
     }
   }
 }

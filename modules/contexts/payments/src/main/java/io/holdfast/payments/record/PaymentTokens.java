@@ -2,6 +2,7 @@ package io.holdfast.payments.record;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;
+import io.holdfast.batching.LaneState;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.platform.ServerThreads;
@@ -21,14 +22,23 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The payment tokens of orders that are not yet decided. Placement writes them, {@link
- * PaymentRecord} deletes them with the decision; nobody else reads them.
+ * The payment tokens of orders that are not yet decided. Placement writes them; {@link
+ * PaymentRecord} deletes them with the decision, or settlement with the end of the order. Nobody
+ * else reads them.
  */
 @Singleton
 public final class PaymentTokens {
   private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 1);
-  private static final String FIND =
-      "SELECT order_id, token FROM payments.payment_token WHERE order_id = ANY (?::uuid[])";
+
+  /**
+   * Starts the time to pay. Not forced to disk: a start that is lost in a crash only gives the
+   * buyer more time.
+   */
+  private static final String ASK =
+      """
+      UPDATE payments.payment_token t SET due_at = coalesce(due_at, clock_timestamp() + time_to_pay)
+      FROM (SELECT set_config('synchronous_commit', 'off', true)) fast
+      WHERE order_id = ANY (?::uuid[]) RETURNING order_id, token""";
 
   private final HubDatabase hub;
   private final Lane<OrderId, Optional<String>> lane;
@@ -41,22 +51,28 @@ public final class PaymentTokens {
   }
 
   /**
-   * Reads the token of an order together with those asked for at the same time.
+   * Reads the token of an order that is about to be paid, together with those asked for at the same
+   * time. The time to pay of the order begins with the first call.
    *
-   * @return empty if there is none, since the payment is decided
+   * @return empty if there is none, since the payment is decided or the order has ended
    * @throws io.holdfast.kernel.UnavailableException at once if too many wait
    */
-  public CompletableFuture<Optional<String>> find(OrderId order) {
+  public CompletableFuture<Optional<String>> ask(OrderId order) {
     return lane.submitOrDo(order);
+  }
+
+  /** How its lane does now. */
+  public LaneState lane() {
+    return lane.state();
   }
 
   private List<Optional<String>> read(List<OrderId> orders) {
     Map<UUID, String> tokens = new HashMap<>();
     try (Connection connection = hub.plain().getConnection();
-        PreparedStatement look = connection.prepareStatement(FIND)) {
-      look.setArray(
+        PreparedStatement ask = connection.prepareStatement(ASK)) {
+      ask.setArray(
           1, connection.createArrayOf("uuid", orders.stream().map(OrderId::value).toArray()));
-      try (ResultSet rows = look.executeQuery()) {
+      try (ResultSet rows = ask.executeQuery()) {
         while (rows.next()) {
           tokens.put(rows.getObject(1, UUID.class), rows.getString(2));
         }

@@ -9,8 +9,10 @@ import io.holdfast.kernel.UnavailableException;
 import io.holdfast.payments.PaymentDecision.Authorised;
 import io.holdfast.payments.PaymentDecision.Declined;
 import io.holdfast.payments.PaymentRequest;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderJsonTest {
@@ -24,6 +26,15 @@ class ProviderJsonTest {
         .isEqualTo(
             "{\"orderId\":\"%s\",\"amountCents\":1234,\"currency\":\"USD\",\"token\":\"tok_\\\"ok\"}",
             ORDER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JPY, 1200", "USD, 12.00", "KWD, 1.200"})
+  void the_amount_is_in_minor_units_of_the_currency(String currency, BigDecimal amount) {
+    assertThat(
+            ProviderJson.of(
+                new PaymentRequest(OrderId.of(ORDER), Money.of(amount, currency), "tok_ok")))
+        .contains("\"amountCents\":1200,\"currency\":\"" + currency + "\"");
   }
 
   @ParameterizedTest

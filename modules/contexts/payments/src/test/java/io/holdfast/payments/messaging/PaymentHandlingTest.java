@@ -8,18 +8,26 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.payments.PaidHub;
+import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentDecision.Authorised;
 import io.holdfast.payments.PaymentDecision.Declined;
 import io.holdfast.payments.PaymentGateway;
 import io.holdfast.payments.PaymentRequest;
+import io.holdfast.payments.ScriptedGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PaymentHandlingTest {
+  private static final Function<PaymentRequest, PaymentDecision> SILENT =
+      request -> {
+        throw new UnavailableException("no answer");
+      };
   private final PaidHub hub = new PaidHub();
   private final List<PaymentRequest> asked = new ArrayList<>();
   private final PaymentHandling handling = handling(request -> new Authorised("auth_1"));
@@ -56,11 +64,7 @@ class PaymentHandlingTest {
 
   @Test
   void without_an_answer_nothing_is_recorded_and_the_next_delivery_pays() {
-    PaymentHandling failing =
-        handling(
-            request -> {
-              throw new UnavailableException("no answer");
-            });
+    PaymentHandling failing = handling(SILENT);
     assertThatThrownBy(() -> failing.handle(placed, false))
         .isInstanceOf(UnavailableException.class);
     assertThat(hub.rows()).isEqualTo("0 0 0");
@@ -70,11 +74,7 @@ class PaymentHandlingTest {
 
   @Test
   void the_token_is_kept_until_the_decision_is_on_record_and_then_forgotten() {
-    PaymentHandling failing =
-        handling(
-            request -> {
-              throw new UnavailableException("no answer");
-            });
+    PaymentHandling failing = handling(SILENT);
     assertThatThrownBy(() -> failing.handle(placed, false))
         .isInstanceOf(UnavailableException.class);
     assertThat(tokens()).containsExactly("tok_ok");
@@ -94,11 +94,71 @@ class PaymentHandlingTest {
   }
 
   @Test
-  void an_order_without_a_token_is_neither_paid_nor_declined() {
-    hub.database().execute("DELETE FROM payments.payment_token");
-    assertThatThrownBy(() -> handling.handle(placed, false))
-        .isInstanceOf(IllegalStateException.class);
-    assertThat(hub.rows()).isEqualTo("0 0 0");
+  void the_time_to_pay_begins_when_the_provider_is_asked_and_only_then() {
+    String dueIn =
+        "SELECT round(extract(epoch FROM due_at - now()) / 60) FROM payments.payment_token";
+    hub.database().execute("UPDATE payments.payment_token SET time_to_pay = interval '7 minutes'");
+    assertThat(hub.database().count("SELECT count(due_at) FROM payments.payment_token")).isZero();
+
+    assertThatThrownBy(() -> handling(SILENT).handle(placed, false))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(hub.database().count(dueIn)).isEqualTo(7);
+
+    hub.database()
+        .execute("UPDATE payments.payment_token SET due_at = due_at - interval '3 minutes'");
+    assertThatThrownBy(() -> handling(SILENT).handle(placed, true))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(hub.database().count(dueIn)).as("asking again gives no more time").isEqualTo(4);
+  }
+
+  @Test
+  void an_order_that_ended_before_anybody_asked_is_never_asked_for() {
+    handling.handleEnd(hub.ended(order, OrderEvent.CANCELLED));
+    handling.handle(placed, false);
+    handling.handle(placed, true);
+
+    assertThat(asked).isEmpty();
+    assertThat(hub.rows()).as("no payment, both events handled").isEqualTo("0 2 0");
+  }
+
+  @Test
+  void money_set_aside_for_an_order_that_ended_meanwhile_is_to_be_voided() {
+    PaymentHandling overtaken =
+        handling(
+            request -> {
+              handling.handleEnd(hub.ended(order, OrderEvent.EXPIRED));
+              return new Authorised("auth_late");
+            });
+    overtaken.handle(placed, false);
+
+    assertThat(status()).containsExactly("VOID_DUE 1234 auth_late");
+  }
+
+  @Test
+  void money_set_aside_before_the_order_was_cancelled_is_to_be_voided() {
+    handling.handle(placed, false);
+    DomainEvent cancelled = hub.ended(order, OrderEvent.CANCELLED);
+    handling.handleEnd(cancelled);
+    handling.handleEnd(cancelled);
+
+    assertThat(status()).containsExactly("VOID_DUE 1234 auth_1");
+    assertThat(hub.rows()).isEqualTo("1 2 1");
+  }
+
+  @Test
+  void a_repetition_of_the_placement_voids_nothing() {
+    handling.handle(placed, false);
+    handling.handle(placed, false);
+
+    assertThat(status()).containsExactly("AUTHORISED 1234 auth_1");
+  }
+
+  @Test
+  void a_declined_payment_of_a_cancelled_order_stays_declined() {
+    handling(request -> new Declined("insufficient-funds")).handle(placed, false);
+    handling.handleEnd(hub.ended(order, OrderEvent.CANCELLED));
+
+    assertThat(status()).containsExactly("DECLINED 1234");
   }
 
   @Test
@@ -119,18 +179,26 @@ class PaymentHandlingTest {
   @Test
   void an_event_without_an_order_is_refused() {
     DomainEvent hollow =
-        new DomainEvent(order, "holdfast.orders", "OrderPlaced", "x", "{\"totalCents\":1}");
+        new DomainEvent(
+            order,
+            "holdfast.orders",
+            "io.holdfast.order.placed.v1",
+            "x",
+            0,
+            "{\"totalMinorUnits\":1}");
     assertThatThrownBy(() -> handling.handle(hollow, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private PaymentHandling handling(PaymentGateway gateway) {
-    PaymentGateway listening =
-        request -> {
-          asked.add(request);
-          return gateway.authorise(request);
-        };
-    return new PaymentHandling(listening, hub.payments(), hub.tokens());
+  private PaymentHandling handling(Function<PaymentRequest, PaymentDecision> provider) {
+    PaymentGateway gateway =
+        new ScriptedGateway(
+            request -> {
+              asked.add(request);
+              return provider.apply(request);
+            },
+            authorisation -> {});
+    return new PaymentHandling(gateway, hub.payments(), hub.tokens(), hub.ended());
   }
 
   private List<String> tokens() {

@@ -77,7 +77,7 @@ class PaymentRecordTest {
                     """
                     SELECT count(*) FROM payments.payment p JOIN messaging.outbox o ON o.id = p.event_id
                      WHERE o.aggregate_id = p.order_id::text AND o.stream = 'holdfast.payments'
-                       AND (o.type = 'PaymentAuthorised') = (p.status = 'AUTHORISED')"""))
+                       AND (o.type = 'io.holdfast.payment.authorised.v1') = (p.status = 'AUTHORISED')"""))
         .isEqualTo(1000);
   }
 
@@ -85,10 +85,10 @@ class PaymentRecordTest {
   void an_authorisation_is_told_with_its_amount() {
     DecidedPayment payment = payment(new Authorised("auth_1"));
     DomainEvent event = PaymentEvents.of(TimeOrderedUuid.next(), payment);
-    assertThat(event.type()).isEqualTo("PaymentAuthorised");
+    assertThat(event.type()).isEqualTo("io.holdfast.payment.authorised.v1");
     assertThat(event.data())
         .isEqualTo(
-            "{\"orderId\":\"%s\",\"amountCents\":1234,\"currency\":\"USD\",\"authorisationId\":\"auth_1\"}",
+            "{\"orderId\":\"%s\",\"amountMinorUnits\":1234,\"currency\":\"USD\",\"authorisationId\":\"auth_1\"}",
             payment.request().order());
   }
 
@@ -96,14 +96,16 @@ class PaymentRecordTest {
   void a_refusal_is_told_with_its_reason() {
     DecidedPayment payment = payment(new Declined("insufficient-funds"));
     DomainEvent event = PaymentEvents.of(TimeOrderedUuid.next(), payment);
-    assertThat(event.type()).isEqualTo("PaymentDeclined");
+    assertThat(event.type()).isEqualTo("io.holdfast.payment.declined.v1");
     assertThat(event.data())
         .isEqualTo(
-            "{\"orderId\":\"%s\",\"reason\":\"insufficient-funds\"}", payment.request().order());
+            "{\"orderId\":\"%s\",\"amountMinorUnits\":1234,\"currency\":\"USD\",\"reason\":\"insufficient-funds\"}",
+            payment.request().order());
   }
 
-  private static DecidedPayment payment(PaymentDecision decision) {
+  private DecidedPayment payment(PaymentDecision decision) {
     UUID order = TimeOrderedUuid.next();
+    hub.placed(order, 1234, "tok_ok");
     return new DecidedPayment(
         TimeOrderedUuid.next(),
         new PaymentRequest(new OrderId(order), new Money(1234, "USD"), "tok_ok"),

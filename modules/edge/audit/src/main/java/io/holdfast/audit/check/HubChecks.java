@@ -1,13 +1,15 @@
 package io.holdfast.audit.check;
 
+import io.holdfast.kernel.OrderStatus;
+import io.holdfast.kernel.SqlLiterals;
 import java.util.List;
 
 /** What the hub must keep by itself. */
 public final class HubChecks {
 
   /**
-   * An authorisation is a promise of money, not yet money: one whose order was cancelled or expired
-   * lapses and is allowed. A PLACED order may have one until the news of it is applied.
+   * No money stays held for an order that is over: such an authorisation is voided in time. A
+   * PLACED order may have one until the event that tells of it is applied.
    */
   private static final SqlCheck MONEY_BELONGS_TO_AN_ORDER =
       new SqlCheck(
@@ -28,6 +30,8 @@ public final class HubChecks {
            WHERE p.status = 'AUTHORISED'
              AND (o.id IS NULL
                   OR o.status = 'REJECTED'
+                  OR o.status IN ('CANCELLED', 'EXPIRED')
+                     AND coalesce(o.ended_at, o.placed_at) < now() - current_setting('holdfast.settle')::interval
                   OR o.total_cents <> p.amount_cents
                   OR o.currency <> p.currency
                   OR o.status = 'PLACED' AND EXISTS (
@@ -67,10 +71,10 @@ public final class HubChecks {
           """
           WITH told AS (
             SELECT aggregate_id,
-                   count(*) FILTER (WHERE type = 'OrderPlaced') AS placed,
-                   count(*) FILTER (WHERE type = 'OrderConfirmed') AS confirmed,
-                   count(*) FILTER (WHERE type IN ('OrderCancelled', 'OrderExpired')) AS ended,
-                   count(*) FILTER (WHERE type IN ('PaymentAuthorised', 'PaymentDeclined')) AS paid
+                   count(*) FILTER (WHERE type = {order.PLACED}) AS placed,
+                   count(*) FILTER (WHERE type = {order.CONFIRMED}) AS confirmed,
+                   count(*) FILTER (WHERE type IN ({order.CANCELLED}, {order.EXPIRED})) AS ended,
+                   count(*) FILTER (WHERE type IN ({payment.AUTHORISED}, {payment.DECLINED})) AS paid
               FROM messaging.outbox
              WHERE id >= :reach AND stream IN ('holdfast.orders', 'holdfast.payments')
              GROUP BY aggregate_id)
@@ -82,26 +86,33 @@ public final class HubChecks {
            WHERE t.placed > 1 OR t.confirmed > 1 OR t.ended > 1 OR t.paid > 1
               OR r.id IS NULL AND t.placed + t.confirmed + t.ended > 0
                  AND NOT EXISTS (SELECT FROM orders.orders x WHERE x.id = t.aggregate_id::uuid)
-              OR r.status IN ('CONFIRMED', 'SHIPPED', 'COMPLETED') AND coalesce(t.confirmed, 0) = 0
-              OR r.status IN ('CANCELLED', 'EXPIRED') AND coalesce(t.ended, 0) = 0""");
+              OR r.status IN ({paid}) AND coalesce(t.confirmed, 0) = 0
+              OR r.status IN ('CANCELLED', 'EXPIRED') AND coalesce(t.ended, 0) = 0"""
+              .replace("{paid}", SqlLiterals.of(OrderStatus.paid())));
 
   private static final SqlCheck EVENT_WAS_APPLIED =
       new SqlCheck(
           "I8",
           """
           SELECT count(*) FROM messaging.outbox
-           WHERE id >= :since AND type IN ('OrderPlaced', 'PaymentAuthorised', 'PaymentDeclined')""",
+           WHERE id >= :since
+             AND type IN ({order.PLACED}, {order.CANCELLED}, {order.EXPIRED},
+                          {payment.AUTHORISED}, {payment.DECLINED})""",
           """
           SELECT format('event %s (%s of %s) was sent at %s and not applied by %s',
                         o.id, o.type, o.aggregate_id, o.sent_at, c.consumer)
             FROM messaging.outbox o
-            JOIN (VALUES ('OrderPlaced', 'payments'), ('PaymentAuthorised', 'orders'), ('PaymentDeclined', 'orders'))
+            JOIN (VALUES ({order.PLACED}, 'payments'), ({order.CANCELLED}, 'payments'), ({order.EXPIRED}, 'payments'),
+                         ({payment.AUTHORISED}, 'orders'), ({payment.DECLINED}, 'orders'))
                  AS c (type, consumer) USING (type)
            WHERE o.id >= :since AND o.status = 'SENT'
              AND o.sent_at < now() - current_setting('holdfast.settle')::interval
              AND NOT EXISTS (SELECT FROM messaging.inbox i WHERE i.consumer = c.consumer AND i.event_id = o.id AND i.event_id >= :since)""");
 
-  /** The payment is written in the transaction that writes the inbox row. */
+  /**
+   * The payment is written in the transaction that writes the inbox row; an order that ended before
+   * anybody asked for its payment has none.
+   */
   private static final SqlCheck APPLIED_EVENT_EXISTS =
       new SqlCheck(
           "I8",
@@ -114,8 +125,10 @@ public final class HubChecks {
           UNION ALL
           SELECT format('payments applied event %s of order %s and left no payment', o.id, o.aggregate_id)
             FROM messaging.outbox o JOIN messaging.inbox i ON i.consumer = 'payments' AND i.event_id = o.id
-           WHERE o.id >= :since AND i.event_id >= :since
-             AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = o.aggregate_id::uuid)""");
+            JOIN orders.orders r
+              ON r.id = CASE WHEN o.type = {order.PLACED} THEN o.aggregate_id::uuid END
+           WHERE o.id >= :since AND i.event_id >= :since AND r.status NOT IN ('CANCELLED', 'EXPIRED')
+             AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = r.id)""");
 
   /** Keys live for 24 hours; an order younger than 23 must still have its own. */
   private static final SqlCheck ONE_ORDER_PER_KEY =
@@ -154,15 +167,33 @@ public final class HubChecks {
            GROUP BY l.order_id, l.line_no
           HAVING coalesce(sum(a.quantity), 0) <> l.quantity OR bool_and(r.id IS NULL)""");
 
+  /** After a restart the time to pay runs again in full, so an order may be late by that much. */
   private static final SqlCheck NOT_OVERDUE =
       new SqlCheck(
           "I11",
           "SELECT count(*) FROM orders.orders WHERE status = 'PLACED'",
           """
-          SELECT format('order %s still waits for its payment, expired at %s', id, expires_at)
-            FROM orders.orders
-           WHERE status = 'PLACED'
-             AND expires_at < now() - current_setting('holdfast.settle')::interval""");
+          SELECT format('order %s still waits for its payment, due at %s', o.id, t.due_at)
+            FROM orders.orders o JOIN payments.payment_token t ON t.order_id = o.id
+           WHERE o.status = 'PLACED'
+             AND t.due_at + t.time_to_pay < now() - current_setting('holdfast.settle')::interval
+          UNION ALL
+          SELECT format('order %s waits for a payment that nobody will ask for', o.id)
+            FROM orders.orders o
+           WHERE o.status = 'PLACED'
+             AND NOT EXISTS (SELECT FROM payments.payment_token t WHERE t.order_id = o.id)
+             AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = o.id)""");
+
+  private static final SqlCheck VOIDED_IN_TIME =
+      new SqlCheck(
+          "I11",
+          "SELECT count(*) FROM payments.payment WHERE status = 'VOID_DUE'",
+          """
+          SELECT format('authorisation %s of order %s, decided at %s, is not yet voided',
+                        authorisation_id, order_id, decided_at)
+            FROM payments.payment
+           WHERE status = 'VOID_DUE'
+             AND decided_at < now() - current_setting('holdfast.settle')::interval""");
 
   /** In the order of their invariants. */
   public static final List<SqlCheck> ALL =
@@ -177,6 +208,7 @@ public final class HubChecks {
           ONE_ORDER_PER_KEY,
           LINES_FULLY_ALLOCATED,
           NOT_OVERDUE,
+          VOIDED_IN_TIME,
           SharedChecks.NOTHING_IN_DOUBT);
 
   private HubChecks() {}

@@ -1,32 +1,23 @@
 package io.holdfast.audit.check;
 
+import io.holdfast.kernel.OrderStatus;
+import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.ReservationStatus;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** All that hub and warehouses say about one order. */
 final class OrderDossier {
-  private static final Map<String, Set<String>> RESERVATIONS_OF =
-      Map.of(
-          "PLACED", Set.of("HELD"),
-          "CONFIRMED", Set.of("COMMITTED"),
-          "SHIPPED", Set.of("COMMITTED", "SHIPPED"),
-          "COMPLETED", Set.of("SHIPPED"),
-          "RETURNED", Set.of("SHIPPED"),
-          "REJECTED", Set.of(),
-          "CANCELLED", Set.of("RELEASED", "EXPIRED"),
-          "EXPIRED", Set.of("RELEASED", "EXPIRED"));
-  private static final Set<String> PAID = Set.of("CONFIRMED", "SHIPPED", "COMPLETED", "RETURNED");
-
   private final UUID id;
   private final Map<String, Integer> allocated = new TreeMap<>();
   private final Map<String, Integer> reserved = new TreeMap<>();
-  private final Set<String> reservationStates = new TreeSet<>();
-  private String status;
-  private String payment;
+  private final Set<ReservationStatus> reservationStates = EnumSet.noneOf(ReservationStatus.class);
+  private OrderStatus status;
+  private PaymentStatus payment = PaymentStatus.NONE;
 
   OrderDossier(UUID id) {
     this.id = id;
@@ -37,8 +28,8 @@ final class OrderDossier {
   }
 
   void order(String orderStatus, String paymentStatus) {
-    status = orderStatus;
-    payment = paymentStatus;
+    status = OrderStatus.valueOf(orderStatus);
+    payment = paymentStatus == null ? PaymentStatus.NONE : PaymentStatus.valueOf(paymentStatus);
   }
 
   void allocation(String warehouse, String sku, int quantity) {
@@ -47,22 +38,25 @@ final class OrderDossier {
 
   void reservation(String warehouse, String sku, int quantity, String state) {
     reserved.merge(quantityOf(warehouse, sku), quantity, Integer::sum);
-    reservationStates.add(state);
+    reservationStates.add(ReservationStatus.valueOf(state));
   }
 
   private static String quantityOf(String warehouse, String sku) {
     return warehouse + "/" + sku;
   }
 
-  /** How the order is torn (I10), if it is. */
+  /** How the order is torn (I10), if it is; one that is still being placed may be. */
   Optional<String> torn() {
     if (status == null) {
       return Optional.of("order " + id + " is unknown to the hub and has " + reserved);
     }
+    if (status == OrderStatus.PENDING) {
+      return Optional.empty();
+    }
     if (!allocated.equals(reserved)) {
       return Optional.of("order " + id + " was given " + allocated + " and has " + reserved);
     }
-    if (allocated.isEmpty() && !status.equals("REJECTED")) {
+    if (allocated.isEmpty() && status != OrderStatus.REJECTED) {
       return Optional.of("order " + id + " is " + status + " and has no stock anywhere");
     }
     return Optional.empty();
@@ -70,11 +64,16 @@ final class OrderDossier {
 
   /** How the states of a whole order contradict each other (I5), if they do. */
   Optional<String> contradiction() {
-    boolean unpaid = PAID.contains(status) && !"AUTHORISED".equals(payment);
-    if (unpaid || !RESERVATIONS_OF.get(status).containsAll(reservationStates)) {
+    boolean unpaid =
+        OrderStatus.paid().contains(status) && !PaymentStatus.covering().contains(payment);
+    if (unpaid || !status.reservations().containsAll(reservationStates)) {
       return Optional.of(
           "order %s is %s, its reservations %s, its payment %s"
-              .formatted(id, status, reservationStates, payment == null ? "missing" : payment));
+              .formatted(
+                  id,
+                  status,
+                  reservationStates,
+                  payment == PaymentStatus.NONE ? "missing" : payment));
     }
     return Optional.empty();
   }

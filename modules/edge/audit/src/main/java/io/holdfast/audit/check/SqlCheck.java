@@ -11,6 +11,11 @@ import java.sql.SQLException;
  * @param violations lists what breaks the rule, each row one text; {@code holdfast.settle} is set
  */
 public record SqlCheck(String invariant, String population, String violations) {
+  /** Types of events stand in the statements as tokens, see {@link EventNames}. */
+  public SqlCheck {
+    population = EventNames.in(population);
+    violations = EventNames.in(violations);
+  }
 
   /** Runs against one database. */
   public void run(Snapshot database, Invariants invariants) throws SQLException {

@@ -1,5 +1,7 @@
 package io.holdfast.audit.check;
 
+import io.holdfast.kernel.ReservationStatus;
+import io.holdfast.kernel.SqlLiterals;
 import java.util.List;
 
 /** What each warehouse must keep by itself. */
@@ -27,11 +29,12 @@ public final class WarehouseChecks {
                                SELECT sku, on_hand_delta, reserved_delta FROM stock_movement
                                 WHERE event_id >= :ledger) ledger
                         GROUP BY sku) m USING (sku)
-            LEFT JOIN (SELECT sku, sum(quantity) AS open
-                         FROM reservation WHERE status IN ('HELD', 'COMMITTED') GROUP BY sku) r USING (sku)
+            LEFT JOIN (SELECT sku, sum(quantity - shipped - released) AS open
+                         FROM reservation WHERE status IN ({open}) GROUP BY sku) r USING (sku)
            WHERE s.on_hand <> coalesce(m.on_hand, 0)
               OR s.reserved <> coalesce(m.reserved, 0)
-              OR s.reserved <> coalesce(r.open, 0)""");
+              OR s.reserved <> coalesce(r.open, 0)"""
+              .replace("{open}", SqlLiterals.of(ReservationStatus.open())));
 
   /** Promises move no goods: what came in is what lies there plus what left. */
   private static final SqlCheck GOODS_BALANCE =
@@ -51,24 +54,30 @@ public final class WarehouseChecks {
                  (SELECT coalesce(sum(on_hand), 0) AS on_hand FROM stock_item) items
            WHERE received + adjusted + moved <> on_hand + shipped""");
 
+  /** Units end one by one, so what is counted is units. */
   private static final SqlCheck ENDED_ONCE =
       new SqlCheck(
           "I4",
           "SELECT count(*) FROM reservation WHERE order_id >= :lives",
           """
-          SELECT format('order %s, %s: %s holds, %s commits, %s endings, %s shipped',
-                        reference, sku, holds, commits, endings, ships)
+          SELECT format('order %s, %s: %s holds of %s units, %s commits, %s endings of %s units, %s shipped',
+                        reference, sku, holds, held, commits, endings, ended, ships)
             FROM (SELECT reference, sku,
                          count(*) FILTER (WHERE kind = 'HOLD') AS holds,
+                         coalesce(sum(reserved_delta) FILTER (WHERE kind = 'HOLD'), 0) AS held,
                          count(*) FILTER (WHERE kind = 'COMMIT') AS commits,
                          count(*) FILTER (WHERE kind IN ('RELEASE', 'EXPIRE', 'SHIP')) AS endings,
+                         coalesce(-sum(reserved_delta) FILTER (WHERE kind IN ('RELEASE', 'EXPIRE', 'SHIP')), 0) AS ended,
+                         count(*) FILTER (WHERE kind IN ('RELEASE', 'EXPIRE', 'SHIP') AND reserved_delta >= 0) AS hollow,
                          count(*) FILTER (WHERE kind = 'EXPIRE') AS expiries,
                          count(*) FILTER (WHERE kind = 'SHIP') AS ships
                     FROM stock_movement
                    WHERE event_id >= :lives-reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
                    GROUP BY reference, sku) life
-           WHERE holds > 1 OR commits > 1 OR endings > 1 OR expiries > 0 AND commits > 0
-              OR reference::uuid >= :lives AND (commits + endings > 0 AND holds = 0 OR ships > commits)""");
+           WHERE holds > 1 OR commits > 1 OR ended > held AND holds > 0 OR hollow > 0
+              OR expiries > 0 AND (commits > 0 OR endings > 1)
+              OR reference::uuid >= :lives
+                 AND (commits + endings > 0 AND holds = 0 OR commits = 0 AND (ships > 0 OR endings > 1))""");
 
   /** The ledger tells of each reservation what its status says. */
   private static final SqlCheck RESERVATION_IN_LEDGER =
@@ -76,14 +85,15 @@ public final class WarehouseChecks {
           "I7",
           "SELECT count(*) FROM reservation WHERE order_id >= :lives",
           """
-          SELECT format('order %s, %s is %s of %s without its entries in the ledger',
-                        r.order_id, r.sku, r.status, r.quantity)
+          SELECT format('order %s, %s is %s of %s, shipped %s, released %s, without its entries in the ledger',
+                        r.order_id, r.sku, r.status, r.quantity, r.shipped, r.released)
             FROM reservation r
             LEFT JOIN (SELECT reference, sku,
                               sum(reserved_delta) FILTER (WHERE kind = 'HOLD') AS held,
                               bool_or(kind = 'COMMIT') AS committed,
-                              bool_or(kind = 'SHIP') AS shipped,
-                              bool_or(kind = 'RELEASE') AS released,
+                              coalesce(-sum(reserved_delta) FILTER (WHERE kind = 'SHIP'), 0) AS shipped,
+                              coalesce(-sum(on_hand_delta) FILTER (WHERE kind = 'SHIP'), 0) AS left_stock,
+                              coalesce(-sum(reserved_delta) FILTER (WHERE kind IN ('RELEASE', 'EXPIRE')), 0) AS released,
                               bool_or(kind = 'EXPIRE') AS expired
                          FROM stock_movement
                         WHERE event_id >= :lives-reach AND kind IN ('HOLD', 'COMMIT', 'RELEASE', 'EXPIRE', 'SHIP')
@@ -92,9 +102,9 @@ public final class WarehouseChecks {
            WHERE r.order_id >= :lives AND (m.held IS NULL
               OR m.held < r.quantity
               OR r.status IN ('COMMITTED', 'SHIPPED') AND NOT m.committed
-              OR r.status = 'SHIPPED' AND NOT m.shipped
-              OR r.status = 'RELEASED' AND NOT m.released
-              OR r.status = 'EXPIRED' AND NOT m.expired)""");
+              OR m.shipped <> r.shipped OR m.left_stock <> r.shipped
+              OR m.released <> r.released
+              OR (r.status = 'EXPIRED') <> m.expired)""");
 
   private static final SqlCheck MOVEMENT_HAS_EVENT =
       new SqlCheck(
@@ -115,7 +125,8 @@ public final class WarehouseChecks {
           SELECT format('event %s (%s) tells of a change that the ledger does not have', o.id, o.type)
             FROM messaging.outbox o
            WHERE o.id >= :since
-             AND o.type IN ('StockReserved', 'StockCommitted', 'StockReleased', 'StockAdjusted', 'StockReceived')
+             AND o.type IN ({stock.RESERVED}, {stock.COMMITTED}, {stock.RELEASED}, {stock.SHIPPED},
+                            {stock.ADJUSTED}, {stock.RECEIVED})
              AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id AND m.event_id >= :since)""");
 
   private static final SqlCheck NOT_OVERDUE =

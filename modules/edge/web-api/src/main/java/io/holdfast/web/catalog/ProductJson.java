@@ -15,20 +15,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A product as it is shown and stored.
  *
- * @param price of one unit, two decimals at most; a number, or the same as a text
+ * @param price of one unit, with no more decimals than its currency has; a number, or the same as a
+ *     text
  * @param currency ISO 4217
  */
 @Schema(name = "Product")
+@PriceFitsCurrency
 public record ProductJson(
     @NotNull @Pattern(regexp = TextPatterns.SKU, message = TextPatterns.SKU_RULE) String sku,
     @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE) String name,
     @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String brand,
     @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String category,
     @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String department,
-    @NotNull @Digits(integer = 8, fraction = 2) @DecimalMin("0") @DecimalMax("10000000")
+    @NotNull @Digits(integer = 8, fraction = MOST_DECIMALS) @DecimalMin("0") @DecimalMax("10000000")
         BigDecimal price,
     @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be three capital letters")
         String currency) {
+  /** No currency of ISO 4217 has more. */
+  private static final int MOST_DECIMALS = 4;
 
   static ProductJson of(Product product) {
     return new ProductJson(

@@ -1,7 +1,6 @@
 package io.holdfast.web.health;
 
 import io.holdfast.batching.LaneState;
-import io.holdfast.orders.Orders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -12,12 +11,12 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 public class LanesAlive implements HealthCheck {
-  @Inject private Orders orders;
+  @Inject private ServerLanes lanes;
 
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("lane threads")
-        .status(orders.lanes().stream().allMatch(LaneState::working))
+        .status(lanes.states().stream().allMatch(LaneState::working))
         .build();
   }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.web.health;
 
 import io.holdfast.batching.LaneState;
-import io.holdfast.orders.Orders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -11,23 +10,23 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while a lane of placement or settlement has stood still for some seconds. */
+/** Not ready while a lane of orders or of payments has stood still for some seconds. */
 @Readiness
 @ApplicationScoped
 public class LanesMove implements HealthCheck {
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
-  @Inject private Orders orders;
+  @Inject private ServerLanes lanes;
 
   @Override
   public HealthCheckResponse call() {
-    List<LaneState> lanes = orders.lanes();
+    List<LaneState> states = lanes.states();
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("lanes");
-    for (LaneState lane : lanes) {
+    for (LaneState lane : states) {
       answer.withData(lane.name() + "-waiting", lane.waiting());
       answer.withData(lane.name() + "-oldest-ms", lane.oldest().toMillis());
       answer.withData(lane.name() + "-batch-ms", lane.batchUnderWay().toMillis());
     }
-    return answer.status(lanes.stream().noneMatch(l -> l.standsStill(TOLERANCE))).build();
+    return answer.status(states.stream().noneMatch(l -> l.standsStill(TOLERANCE))).build();
   }
 }

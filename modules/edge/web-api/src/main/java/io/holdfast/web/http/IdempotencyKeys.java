@@ -3,6 +3,7 @@ package io.holdfast.web.http;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,12 +18,14 @@ public final class IdempotencyKeys {
   /**
    * The key of a request.
    *
+   * @param security says who sends it: another caller's same key is another key
    * @param header the header's value, or null
    * @param target what the request changes, so that a key is not mistaken for one of elsewhere
    * @param body the bytes as sent
    * @throws io.holdfast.web.problems.ProblemException 400 if the key is missing or malformed
    */
-  public static IdempotencyKey of(String header, String target, byte[] body) {
+  public static IdempotencyKey of(
+      SecurityContext security, String header, String target, byte[] body) {
     if (header == null || header.isEmpty()) {
       throw Problem.of(
               ProblemType.IDEMPOTENCY_KEY_MISSING,
@@ -30,7 +33,8 @@ public final class IdempotencyKeys {
           .asException();
     }
     try {
-      return new IdempotencyKey(header, hash(target, body));
+      return IdempotencyKey.sentBy(
+          security.getUserPrincipal().getName(), header, hash(target, body));
     } catch (IllegalArgumentException e) {
       throw Problem.of(ProblemType.IDEMPOTENCY_KEY_INVALID, e.getMessage()).asException();
     }

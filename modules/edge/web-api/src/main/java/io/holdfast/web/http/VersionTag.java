@@ -1,21 +1,18 @@
 package io.holdfast.web.http;
 
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.function.IntSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The version of a row as a strong entity tag (RFC 9110, section 8.8). */
 public final class VersionTag {
-  private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e]*)\"\\s*");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-  private static final int NO_VERSION = -1;
+  /** What the OpenAPI document says of {@code If-Match}. */
+  public static final String IF_MATCH_DESCRIPTION =
+      "Entity tags of the versions that the change may find, or * for any current one";
 
   private VersionTag() {}
 
@@ -24,54 +21,63 @@ public final class VersionTag {
     return new EntityTag(Integer.toString(version));
   }
 
-  /** 200 with the tag, or 304 if the client has this version already. */
-  public static Response answer(Request request, int version, Object entity) {
+  /**
+   * The answer to a reading request: 200 with the tag; 304 if {@code If-None-Match} names this
+   * version.
+   *
+   * @throws io.holdfast.web.problems.ProblemException 412 if {@code If-Match} does not allow this
+   *     version, 400 if one of the headers is malformed
+   */
+  public static Response answer(HttpHeaders headers, int version, Object entity) {
+    if (!optional(headers.getHeaderString(HttpHeaders.IF_MATCH)).allows(version)) {
+      throw Problem.of(ProblemType.STALE_VERSION, null).asException();
+    }
     EntityTag tag = tag(version);
-    Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-    return known != null && known.build().getStatus() == 304
-        ? known.tag(tag).build()
+    return isKnown(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), version)
+        ? Response.notModified(tag).build()
         : Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).tag(tag).build();
   }
 
   /**
-   * The version that a change must find.
+   * Whether the client has this version already.
+   *
+   * @param ifNoneMatch the header's value, or null
+   */
+  static boolean isKnown(String ifNoneMatch, int version) {
+    return !isAbsent(ifNoneMatch)
+        && EntityTagList.parse(HttpHeaders.IF_NONE_MATCH, ifNoneMatch).matchesWeakly(version);
+  }
+
+  /**
+   * The versions that a change may find.
    *
    * @param ifMatch the header's value, or null
-   * @param current looks the current version up; asked only for {@code *}
    * @throws io.holdfast.web.problems.ProblemException 428 if the header is missing, 400 if it is
    *     malformed
    */
-  public static int required(String ifMatch, IntSupplier current) {
-    if (ifMatch == null || ifMatch.isBlank()) {
+  public static VersionCondition required(String ifMatch) {
+    if (isAbsent(ifMatch)) {
       throw Problem.of(
               ProblemType.IF_MATCH_REQUIRED,
               "Send " + HttpHeaders.IF_MATCH + " with the ETag of what you have read")
           .asException();
     }
-    return ifMatch.strip().equals("*") ? current.getAsInt() : parse(ifMatch);
+    return optional(ifMatch);
   }
 
   /**
-   * The version that a change must find, if the client cares.
+   * The versions that a change may find: any if the header is missing.
    *
-   * @return null for any version
+   * @param ifMatch the header's value, or null
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is malformed
    */
-  public static Integer optional(String ifMatch) {
-    return ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")
-        ? null
-        : (Integer) parse(ifMatch);
+  public static VersionCondition optional(String ifMatch) {
+    return isAbsent(ifMatch)
+        ? VersionCondition.ANY
+        : EntityTagList.parse(HttpHeaders.IF_MATCH, ifMatch).strongCondition();
   }
 
-  /** A weak tag or one that we never make matches nothing, which is what a stale version is. */
-  private static int parse(String ifMatch) {
-    Matcher tag = TAG.matcher(ifMatch);
-    if (!tag.matches()) {
-      throw Problem.invalid(HttpHeaders.IF_MATCH, "must be one entity tag in quotes or *")
-          .asException();
-    }
-    boolean weak = tag.group(1) != null;
-    return !weak && NUMBER.matcher(tag.group(2)).matches()
-        ? Integer.parseInt(tag.group(2))
-        : NO_VERSION;
+  private static boolean isAbsent(String header) {
+    return header == null || header.isBlank();
   }
 }

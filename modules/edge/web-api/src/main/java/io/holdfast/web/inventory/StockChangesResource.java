@@ -6,9 +6,9 @@ import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevel;
-import io.holdfast.inventory.UnknownStockItemException;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.Parameters;
@@ -26,13 +26,18 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -68,6 +73,12 @@ public class StockChangesResource {
   @APIResponse(responseCode = "409", description = "below-reserved")
   @APIResponse(responseCode = "412", description = "stale-version")
   @APIResponse(responseCode = "428", description = "if-match-required")
+  @Parameter(
+      name = HttpHeaders.IF_MATCH,
+      in = ParameterIn.HEADER,
+      required = true,
+      description = VersionTag.IF_MATCH_DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING))
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
       content =
@@ -80,15 +91,16 @@ public class StockChangesResource {
   public Response adjust(
       @PathParam("code") String code,
       @PathParam("sku") String sku,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @Context HttpHeaders headers,
       @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @Context SecurityContext caller,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
     Sku item = Parameters.sku(sku);
     IdempotencyKey idempotencyKey =
-        IdempotencyKeys.of(key, "adjustment " + code + " " + sku + "\n", body);
+        IdempotencyKeys.of(caller, key, "adjustment " + code + " " + sku + "\n", body);
     Adjustment change = adjustments.read(body);
-    int version = VersionTag.required(ifMatch, () -> current(warehouse, item));
+    VersionCondition version = VersionTag.required(headers.getHeaderString(HttpHeaders.IF_MATCH));
     StockLevel level =
         stock.adjust(
             new AdjustStock(
@@ -112,19 +124,28 @@ public class StockChangesResource {
   @APIResponse(responseCode = "204", description = "Set")
   @APIResponse(responseCode = "412", description = "stale-version")
   @APIResponse(responseCode = "428", description = "if-match-required")
+  @Parameter(
+      name = HttpHeaders.IF_MATCH,
+      in = ParameterIn.HEADER,
+      required = true,
+      description = VersionTag.IF_MATCH_DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING))
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = SafetyStock.class)))
   public void setSafetyStock(
       @PathParam("code") String code,
       @PathParam("sku") String sku,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @Context HttpHeaders headers,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
     Sku item = Parameters.sku(sku);
     int quantity = safetyStocks.read(body).quantity();
     stock.setSafetyStock(
-        warehouse, item, quantity, VersionTag.required(ifMatch, () -> current(warehouse, item)));
+        warehouse,
+        item,
+        quantity,
+        VersionTag.required(headers.getHeaderString(HttpHeaders.IF_MATCH)));
   }
 
   /** Books goods that came in; a SKU the warehouse never had is taken up. */
@@ -141,9 +162,10 @@ public class StockChangesResource {
   public Response receive(
       @PathParam("code") String code,
       @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @Context SecurityContext caller,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
-    IdempotencyKey idempotencyKey = IdempotencyKeys.of(key, "receipt " + code + "\n", body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "receipt " + code + "\n", body);
     Receipt receipt = receipts.read(body);
     int received =
         stock.receive(
@@ -156,12 +178,5 @@ public class StockChangesResource {
                     .toList(),
                 idempotencyKey));
     return Response.status(Response.Status.CREATED).entity(new ReceivedCount(received)).build();
-  }
-
-  private int current(WarehouseCode warehouse, Sku sku) {
-    return stock
-        .find(warehouse, sku)
-        .orElseThrow(() -> new UnknownStockItemException(sku))
-        .version();
   }
 }

@@ -21,8 +21,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.regex.Pattern;
@@ -74,12 +74,12 @@ public class StockResource {
       content = @Content(schema = @Schema(implementation = StockLevelJson.class)))
   @APIResponse(responseCode = "404", description = "unknown-warehouse or unknown-stock-item")
   public Response get(
-      @PathParam("code") String code, @PathParam("sku") String sku, @Context Request request) {
+      @PathParam("code") String code, @PathParam("sku") String sku, @Context HttpHeaders headers) {
     WarehouseCode warehouse = Parameters.warehouse(code);
     Sku item = Parameters.sku(sku);
     StockLevel level =
         stock.find(warehouse, item).orElseThrow(() -> new UnknownStockItemException(item));
-    return VersionTag.answer(request, level.version(), StockLevelJson.of(level));
+    return VersionTag.answer(headers, level.version(), StockLevelJson.of(level));
   }
 
   /** A page of the ledger. */

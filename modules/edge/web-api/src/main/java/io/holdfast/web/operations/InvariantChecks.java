@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class InvariantChecks {
   private static final System.Logger LOG = System.getLogger(InvariantChecks.class.getName());
 
+  private final StackDatabases databases;
   private final BackgroundAudit audit;
   private final ServerThreads threads;
   private final Duration interval;
@@ -38,6 +40,7 @@ public class InvariantChecks {
     if (interval.toMillis() < 1) {
       throw new IllegalArgumentException("holdfast.audit.interval is positive");
     }
+    this.databases = databases;
     this.threads = threads;
     this.interval = interval;
     this.audit =
@@ -50,6 +53,13 @@ public class InvariantChecks {
   /** The audits of this server. */
   BackgroundAudit audit() {
     return audit;
+  }
+
+  /**
+   * Codes of the registered warehouses that have no data source; no audit is whole without them.
+   */
+  List<String> unavailableWarehouses() {
+    return databases.unavailableWarehouses();
   }
 
   void start(@Observes Startup event) {

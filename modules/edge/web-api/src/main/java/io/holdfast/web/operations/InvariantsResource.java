@@ -4,6 +4,8 @@ import io.holdfast.audit.AuditFailedException;
 import io.holdfast.audit.BackgroundAudit;
 import io.holdfast.audit.Finding;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
 import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -63,8 +65,11 @@ public class InvariantsResource {
   @APIResponse(responseCode = "200", description = "A finding for each invariant, I1 to I12")
   @APIResponse(
       responseCode = "503",
-      description = "A database is unreachable, or the first check is not yet done: ask again")
+      description =
+          "A database is unreachable, or the first check is not yet done: ask again. Warehouses that"
+              + " cannot be reached are in the member unavailable")
   public CompletionStage<Verdict> check() {
+    requireAllWarehouses();
     boolean first = checks.audit().last().isEmpty();
     CompletableFuture<BackgroundAudit.Result> current = checks.audit().start();
     return current
@@ -91,5 +96,15 @@ public class InvariantsResource {
       throw new UnavailableException("a database cannot be audited now", cause);
     }
     throw failure instanceof RuntimeException it ? it : new IllegalStateException(failure);
+  }
+
+  /** Without one warehouse, each order that took stock from it would look broken. */
+  private void requireAllWarehouses() {
+    List<String> unavailable = checks.unavailableWarehouses();
+    if (!unavailable.isEmpty()) {
+      throw Problem.of(ProblemType.UNAVAILABLE, "Every database is needed for the audit")
+          .with("unavailable", unavailable)
+          .asException();
+    }
   }
 }

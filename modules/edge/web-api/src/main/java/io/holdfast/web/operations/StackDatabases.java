@@ -5,7 +5,11 @@ import io.holdfast.inventory.Warehouses;
 import io.holdfast.kernel.UnavailableException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -32,13 +36,33 @@ public class StackDatabases {
 
   /** The way to the hub. */
   DataSource hub() {
-    return lookUp("jdbc/hub-reports", HUB);
+    try {
+      return InitialContext.doLookup("jdbc/hub-reports");
+    } catch (NamingException e) {
+      throw new UnavailableException("the hub has no data source for reports", e);
+    }
+  }
+
+  /** Names of the warehouses whose databases give no connection now, in the order of codes. */
+  List<String> unavailableWarehouses() {
+    List<String> unavailable = new ArrayList<>();
+    ofWarehouses()
+        .forEach(
+            (name, database) -> {
+              try (Connection connection = database.getConnection()) {
+                connection.isReadOnly();
+              } catch (SQLException e) {
+                unavailable.add(name);
+              }
+            });
+    return unavailable;
   }
 
   /**
-   * The way to each database, by name; outside JTA.
+   * The way to each database, by name; outside JTA. A warehouse without a data source has one that
+   * gives no connections.
    *
-   * @throws UnavailableException if a data source is missing
+   * @throws UnavailableException if the hub has no data source
    */
   Map<String, DataSource> all() {
     Map<String, DataSource> sources = new LinkedHashMap<>();
@@ -49,16 +73,12 @@ public class StackDatabases {
     return sources;
   }
 
-  private static DataSource ofWarehouse(String code) {
-    return lookUp("jdbc/warehouse/" + code + "-reports", "warehouse " + code);
-  }
-
   /** Reports have pools of their own: none takes a connection from a sale. */
-  private static DataSource lookUp(String name, String what) {
+  private static DataSource ofWarehouse(String code) {
     try {
-      return InitialContext.doLookup(name);
+      return InitialContext.doLookup("jdbc/warehouse/" + code + "-reports");
     } catch (NamingException e) {
-      throw new UnavailableException(what + " has no data source for reports", e);
+      return new MissingDataSource(code);
     }
   }
 }

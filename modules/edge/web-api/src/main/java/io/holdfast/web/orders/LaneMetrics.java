@@ -2,6 +2,7 @@ package io.holdfast.web.orders;
 
 import io.holdfast.batching.LaneState;
 import io.holdfast.orders.Orders;
+import io.holdfast.web.health.ServerLanes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -11,14 +12,24 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Gauges of the lanes: how many commands wait, how long the oldest has, how long a batch takes. */
+/**
+ * Gauges of the lanes: how many commands wait, how long the oldest has, how long a batch takes; and
+ * how many orders this server let expire.
+ */
 @ApplicationScoped
 public class LaneMetrics {
   @Inject private MetricRegistry registry;
   @Inject private Orders orders;
+  @Inject private ServerLanes lanes;
 
   void register(@Observes Startup event) {
-    for (LaneState lane : orders.lanes()) {
+    registry.gauge(
+        Metadata.builder()
+            .withName("holdfast_orders_expired_unanswered")
+            .withDescription("Orders ended since the provider did not decide in the time to pay")
+            .build(),
+        orders::expiredUnanswered);
+    for (LaneState lane : lanes.states()) {
       gauge(lane.name(), "holdfast_lane_waiting", "Commands that wait", LaneState::waiting);
       gauge(
           lane.name(),
@@ -42,6 +53,6 @@ public class LaneMetrics {
   }
 
   private LaneState state(String lane) {
-    return orders.lanes().stream().filter(l -> l.name().equals(lane)).findFirst().orElseThrow();
+    return lanes.states().stream().filter(l -> l.name().equals(lane)).findFirst().orElseThrow();
   }
 }

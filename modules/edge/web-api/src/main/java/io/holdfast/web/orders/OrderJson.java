@@ -1,6 +1,7 @@
 package io.holdfast.web.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.orders.OrderView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderJson(
     String id,
-    String status,
+    OrderStatus status,
     String customerId,
     List<Line> lines,
     BigDecimal total,
@@ -45,7 +46,7 @@ public record OrderJson(
   static OrderJson of(OrderView order) {
     return new OrderJson(
         order.id().toString(),
-        order.status().name(),
+        order.status(),
         order.customerId(),
         order.lines().stream().map(OrderJson::line).toList(),
         order.total(),

@@ -1,8 +1,8 @@
 package io.holdfast.web.orders;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.orders.OrderQuery;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.Orders;
 import io.holdfast.web.http.PageRequest;
@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,11 +26,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,7 +61,7 @@ public class OrderListResource {
   @Operation(operationId = "listOrders", summary = "List orders, by status and customer")
   @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
   public Response list(
-      @QueryParam("status") @Parameter(description = "PLACED, CONFIRMED, CANCELLED, ...")
+      @QueryParam("status") @Parameter(schema = @Schema(implementation = OrderStatus.class))
           String status,
       @QueryParam("customerId") String customerId,
       @BeanParam PageRequest page,
@@ -88,9 +88,9 @@ public class OrderListResource {
               examples = @ExampleObject(name = "order", value = OrderExamples.PLACED)))
   @APIResponse(responseCode = "304", description = "If-None-Match names the current version")
   @APIResponse(responseCode = "404", description = "unknown-order")
-  public Response get(@PathParam("id") String id, @Context Request request) {
+  public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
     OrderView order = orders.find(idOf(id)).orElseThrow(() -> unknown());
-    return VersionTag.answer(request, order.version(), OrderJson.of(order));
+    return VersionTag.answer(headers, order.version(), OrderJson.of(order));
   }
 
   /** Cancels an order that has not left yet. */
@@ -101,10 +101,15 @@ public class OrderListResource {
   @APIResponse(responseCode = "404", description = "unknown-order")
   @APIResponse(responseCode = "409", description = "illegal-order-state: too late")
   @APIResponse(responseCode = "412", description = "stale-version")
-  public Response cancel(
-      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+  @Parameter(
+      name = HttpHeaders.IF_MATCH,
+      in = ParameterIn.HEADER,
+      description = VersionTag.IF_MATCH_DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING))
+  public Response cancel(@PathParam("id") String id, @Context HttpHeaders headers) {
     OrderId order = idOf(id);
-    OrderView cancelled = orders.cancel(order, VersionTag.optional(ifMatch));
+    OrderView cancelled =
+        orders.cancel(order, VersionTag.optional(headers.getHeaderString(HttpHeaders.IF_MATCH)));
     return Response.ok(OrderJson.of(cancelled)).tag(VersionTag.tag(cancelled.version())).build();
   }
 

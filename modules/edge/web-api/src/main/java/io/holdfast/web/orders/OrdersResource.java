@@ -24,8 +24,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -92,9 +94,10 @@ public class OrdersResource {
       @HeaderParam(IdempotencyKeys.HEADER)
           @Parameter(required = true, description = "1 to 255 visible ASCII characters")
           String key,
+      @Context SecurityContext caller,
       byte[] body) {
     long started = System.nanoTime();
-    IdempotencyKey idempotencyKey = IdempotencyKeys.of(key, ANY_TARGET, body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, ANY_TARGET, body);
     NewOrder order = bodies.read(body);
     if ("SAGA".equals(order.placement())) {
       throw Problem.of(ProblemType.PLACEMENT_NOT_SUPPORTED, "Only ATOMIC placement is offered")

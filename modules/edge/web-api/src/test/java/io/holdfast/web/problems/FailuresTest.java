@@ -11,6 +11,7 @@ import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class FailuresTest {
 
   @Test
   void broken_rules_of_the_business_have_problems_of_their_own() {
-    assertThat(typeOf(new StaleVersionException("stock", 1, 2)))
+    assertThat(typeOf(new StaleVersionException("stock", VersionCondition.exactly(1), 2)))
         .isEqualTo(ProblemType.STALE_VERSION);
     assertThat(typeOf(new UnknownWarehouseException(new WarehouseCode("w"))))
         .isEqualTo(ProblemType.UNKNOWN_WAREHOUSE);

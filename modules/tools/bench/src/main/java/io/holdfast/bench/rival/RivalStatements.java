@@ -24,7 +24,7 @@ final class RivalStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'HOLD', 0, ?, ?, ? FROM moved),
       reserved AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        SELECT ?, 'holdfast.stock', 'StockReserved', ?, ? FROM moved)""";
+        SELECT ?, 'holdfast.stock', 'io.holdfast.stock.reserved.v1', ?, ? FROM moved)""";
 
   private static final String WRITE_ONE =
       """
@@ -43,7 +43,7 @@ final class RivalStatements {
       allocated AS (INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
         SELECT ?, 1, ?, ? FROM moved),
       told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        SELECT ?, 'holdfast.orders', 'OrderPlaced', ?, ? FROM moved)
+        SELECT ?, 'holdfast.orders', 'io.holdfast.order.placed.v1', ?, ? FROM moved)
       SELECT count(*) FROM moved""";
 
   /** A one-line order whole, where stock and orders share a database. */
@@ -67,7 +67,7 @@ final class RivalStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'HOLD', 0, quantity, ?, ? FROM moved),
       reserved AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        VALUES (?, 'holdfast.stock', 'StockReserved', ?, ?))
+        VALUES (?, 'holdfast.stock', 'io.holdfast.stock.reserved.v1', ?, ?))
       SELECT count(*) FROM moved""";
 
   /** The hub's side of an order of several lines. */
@@ -90,7 +90,7 @@ final class RivalStatements {
       allocated AS (INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
         SELECT ?, line_no, warehouse, quantity FROM lines),
       told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
-        VALUES (?, 'holdfast.orders', 'OrderPlaced', ?, ?))
+        VALUES (?, 'holdfast.orders', 'io.holdfast.order.placed.v1', ?, ?))
       SELECT 1""";
 
   private RivalStatements() {}

@@ -52,7 +52,7 @@ final class HistoryFill {
   private static final String EVENTS =
       """
       INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, attempts, sent_at)
-      SELECT id, 'holdfast.orders', 'OrderPlaced', id::text, repeat('x', 500), 'SENT', 1, now()
+      SELECT id, 'holdfast.orders', 'io.holdfast.order.placed.v1', id::text, repeat('x', 500), 'SENT', 1, now()
       FROM past""";
   private static final String RESERVATIONS =
       """

@@ -88,16 +88,17 @@ final class YearFill {
           """
           INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, occurred_at, status, attempts, sent_at)
           SELECT pg_temp.id(g, k), CASE k WHEN 2 THEN 'holdfast.payments' ELSE 'holdfast.orders' END,
-            CASE k WHEN 1 THEN 'OrderPlaced'
-                   WHEN 2 THEN CASE WHEN pg_temp.declined(g) THEN 'PaymentDeclined' ELSE 'PaymentAuthorised' END
-                   ELSE CASE WHEN pg_temp.declined(g) THEN 'OrderCancelled' ELSE 'OrderConfirmed' END END,
+            CASE k WHEN 1 THEN 'io.holdfast.order.placed.v1'
+                   WHEN 2 THEN CASE WHEN pg_temp.declined(g) THEN 'io.holdfast.payment.declined.v1' ELSE 'io.holdfast.payment.authorised.v1' END
+                   ELSE CASE WHEN pg_temp.declined(g) THEN 'io.holdfast.order.cancelled.v1' ELSE 'io.holdfast.order.confirmed.v1' END END,
             pg_temp.id(g, 0)::text, repeat('x', CASE k WHEN 1 THEN 600 ELSE 150 END), pg_temp.moment(g), 'SENT', 1,
             pg_temp.moment(g)
           FROM generate_series(%1$d * 351::bigint / 365, %1$d) g, generate_series(1, 3) k""",
           """
           INSERT INTO messaging.inbox
-          SELECT CASE k WHEN 1 THEN 'payments' ELSE 'orders' END, pg_temp.id(g, k), pg_temp.moment(g)
-          FROM generate_series(%1$d * 275::bigint / 365, %1$d) g, generate_series(1, 2) k""",
+          SELECT CASE k WHEN 2 THEN 'orders' ELSE 'payments' END, pg_temp.id(g, k), pg_temp.moment(g)
+          FROM generate_series(%1$d * 275::bigint / 365, %1$d) g, generate_series(1, 3) k
+          WHERE k < 3 OR pg_temp.declined(g)""",
           """
           INSERT INTO orders.idempotency_key (key, request_hash, order_id, status, answer, created_at, expires_at)
           SELECT 'year-' || g, decode(md5(g::text), 'hex'), pg_temp.id(g, 0), 201, repeat('x', 350),
@@ -114,8 +115,8 @@ final class YearFill {
           SELECT sku, 'OPENING', 1000000, 0, 'year', pg_temp.id(0, 0), pg_temp.moment(0) FROM stock_item
            WHERE sku LIKE 'year-%%'""",
           """
-          INSERT INTO reservation (order_id, sku, quantity, status, held_at, expires_at, ended_at)
-          SELECT pg_temp.id(g, 0), pg_temp.sku(g), 1,
+          INSERT INTO reservation (order_id, sku, quantity, released, status, held_at, expires_at, ended_at)
+          SELECT pg_temp.id(g, 0), pg_temp.sku(g), 1, CASE WHEN pg_temp.declined(g) THEN 1 ELSE 0 END,
             CASE WHEN pg_temp.declined(g) THEN 'RELEASED' ELSE 'COMMITTED' END, pg_temp.moment(g),
             pg_temp.moment(g) + interval '15 minutes', CASE WHEN pg_temp.declined(g) THEN pg_temp.moment(g) END
           FROM generate_series(1, %1$d::bigint) g WHERE g %% %3$d = %4$d""",
@@ -129,7 +130,7 @@ final class YearFill {
           """
           INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, occurred_at, status, attempts, sent_at)
           SELECT pg_temp.id(g, k), 'holdfast.stock',
-            CASE WHEN k = 4 THEN 'StockReserved' WHEN pg_temp.declined(g) THEN 'StockReleased' ELSE 'StockCommitted' END,
+            CASE WHEN k = 4 THEN 'io.holdfast.stock.reserved.v1' WHEN pg_temp.declined(g) THEN 'io.holdfast.stock.released.v1' ELSE 'io.holdfast.stock.committed.v1' END,
             'warehouse', repeat('x', 150), pg_temp.moment(g), 'SENT', 1, pg_temp.moment(g)
           FROM generate_series(%1$d * 351::bigint / 365, %1$d) g, generate_series(4, 5) k WHERE g %% %3$d = %4$d""",
           """

@@ -25,6 +25,13 @@ public final class DatabaseState {
           + " UNION ALL SELECT 'waiting orders', count(*) FROM orders.orders"
           + " WHERE status IN ('PLACED', 'PENDING')";
 
+  /** A key is stored behind the caller who sent it and a space. */
+  private static final String KEYS =
+      """
+      SELECT sent, status, order_id
+      FROM (SELECT substring(key FROM '[^ ]*$') AS sent, status, order_id FROM orders.idempotency_key) k
+      WHERE sent LIKE '%s%%'""";
+
   private final String hub;
   private final Map<String, String> warehouses = new LinkedHashMap<>();
 
@@ -67,7 +74,7 @@ public final class DatabaseState {
     Map<String, Evidence.Key> keys = new HashMap<>();
     query(
         hub,
-        "SELECT key, status, order_id FROM orders.idempotency_key WHERE key LIKE '" + prefix + "%'",
+        KEYS.formatted(prefix),
         row -> keys.put(row.getString(1), new Evidence.Key(row.getInt(2), row.getString(3))));
     return keys;
   }

@@ -26,7 +26,10 @@ public record Authorisation(
   /** How the provider decided. */
   public enum Status {
     AUTHORISED,
-    DECLINED
+    DECLINED,
+
+    /** A record of its own: the authorisation with the same id counts no longer. */
+    VOIDED
   }
 
   /** Whether the shop may count on the money. */

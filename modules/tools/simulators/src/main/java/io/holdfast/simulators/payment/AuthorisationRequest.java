@@ -1,12 +1,13 @@
 package io.holdfast.simulators.payment;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Currency;
 
 /**
  * What a shop asks for.
  *
  * @param orderId the order the money is for
- * @param amountCents in hundredths of the currency unit, positive
+ * @param amountCents in minor units of the currency, positive
  * @param currency ISO 4217 code
  * @param token names the behaviour wanted, see {@link PaymentToken}
  */
@@ -17,11 +18,15 @@ public record AuthorisationRequest(
 
   /** Whether every field is present and within its limits. */
   boolean isValid() {
-    return isText(orderId)
-        && isText(token)
-        && amountCents > 0
-        && currency != null
-        && currency.length() == 3;
+    return isText(orderId) && isText(token) && amountCents > 0 && isCurrency(currency);
+  }
+
+  private static boolean isCurrency(String code) {
+    try {
+      return code != null && Currency.getInstance(code).getDefaultFractionDigits() >= 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isText(String text) {

@@ -29,6 +29,7 @@ public final class PaymentProvider implements Closeable {
   private final AuthorisationJournal journal;
   private long authorised;
   private long declined;
+  private long voided;
   private long authorisedTwice;
 
   private PaymentProvider(AuthorisationJournal journal) {
@@ -79,12 +80,43 @@ public final class PaymentProvider implements Closeable {
                 : Authorisation.Status.AUTHORISED,
             reasonToDecline.orElse(null),
             Instant.now().toString());
+    append(decision);
+    return decision;
+  }
+
+  private void append(Authorisation record) {
     try {
-      remember(journal.append(decision), decision);
+      remember(journal.append(record), record);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    return decision;
+  }
+
+  /**
+   * Takes an authorisation back; done again it changes nothing.
+   *
+   * @return whether the order has such an authorisation
+   */
+  synchronized boolean takeBack(String key, String orderId, String authorisationId) {
+    List<Authorisation> records =
+        ofOrder(orderId).stream().filter(one -> one.id().equals(authorisationId)).toList();
+    Optional<Authorisation> authorised =
+        records.stream().filter(Authorisation::isAuthorised).findFirst();
+    if (authorised.isPresent() && records.size() == 1) {
+      Authorisation one = authorised.get();
+      append(
+          new Authorisation(
+              key,
+              one.id(),
+              one.orderId(),
+              one.amountCents(),
+              one.currency(),
+              one.token(),
+              Authorisation.Status.VOIDED,
+              null,
+              Instant.now().toString()));
+    }
+    return authorised.isPresent();
   }
 
   /** Every decision about an order, oldest first. */
@@ -101,7 +133,7 @@ public final class PaymentProvider implements Closeable {
 
   /** Totals since the journal began. */
   synchronized Statistics statistics() {
-    return new Statistics(authorised, declined, byOrder.size(), authorisedTwice);
+    return new Statistics(authorised, declined, voided, byOrder.size(), authorisedTwice);
   }
 
   private void remember(long offset, Authorisation decision) {
@@ -115,10 +147,10 @@ public final class PaymentProvider implements Closeable {
       }
       laterRecords.computeIfAbsent(orderId, any -> new ArrayList<>()).add(offset);
     }
-    if (decision.isAuthorised()) {
-      authorised++;
-    } else {
-      declined++;
+    switch (decision.status()) {
+      case AUTHORISED -> authorised++;
+      case DECLINED -> declined++;
+      case VOIDED -> voided++;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.simulators.payment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -27,8 +30,9 @@ import org.apache.hc.core5.io.CloseMode;
 
 /**
  * The HTTP face of the provider, on loopback: {@code POST /v1/authorisations}, {@code GET
- * /v1/authorisations?orderId=}, {@code GET /v1/statistics}, {@code GET /health}. Each connection
- * has a thread, so a slow answer holds up nobody else.
+ * /v1/authorisations?orderId=}, {@code POST /v1/authorisations/{id}/void}, {@code GET
+ * /v1/statistics}, {@code GET /health}. Each connection has a thread, so a slow answer holds up
+ * nobody else.
  */
 public final class PaymentServer implements Closeable {
   private static final int BACKLOG = 1024;
@@ -37,6 +41,7 @@ public final class PaymentServer implements Closeable {
   private static final Duration SLOW = Duration.ofSeconds(5);
   private static final Duration BEYOND_PATIENCE = Duration.ofSeconds(10);
   private static final String ORDER_ID = "orderId=";
+  private static final Pattern VOID = Pattern.compile("POST /v1/authorisations/([^/]{1,100})/void");
 
   private final PaymentProvider provider;
   private final Behaviour behaviour;
@@ -107,8 +112,42 @@ public final class PaymentServer implements Closeable {
       case "GET /v1/authorisations" -> list(uri.getRawQuery());
       case "GET /v1/statistics" -> new ProviderAnswer(200, provider.statistics(), false);
       case "GET /health" -> new ProviderAnswer(200, Map.of("status", "UP"), false);
-      default -> ProviderAnswer.problem(404, "no such thing: " + call);
+      default -> voidOrNothing(request, call);
     };
+  }
+
+  private ProviderAnswer voidOrNothing(ClassicHttpRequest request, String call) throws IOException {
+    Matcher authorisation = VOID.matcher(call);
+    return authorisation.matches()
+        ? takeBack(request, authorisation.group(1))
+        : ProviderAnswer.problem(404, "no such thing: " + call);
+  }
+
+  private ProviderAnswer takeBack(ClassicHttpRequest call, String id) throws IOException {
+    String key = key(call);
+    if (key.isEmpty()) {
+      return keyIsRequired();
+    }
+    JsonNode order;
+    try {
+      order = json.readTree(body(call)).path("orderId");
+    } catch (JsonProcessingException malformed) {
+      return ProviderAnswer.problem(400, "malformed JSON");
+    }
+    return provider.takeBack(key, order.asText(), id)
+        ? new ProviderAnswer(200, Map.of("id", id, "status", "VOIDED"), false)
+        : ProviderAnswer.problem(404, "the order has no such authorisation");
+  }
+
+  private static ProviderAnswer keyIsRequired() {
+    return ProviderAnswer.problem(400, "Idempotency-Key of 1 to 255 characters is required");
+  }
+
+  /** The call's idempotency key, or an empty text if there is none of a valid length. */
+  private static String key(ClassicHttpRequest call) {
+    Header field = call.getFirstHeader("Idempotency-Key");
+    String key = field == null ? "" : field.getValue();
+    return key.isBlank() || key.length() > LONGEST_KEY ? "" : key;
   }
 
   private ProviderAnswer authorise(ClassicHttpRequest call) throws IOException {
@@ -116,10 +155,9 @@ public final class PaymentServer implements Closeable {
     if (body.length > LARGEST_BODY) {
       return ProviderAnswer.problem(413, "at most " + LARGEST_BODY + " octets");
     }
-    Header field = call.getFirstHeader("Idempotency-Key");
-    String key = field == null ? "" : field.getValue();
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      return ProviderAnswer.problem(400, "Idempotency-Key of 1 to 255 characters is required");
+    String key = key(call);
+    if (key.isEmpty()) {
+      return keyIsRequired();
     }
     AuthorisationRequest request;
     try {

@@ -98,9 +98,22 @@ class PaymentServerTest {
     shop.pay("k5", "o2", "tok_ok");
     restart();
 
-    Statistics expected = new Statistics(4, 1, 2, 1);
+    Statistics expected = new Statistics(4, 1, 0, 2, 1);
     assertThat(provider.statistics()).isEqualTo(expected);
     assertThat(shop.get("/v1/authorisations?orderId=o1").body().path("items")).hasSize(3);
+  }
+
+  @Test
+  void an_authorisation_is_voided_once_however_often_it_is_asked() throws Exception {
+    String id = shop.pay("o1", "tok_ok").field("id");
+    assertThat(shop.takeBack("void-o1", "o1", id).status()).isEqualTo(200);
+    restart();
+    assertThat(shop.takeBack("void-o1", "o1", id).status()).isEqualTo(200);
+
+    assertThat(provider.statistics()).isEqualTo(new Statistics(1, 0, 1, 1, 0));
+    assertThat(shop.takeBack("void-o2", "o2", id).status()).isEqualTo(404);
+    assertThat(shop.takeBack(null, "o1", id).status()).isEqualTo(400);
+    assertThat(shop.pay("o1", "tok_ok").field("id")).as("the decision itself stays").isEqualTo(id);
   }
 
   @Test
@@ -111,7 +124,7 @@ class PaymentServerTest {
       assertThat(shop.pay(order, "tok_flaky").status()).isEqualTo(201);
       assertThat(shop.pay(order, "tok_flaky").status()).isEqualTo(201);
     }
-    assertThat(provider.statistics()).isEqualTo(new Statistics(2, 0, 2, 0));
+    assertThat(provider.statistics()).isEqualTo(new Statistics(2, 0, 0, 2, 0));
   }
 
   @Test
@@ -155,7 +168,7 @@ class PaymentServerTest {
     assertThat(shop.pay("o1", "tok_ok").field("id")).isEqualTo(first);
     assertThat(shop.pay("o2", "tok_ok").status()).isEqualTo(201);
     restart();
-    assertThat(provider.statistics()).isEqualTo(new Statistics(2, 0, 2, 0));
+    assertThat(provider.statistics()).isEqualTo(new Statistics(2, 0, 0, 2, 0));
   }
 
   @Test
@@ -165,11 +178,13 @@ class PaymentServerTest {
         .isEqualTo(400);
     assertThat(shop.post("k1", "{").status()).isEqualTo(400);
     assertThat(shop.post("k1", "null").status()).isEqualTo(400);
+    assertThat(shop.post("k1", ProviderCaller.body("o1", "tok_ok").replace("USD", "QQQ")).status())
+        .isEqualTo(400);
     assertThat(shop.post("k1", "{\"orderId\":\"o1\"}").status()).isEqualTo(400);
     assertThat(shop.post("k1", "x".repeat(20_000)).status()).isEqualTo(413);
     assertThat(shop.get("/v1/authorisations").status()).isEqualTo(400);
     assertThat(shop.get("/nowhere").status()).isEqualTo(404);
-    assertThat(provider.statistics()).isEqualTo(new Statistics(0, 0, 0, 0));
+    assertThat(provider.statistics()).isEqualTo(new Statistics(0, 0, 0, 0, 0));
   }
 
   @Test

@@ -37,6 +37,16 @@ final class ProviderCaller {
     return told(http.send(request(key, body), HttpResponse.BodyHandlers.ofString()));
   }
 
+  Told takeBack(String key, String order, String authorisation) throws Exception {
+    return told(
+        http.send(
+            request(
+                "/v1/authorisations/" + authorisation + "/void",
+                key,
+                "{\"orderId\":\"%s\"}".formatted(order)),
+            HttpResponse.BodyHandlers.ofString()));
+  }
+
   CompletableFuture<Told> payLater(String order, String token) {
     return http.sendAsync(request(order, body(order, token)), HttpResponse.BodyHandlers.ofString())
         .thenApply(this::told);
@@ -61,8 +71,12 @@ final class ProviderCaller {
   }
 
   private HttpRequest request(String key, String body) {
+    return request("/v1/authorisations", key, body);
+  }
+
+  private HttpRequest request(String path, String key, String body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + "/v1/authorisations"))
+        HttpRequest.newBuilder(URI.create(base + path))
             .POST(HttpRequest.BodyPublishers.ofString(body));
     if (key != null) {
       request.header("Idempotency-Key", key);

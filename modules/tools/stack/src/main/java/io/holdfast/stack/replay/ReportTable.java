@@ -33,6 +33,7 @@ public final class ReportTable {
   private void fates(ReplayReport report) {
     if (report.confirmed() != null) {
       row("confirmed", "%,d  (%,.0f orders/s)", report.confirmed(), report.confirmedPerSecond());
+      row("expired", "%,d  without the provider's word", report.expired());
       row("placed to confirmed", "%s", times(report.placedToConfirmed()));
       row("outbox backlog", "%,d events at the end of the load", report.outboxBacklog());
     }

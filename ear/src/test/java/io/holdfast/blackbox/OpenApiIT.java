@@ -1,0 +1,47 @@
+package io.holdfast.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.blackbox.Api.Call;
+import io.holdfast.kernel.OrderStatus;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BlackBox.class)
+class OpenApiIT {
+  private static final List<String> STATES =
+      Arrays.stream(OrderStatus.values()).map(Enum::name).toList();
+
+  private final JsonNode document;
+
+  OpenApiIT(ShopClient shop) {
+    this.document =
+        ShopClient.expect(200, shop.api().send(Call.get("admin", "/openapi?format=JSON"))).json();
+  }
+
+  @Test
+  void an_order_has_the_states_of_the_code() {
+    JsonNode status = document.at("/components/schemas/Order/properties/status");
+    assertThat(names(status)).containsExactlyElementsOf(STATES);
+  }
+
+  @Test
+  void orders_are_listed_by_the_states_of_the_code() {
+    JsonNode status =
+        JsonValues.stream(document.at("/paths/~1api~1v1~1orders/get/parameters"))
+            .filter(parameter -> parameter.path("name").asText().equals("status"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(names(status.get("schema"))).containsExactlyElementsOf(STATES);
+  }
+
+  /** The names that a schema lists, be it here or where it refers to. */
+  private List<String> names(JsonNode schema) {
+    JsonNode listing =
+        schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;
+    return JsonValues.stream(listing.get("enum")).map(JsonNode::asText).toList();
+  }
+}

@@ -1,0 +1,49 @@
+package io.holdfast.catalog;
+
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.event.ProductEvent;
+import io.holdfast.platform.JsonText;
+
+/** What the catalogue tells of its products. */
+final class ProductEvents {
+  private static final int FIRST_VERSION = 0;
+
+  private ProductEvents() {}
+
+  private record Stored(
+      String sku,
+      String name,
+      String brand,
+      String category,
+      String department,
+      long priceMinorUnits,
+      String currency) {}
+
+  private record Retired(String sku) {}
+
+  /** A product that is new or has changed. */
+  static DomainEvent stored(Product product, int version) {
+    Stored data =
+        new Stored(
+            product.sku().value(),
+            product.name(),
+            product.brand(),
+            product.category(),
+            product.department(),
+            product.price().minorUnits(),
+            product.price().currency());
+    ProductEvent type = version == FIRST_VERSION ? ProductEvent.CREATED : ProductEvent.CHANGED;
+    return event(type, product.sku(), version, data);
+  }
+
+  /** A product that is no longer sold. */
+  static DomainEvent retired(Sku sku, int version) {
+    return event(ProductEvent.RETIRED, sku, version, new Retired(sku.value()));
+  }
+
+  private static DomainEvent event(ProductEvent type, Sku sku, int version, Object data) {
+    return DomainEvent.of(TimeOrderedUuid.next(), type, sku.value(), version, JsonText.of(data));
+  }
+}

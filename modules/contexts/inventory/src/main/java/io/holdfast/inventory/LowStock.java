@@ -1,0 +1,34 @@
+package io.holdfast.inventory;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** When stock counts as low. */
+@Singleton
+public final class LowStock {
+  private final int threshold;
+
+  /**
+   * @param threshold units that can be sold of a SKU in one warehouse: with so many, or fewer, its
+   *     stock is low
+   */
+  @Inject
+  public LowStock(
+      @ConfigProperty(name = "holdfast.inventory.low-stock", defaultValue = "5") int threshold) {
+    if (threshold < 0) {
+      throw new IllegalArgumentException("holdfast.inventory.low-stock is not negative");
+    }
+    this.threshold = threshold;
+  }
+
+  /** Units. */
+  public int threshold() {
+    return threshold;
+  }
+
+  /** Whether the change made low what was not: once for each crossing, however many changes. */
+  public boolean isCrossed(StockLevel before, StockLevel after) {
+    return before.available() > threshold && after.available() <= threshold;
+  }
+}

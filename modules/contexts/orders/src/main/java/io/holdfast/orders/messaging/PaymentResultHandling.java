@@ -1,0 +1,52 @@
+package io.holdfast.orders.messaging;
+
+import io.holdfast.batching.BoundedWait;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.event.PaymentEvent;
+import io.holdfast.orders.Orders;
+import io.holdfast.orders.settlement.Settlement;
+import io.holdfast.orders.settlement.SettlementResult;
+import io.holdfast.platform.JsonText;
+import java.time.Duration;
+
+/** Settles the order of a payment that ended. */
+final class PaymentResultHandling {
+  private PaymentResultHandling() {}
+
+  /** What a declined payment says. */
+  record Declined(String reason) {}
+
+  /**
+   * Handles one event; on return it is settled, or had been before.
+   *
+   * @throws RuntimeException if the event is to be delivered again
+   */
+  static void handle(Orders orders, DomainEvent event) {
+    handle(orders, event, Orders.SETTLEMENT_PATIENCE);
+  }
+
+  static void handle(Orders orders, DomainEvent event, Duration patience) {
+    SettlementResult result =
+        BoundedWait.await(orders.settle(settlement(event)), patience, "settlement");
+    if (result instanceof SettlementResult.Postponed) {
+      throw new UnavailableException("a warehouse of order " + event.aggregateId() + " is away");
+    }
+    if (result instanceof SettlementResult.Unknown) {
+      throw new IllegalStateException("there is no order " + event.aggregateId());
+    }
+  }
+
+  private static Settlement settlement(DomainEvent event) {
+    OrderId order = OrderId.of(event.aggregateId());
+    if (event.type().equals(PaymentEvent.AUTHORISED.type())) {
+      return Settlement.paid(order, event.id());
+    }
+    if (event.type().equals(PaymentEvent.DECLINED.type())) {
+      String reason = JsonText.read(event.data(), Declined.class).reason();
+      return Settlement.declined(order, event.id(), reason);
+    }
+    throw new IllegalArgumentException("no result of a payment: " + event.type());
+  }
+}

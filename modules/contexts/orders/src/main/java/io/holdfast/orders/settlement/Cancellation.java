@@ -1,0 +1,148 @@
+package io.holdfast.orders.settlement;
+
+import io.holdfast.inventory.Hold;
+import io.holdfast.inventory.ReservationOutcome;
+import io.holdfast.inventory.Reservations;
+import io.holdfast.inventory.StockLockedException;
+import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.VersionCondition;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.kernel.event.OrderEvent;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.orders.UnknownOrderException;
+import io.holdfast.orders.event.OrderData;
+import io.holdfast.platform.JsonText;
+import io.holdfast.platform.SqlFailure;
+import io.holdfast.platform.Transactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Ends one order at its buyer's wish, in a transaction of its own. The order is an entity: it is
+ * read before the transaction begins, warehouses are asked in the order of their codes, and the hub
+ * joins last, with the version that was read. Whoever moved the order meanwhile wins.
+ */
+public final class Cancellation {
+  private static final int ATTEMPTS = 5;
+  private static final String REASON = "withdrawn";
+
+  private final HubDatabase hub;
+  private final EntityManagerFactory orders;
+  private final Reservations reservations;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  /**
+   * @param orders of the unit {@code orders}
+   */
+  public Cancellation(
+      HubDatabase hub,
+      EntityManagerFactory orders,
+      Reservations reservations,
+      Transactions transactions,
+      Clock clock) {
+    this.hub = hub;
+    this.orders = orders;
+    this.reservations = reservations;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Cancels an order and makes its units free again.
+   *
+   * @throws UnknownOrderException if there is none
+   * @throws io.holdfast.orders.IllegalOrderStateException if it is no longer waiting
+   * @throws io.holdfast.kernel.StaleVersionException if its version is none of those expected
+   * @throws UnavailableException if stock of the order cannot be reached or is locked
+   * @throws ConflictException if others changed the order at each attempt
+   */
+  public void cancel(OrderId id, VersionCondition expected) {
+    for (int attempt = 1; ; attempt++) {
+      try (EntityManager entities = orders.createEntityManager()) {
+        cancel(entities, id, expected);
+        return;
+      } catch (StockLockedException e) {
+        reservations.findLockedOf(e.warehouse(), Set.of(id));
+        throw locked(id, e.warehouse());
+      } catch (ConflictException e) {
+        if (attempt >= ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void cancel(EntityManager entities, OrderId id, VersionCondition expected) {
+    OrderState order = entities.find(OrderState.class, id.value());
+    if (order == null) {
+      throw new UnknownOrderException(id);
+    }
+    order.cancel(expected, REASON, clock.instant());
+    OrderContents contents = contents(id);
+    Map<WarehouseCode, Integer> places = contents.reservations().getOrDefault(id, Map.of());
+    places.keySet().forEach(code -> requireFree(id, code));
+    transactions.run(
+        () -> {
+          places.forEach((code, count) -> release(id, code, count));
+          entities.joinTransaction();
+          entities.flush();
+          tell(order, contents.byOrder().get(id));
+          return null;
+        });
+  }
+
+  private OrderContents contents(OrderId id) {
+    try (Connection connection = hub.plain().getConnection()) {
+      return OrderContents.read(connection, Set.of(id));
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private void requireFree(OrderId id, WarehouseCode code) {
+    if (!reservations.canReach(code)) {
+      throw new UnavailableException("warehouse " + code + " of order " + id + " is away");
+    }
+    if (!reservations.withLockedStock(code, Set.of(id)).isEmpty()) {
+      throw locked(id, code);
+    }
+  }
+
+  private static UnavailableException locked(OrderId id, WarehouseCode code) {
+    return new UnavailableException("stock of order " + id + " in " + code + " is locked");
+  }
+
+  private void release(OrderId id, WarehouseCode code, int count) {
+    List<Hold> ended = reservations.end(code, Set.of(id), ReservationOutcome.RELEASED);
+    if (ended.size() != count) {
+      throw new ConflictException("not every reservation of order " + id + " is open in " + code);
+    }
+  }
+
+  private void tell(OrderState order, OrderData data) throws SQLException {
+    try (Connection connection = hub.xa().getConnection()) {
+      UnsettledOrders.forgetToken(connection, new OrderId(data.orderId()));
+      hub.outbox()
+          .append(
+              connection,
+              List.of(
+                  DomainEvent.of(
+                      TimeOrderedUuid.next(),
+                      OrderEvent.CANCELLED,
+                      data.orderId().toString(),
+                      order.version(),
+                      JsonText.of(data.because(REASON)))));
+    }
+  }
+}

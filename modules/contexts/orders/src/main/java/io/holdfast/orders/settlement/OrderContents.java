@@ -1,0 +1,87 @@
+package io.holdfast.orders.settlement;
+
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.orders.OrderView;
+import io.holdfast.orders.event.OrderData;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What some orders consist of: read once, for their events and for the warehouses concerned. */
+record OrderContents(Map<OrderId, OrderData> byOrder) {
+  private static final String READ =
+      """
+      SELECT o.id, o.customer_id, o.total_cents, o.currency, l.line_no, l.sku, l.quantity,
+        l.unit_price_cents, a.warehouse, a.quantity
+      FROM orders.orders o
+      JOIN orders.order_line l ON l.order_id = o.id
+      JOIN orders.allocation a ON a.order_id = l.order_id AND a.line_no = l.line_no
+      WHERE o.id = ANY (?::uuid[]) ORDER BY o.id, l.line_no, a.warehouse""";
+
+  static OrderContents read(Connection hub, Collection<OrderId> orders) throws SQLException {
+    Map<OrderId, OrderData> found = new HashMap<>();
+    try (PreparedStatement look = hub.prepareStatement(READ)) {
+      look.setArray(1, hub.createArrayOf("uuid", orders.stream().map(OrderId::value).toArray()));
+      try (ResultSet row = look.executeQuery()) {
+        int line = 0;
+        while (row.next()) {
+          OrderId id = new OrderId(row.getObject(1, UUID.class));
+          OrderData order = found.get(id);
+          if (order == null) {
+            order = order(id, row);
+            found.put(id, order);
+            line = 0;
+          }
+          if (row.getInt(5) != line) {
+            line = row.getInt(5);
+            order.lines().add(line(row));
+          }
+          List<OrderData.Line> lines = order.lines();
+          lines
+              .get(lines.size() - 1)
+              .allocations()
+              .add(new OrderView.Allocation(row.getString(9), row.getInt(10)));
+        }
+      }
+    }
+    return new OrderContents(found);
+  }
+
+  private static OrderData order(OrderId id, ResultSet row) throws SQLException {
+    return new OrderData(
+        id.value(),
+        row.getString(2),
+        row.getLong(3),
+        row.getString(4),
+        new ArrayList<>(),
+        null,
+        null,
+        null);
+  }
+
+  private static OrderData.Line line(ResultSet row) throws SQLException {
+    return new OrderData.Line(row.getString(6), row.getInt(7), row.getLong(8), new ArrayList<>());
+  }
+
+  /** How many reservations each order has in each warehouse. */
+  Map<OrderId, Map<WarehouseCode, Integer>> reservations() {
+    Map<OrderId, Map<WarehouseCode, Integer>> counts = new HashMap<>();
+    byOrder.forEach(
+        (id, order) -> {
+          Map<WarehouseCode, Integer> ofOrder = counts.computeIfAbsent(id, o -> new TreeMap<>());
+          order.lines().stream()
+              .flatMap(line -> line.allocations().stream())
+              .forEach(a -> ofOrder.merge(new WarehouseCode(a.warehouse()), 1, Integer::sum));
+        });
+    return counts;
+  }
+}

@@ -1,0 +1,102 @@
+package io.holdfast.payments.record;
+
+import io.holdfast.batching.Lane;
+import io.holdfast.batching.LaneLimits;
+import io.holdfast.batching.LaneState;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.ServerThreads;
+import io.holdfast.platform.SqlFailure;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What is left to do for orders that ended without being confirmed: an authorisation that was made
+ * before the end is marked to be voided. One that is made later is marked when it is recorded,
+ * since the order's token is gone.
+ */
+@Singleton
+public final class EndedOrders {
+  /** What its message no longer waits for is dropped: it comes again by redelivery. */
+  private static final LaneLimits LIMITS =
+      new LaneLimits(1024, 256, 5, Duration.ofMillis(10)).droppingAfter(Duration.ofSeconds(20));
+
+  private static final String END =
+      """
+      WITH handled AS (
+        INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
+        ON CONFLICT DO NOTHING)
+      UPDATE payments.payment SET status = 'VOID_DUE', version = version + 1
+      WHERE order_id = ANY (?::uuid[]) AND status = 'AUTHORISED'""";
+
+  private final HubDatabase hub;
+  private final Lane<Handled, Boolean> lane;
+
+  /**
+   * @param order whose payment is to be voided, or null if there is nothing to void
+   */
+  private record Handled(UUID event, OrderId order) {}
+
+  @Inject
+  public EndedOrders(HubDatabase hub, ServerThreads threads) {
+    this.hub = hub;
+    this.lane =
+        new Lane<>("ended-orders", LIMITS, this::write, threads.factory(), threads.executor());
+  }
+
+  /**
+   * Marks the payment of an ended order to be voided, if it was authorised.
+   *
+   * @param event that told of the end; counts as handled on return
+   * @throws io.holdfast.kernel.UnavailableException at once if too many wait
+   */
+  public CompletableFuture<Boolean> voidPayment(UUID event, OrderId order) {
+    return lane.submit(new Handled(event, order));
+  }
+
+  /**
+   * Marks an event as handled that asks for the payment of an order that needs none any more.
+   *
+   * @throws io.holdfast.kernel.UnavailableException at once if too many wait
+   */
+  public CompletableFuture<Boolean> skip(UUID event) {
+    return lane.submit(new Handled(event, null));
+  }
+
+  /** How its lane does now. */
+  public LaneState lane() {
+    return lane.state();
+  }
+
+  private List<Boolean> write(List<Handled> batch) {
+    Object[] events = batch.stream().map(Handled::event).distinct().toArray();
+    Object[] orders =
+        batch.stream().map(Handled::order).filter(Objects::nonNull).map(OrderId::value).toArray();
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement end = connection.prepareStatement(END)) {
+      end.setString(1, PaymentRecord.CONSUMER);
+      end.setArray(2, connection.createArrayOf("uuid", events));
+      end.setArray(3, connection.createArrayOf("uuid", orders));
+      end.executeUpdate();
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+    return Collections.nCopies(batch.size(), true);
+  }
+
+  /** Ends the lane; what waits is refused and comes again by redelivery. */
+  @PreDestroy
+  public void close() {
+    lane.close();
+  }
+}

@@ -1,0 +1,21 @@
+package io.holdfast.web.health;
+
+import io.holdfast.batching.LaneState;
+import io.holdfast.orders.Orders;
+import io.holdfast.payments.PaymentLanes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every lane of this server: those that buyers wait for, and those of the consumers. */
+@ApplicationScoped
+public class ServerLanes {
+  @Inject private Orders orders;
+  @Inject private PaymentLanes payments;
+
+  /** How they do now. */
+  public List<LaneState> states() {
+    return Stream.concat(orders.lanes().stream(), payments.states().stream()).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package io.holdfast.kernel;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The states of one order's reservation of one SKU in one warehouse, and which may follow which.
+ * Its units end one by one, each once: shipped, or released to be sold again. The reservation stays
+ * COMMITTED until none of them is open.
+ */
+public enum ReservationStatus {
+  /** Promised, not yet paid; all units are open. */
+  HELD,
+  /** Paid; units are open, and some may have been shipped or released. */
+  COMMITTED,
+  /** No unit is open and at least one was shipped; the others were released. */
+  SHIPPED,
+  /** Every unit was released. */
+  RELEASED,
+  /** Every unit was released, because nobody paid in time. */
+  EXPIRED;
+
+  private static final Transitions<ReservationStatus> TABLE =
+      Transitions.between(ReservationStatus.class)
+          .from(HELD, COMMITTED, RELEASED, EXPIRED)
+          .from(COMMITTED, SHIPPED, RELEASED);
+
+  /** Whether a reservation may go from this state to the other. */
+  public boolean mayBecome(ReservationStatus next) {
+    return TABLE.allows(this, next);
+  }
+
+  /** The states that may follow this one; none if it is an end. */
+  public Set<ReservationStatus> next() {
+    return TABLE.next(this);
+  }
+
+  /** The states in which units are reserved. */
+  public static Set<ReservationStatus> open() {
+    return EnumSet.of(HELD, COMMITTED);
+  }
+}

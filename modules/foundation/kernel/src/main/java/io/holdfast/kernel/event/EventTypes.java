@@ -1,0 +1,19 @@
+package io.holdfast.kernel.event;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All types of events, of every context. */
+public final class EventTypes {
+  /** In the order of their contexts. */
+  public static final List<EventType> ALL =
+      Stream.<EventType[]>of(
+              OrderEvent.values(),
+              PaymentEvent.values(),
+              StockEvent.values(),
+              ProductEvent.values())
+          .flatMap(Stream::of)
+          .toList();
+
+  private EventTypes() {}
+}

@@ -1,0 +1,34 @@
+package io.holdfast.kernel.event;
+
+/** What happens to an order. */
+public enum OrderEvent implements EventType {
+  /** Its units are reserved; it waits for its payment. */
+  PLACED("io.holdfast.order.placed.v1"),
+  /** It could not be placed, for lack of stock; nothing is kept of it but this event. */
+  REJECTED("io.holdfast.order.rejected.v1"),
+  /** It is paid. */
+  CONFIRMED("io.holdfast.order.confirmed.v1"),
+  /** The payment was declined, or the buyer no longer wants it. */
+  CANCELLED("io.holdfast.order.cancelled.v1"),
+  /** Nobody paid in time. */
+  EXPIRED("io.holdfast.order.expired.v1");
+
+  /** The address of all of them. */
+  public static final String STREAM = "holdfast.orders";
+
+  private final String type;
+
+  OrderEvent(String type) {
+    this.type = type;
+  }
+
+  @Override
+  public String type() {
+    return type;
+  }
+
+  @Override
+  public String stream() {
+    return STREAM;
+  }
+}

@@ -1,0 +1,67 @@
+package io.holdfast.messaging;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The consumers of this server: which messages they have in hand, and for how long. */
+@Singleton
+public final class MessageConsumers {
+  /** A message being handled; each is itself alone. */
+  private static final class Handling {
+    private final long startedAt = System.nanoTime();
+  }
+
+  private static final class Activity {
+    private final Set<Handling> underWay = ConcurrentHashMap.newKeySet();
+    private final LongAdder handled = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+  }
+
+  private final Map<String, Activity> consumers = new ConcurrentHashMap<>();
+
+  /**
+   * Handles one message in the calling thread.
+   *
+   * @param consumer its name; known from its first message on
+   * @param work throws what the work throws: the message is to be delivered again then
+   */
+  public void handle(String consumer, Runnable work) {
+    Activity activity = consumers.computeIfAbsent(consumer, name -> new Activity());
+    Handling handling = new Handling();
+    activity.underWay.add(handling);
+    boolean done = false;
+    try {
+      work.run();
+      done = true;
+    } finally {
+      activity.underWay.remove(handling);
+      (done ? activity.handled : activity.failed).increment();
+    }
+  }
+
+  /** How each consumer does, in the order of their names. */
+  public List<ConsumerState> states() {
+    return consumers.entrySet().stream()
+        .map(entry -> state(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(ConsumerState::name))
+        .toList();
+  }
+
+  private static ConsumerState state(String name, Activity activity) {
+    long now = System.nanoTime();
+    long oldest =
+        activity.underWay.stream().mapToLong(handling -> now - handling.startedAt).max().orElse(0);
+    return new ConsumerState(
+        name,
+        activity.underWay.size(),
+        Duration.ofNanos(Math.max(0, oldest)),
+        activity.handled.sum(),
+        activity.failed.sum());
+  }
+}
