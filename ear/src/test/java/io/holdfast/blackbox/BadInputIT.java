@@ -128,6 +128,8 @@ class BadInputIT {
     mistakes.put(Call.get("storefront", Api.ORDERS + "?limit=1000"), "400 invalid-request");
     mistakes.put(Call.get("storefront", Api.ORDERS + "?cursor=%27"), "400 invalid-request");
     mistakes.put(Call.get("storefront", Api.ORDERS + "?status=ODD"), "400 invalid-request");
+    mistakes.put(Call.get("storefront", Api.ORDERS + "?sttaus=PLACED"), "400 unknown-parameter");
+    mistakes.put(Call.get("operator", "/api/v1/warehouses?city=Rome"), "400 unknown-parameter");
     mistakes.put(Call.json("DELETE", "storefront", Api.ORDERS, null, ""), "405 method-not-allowed");
     mistakes.put(
         Call.json("POST", "operator", adjustments(), UUID.randomUUID().toString(), change()),

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,8 @@ class OperationsIT {
 
     assertThat(verdict.get("holding").asBoolean()).as(verdict.toString()).isTrue();
     assertThat(verdict.get("items")).hasSize(12);
+    Instant first = Instant.parse(verdict.get("checkedAt").asText());
+    assertThat(Instant.parse(get("invariants").get("checkedAt").asText())).isAfterOrEqualTo(first);
   }
 
   private JsonNode get(String path) {

@@ -18,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +60,8 @@ public class InvariantChecks {
   /**
    * Starts an audit, or joins the one under way.
    *
-   * @param patience how long the answer waits for it
+   * @param patience how long the answer waits for it if there is an earlier result
+   * @param firstPatience how long it waits if there is none
    * @return completes with its result if that is there in time, else with the last one; or
    *     exceptionally with {@link UnavailableException} if there is none yet, or a database stops
    *     answering
@@ -70,14 +70,15 @@ public class InvariantChecks {
    */
   @RolesChecked
   @RolesAllowed(Role.ADMIN)
-  public CompletionStage<BackgroundAudit.Result> check(Duration patience) {
+  public CompletionStage<BackgroundAudit.Result> check(Duration patience, Duration firstPatience) {
     List<String> missing = databases.unavailableWarehouses();
     if (!missing.isEmpty()) {
       throw new MissingDatabasesException(missing);
     }
-    CompletableFuture<BackgroundAudit.Result> current = audit.start();
-    return current
-        .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+    Duration wait = audit.last().isEmpty() ? firstPatience : patience;
+    return audit
+        .start()
+        .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(InvariantChecks::failed)
         .thenApply(result -> result != null ? result : last());
   }

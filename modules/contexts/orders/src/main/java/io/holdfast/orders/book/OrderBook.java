@@ -45,8 +45,19 @@ public final class OrderBook {
 
   /** A page of orders, oldest first. */
   public Page<OrderView> list(OrderQuery query) {
-    List<String> conditions = new ArrayList<>(List.of("true"));
     List<Object> values = new ArrayList<>();
+    List<OrderView> found = read(condition(query, values), values, query.limit() + 1);
+    return Page.cut(found, query.limit(), order -> order.id().toString());
+  }
+
+  /**
+   * What the orders of a page have in common. Each filter has its index: {@code orders_by_status}
+   * and {@code orders_waiting}, {@code orders_by_customer}, the primary key.
+   *
+   * @param values gets the parameters
+   */
+  static String condition(OrderQuery query, List<Object> values) {
+    List<String> conditions = new ArrayList<>(List.of("true"));
     if (query.status() != null) {
       conditions.add("status = ?");
       values.add(query.status().name());
@@ -59,8 +70,7 @@ public final class OrderBook {
       conditions.add("id > ?");
       values.add(UUID.fromString(query.cursor()));
     }
-    List<OrderView> found = read(String.join(" AND ", conditions), values, query.limit() + 1);
-    return Page.cut(found, query.limit(), order -> order.id().toString());
+    return String.join(" AND ", conditions);
   }
 
   private List<OrderView> read(String condition, List<Object> values, int limit) {

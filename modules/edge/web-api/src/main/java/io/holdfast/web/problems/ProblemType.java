@@ -4,6 +4,7 @@ package io.holdfast.web.problems;
 public enum ProblemType {
   MALFORMED_REQUEST("malformed-request", 400, "The request cannot be read"),
   INVALID_REQUEST("invalid-request", 400, "The request breaks a rule"),
+  UNKNOWN_PARAMETER("unknown-parameter", 400, "A query parameter is not known"),
   IDEMPOTENCY_KEY_MISSING("idempotency-key-missing", 400, "An Idempotency-Key is required"),
   IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid", 400, "The Idempotency-Key is malformed"),
   UNAUTHENTICATED("unauthenticated", 401, "Credentials are required"),

@@ -21,8 +21,8 @@ final class EventPath {
       "SELECT count(*) FROM messaging.outbox WHERE status = 'PENDING'";
   private static final String MARKED =
       """
-      SELECT n_tup_upd FROM pg_stat_user_tables
-      WHERE schemaname = 'messaging' AND relname = 'outbox'""";
+      SELECT sum(n_tup_upd)::bigint FROM pg_stat_user_tables
+      WHERE schemaname = 'messaging' AND relname LIKE 'outbox%'""";
   private static final String UNDECIDED =
       "SELECT count(*) FROM orders.orders WHERE status = 'PLACED'";
   private final StackDescriptor stack;

@@ -1,0 +1,44 @@
+package io.holdfast.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class BackgroundAuditTest {
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final BackgroundAudit audit =
+      new BackgroundAudit(
+          () ->
+              Audit.ofUrls(
+                  "jdbc:postgresql://127.0.0.1:1/hub?user=a", Map.of(), AuditSettings.STANDARD),
+          tasks::add,
+          Clock.systemUTC());
+
+  @Test
+  void who_asks_while_one_runs_gets_its_result_and_starts_no_other() {
+    var one = audit.start();
+    var other = audit.start();
+    assertThat(tasks).hasSize(1);
+    tasks.remove().run();
+    assertThatThrownBy(one::join)
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(AuditFailedException.class);
+    assertThat(other).isCompletedExceptionally();
+
+    audit.start();
+    assertThat(tasks).hasSize(1);
+  }
+
+  @Test
+  void an_audit_that_failed_is_no_result() {
+    audit.start();
+    tasks.remove().run();
+    assertThat(audit.last()).isEmpty();
+  }
+}

@@ -1,0 +1,30 @@
+package io.holdfast.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.web.operations.OutboxResource;
+import io.holdfast.web.orders.OrderListResource;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class KnownParametersTest {
+
+  @Test
+  void a_list_knows_its_own_filters_and_those_of_every_page() {
+    assertThat(KnownParameters.namesOf(method(OrderListResource.class, "list")))
+        .containsExactly("cursor", "customerId", "limit", "status");
+  }
+
+  @Test
+  void a_list_without_filters_knows_none() {
+    assertThat(KnownParameters.namesOf(method(OutboxResource.class, "states"))).isEmpty();
+  }
+
+  private static Method method(Class<?> resource, String name) {
+    return Arrays.stream(resource.getDeclaredMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
