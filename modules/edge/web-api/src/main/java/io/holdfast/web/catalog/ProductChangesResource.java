@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Changes of one product. */
-@Path("products/{sku}")
+@Path("products")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.OPERATOR)
@@ -50,6 +50,7 @@ public class ProductChangesResource {
 
   /** Makes a product, or changes one; a retired one is sold again. */
   @PUT
+  @Path("{sku}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "putProduct", summary = "Make or change one product")
   @APIResponse(
@@ -93,6 +94,7 @@ public class ProductChangesResource {
 
   /** Ends the sale of a product; orders that have it stay as they are. */
   @DELETE
+  @Path("{sku}")
   @Operation(operationId = "retireProduct", summary = "End the sale of a product")
   @APIResponse(responseCode = "204", description = "No longer sold")
   @APIResponse(responseCode = "404", description = "unknown-sku")
