@@ -292,10 +292,10 @@ class PlacementTest {
     assertThat(stored.lines().get(0).unitPrice()).isEqualTo(price);
     assertThat(placed.order())
         .contains("\"unitPrice\":" + price, "\"total\":" + total, "\"" + currency + "\"");
-    assertThat(shop.hub().texts("SELECT data FROM messaging.outbox"))
+    assertThat(shop.events("order", "data"))
         .singleElement()
         .asString()
-        .contains("\"totalCents\":3600", "\"currency\":\"" + currency + "\"");
+        .contains("\"totalMinorUnits\":3600", "\"currency\":\"" + currency + "\"");
   }
 
   @Test
