@@ -10,7 +10,10 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -37,6 +40,19 @@ class ModularityTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.holdfast");
+
+  /** The class says so, or each of its public methods. */
+  private static final DescribedPredicate<JavaClass> CHECKS_ROLES =
+      DescribedPredicate.describe(
+          "check roles",
+          type ->
+              type.isAnnotatedWith(RolesChecked.class)
+                  || type.getMethods().stream()
+                      .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                      .allMatch(
+                          method ->
+                              method.isAnnotatedWith(RolesChecked.class)
+                                  && method.isAnnotatedWith(RolesAllowed.class)));
 
   @Test
   void arrows_point_down_and_only_orders_calls_other_contexts() {
@@ -141,7 +157,7 @@ class ModularityTest {
                     "io.holdfast.payments",
                     "io.holdfast.operations")
                 .and(annotatedWith(Singleton.class))
-                .and(not(annotatedWith(RolesChecked.class))))
+                .and(not(CHECKS_ROLES)))
         .check(SERVER);
   }
 
