@@ -1,5 +1,9 @@
 package io.holdfast;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -10,9 +14,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.holdfast.platform.security.RolesChecked;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +45,8 @@ class ModularityTest {
             .consideringOnlyDependenciesInAnyPackage("io.holdfast..")
             .layer("web")
             .definedBy("io.holdfast.web..")
+            .layer("operations")
+            .definedBy("io.holdfast.operations..")
             .layer("audit")
             .definedBy("io.holdfast.audit..")
             .layer("orders")
@@ -57,14 +67,16 @@ class ModularityTest {
             .definedBy("io.holdfast.kernel..")
             .whereLayer("web")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("audit")
+            .whereLayer("operations")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("web", "operations")
             .whereLayer("orders")
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("payments")
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
-            .mayOnlyBeAccessedByLayers("web", "orders")
+            .mayOnlyBeAccessedByLayers("web", "operations", "orders")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("web", "orders")
             .whereLayer("messaging")
@@ -80,7 +92,7 @@ class ModularityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orders", "payments", "inventory", "catalog", "audit"})
+  @ValueSource(strings = {"orders", "payments", "inventory", "catalog", "audit", "operations"})
   void subpackages_of_a_module_are_private_to_it(String module) {
     noClasses()
         .that()
@@ -103,10 +115,46 @@ class ModularityTest {
         "orders",
         "payments",
         "audit",
+        "operations",
         "web"
       })
   void every_module_of_the_server_is_looked_at(String module) {
     assertThat(SERVER).anyMatch(type -> type.getPackageName().startsWith("io.holdfast." + module));
+  }
+
+  /** What serves no caller, health and metrics, sees the beans behind the services. */
+  @Test
+  void callers_reach_the_modules_through_services_that_check_their_roles() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.holdfast.web..")
+        .and()
+        .resideOutsideOfPackage("io.holdfast.web.health..")
+        .and()
+        .haveSimpleNameNotEndingWith("Metrics")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "io.holdfast.catalog",
+                    "io.holdfast.inventory",
+                    "io.holdfast.orders",
+                    "io.holdfast.payments",
+                    "io.holdfast.operations")
+                .and(annotatedWith(Singleton.class))
+                .and(not(annotatedWith(RolesChecked.class))))
+        .check(SERVER);
+  }
+
+  @Test
+  void a_service_that_checks_roles_says_which() {
+    classes()
+        .that()
+        .areAnnotatedWith(RolesChecked.class)
+        .and()
+        .areNotAnnotatedWith(Interceptor.class)
+        .should()
+        .beAnnotatedWith(RolesAllowed.class)
+        .check(SERVER);
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.holdfast.catalog;
 
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.TextForms;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 /**
  * Something that is sold.
@@ -11,4 +14,9 @@ import io.holdfast.kernel.Sku;
  * @param price of one unit
  */
 public record Product(
-    Sku sku, String name, String brand, String category, String department, Money price) {}
+    @NotNull Sku sku,
+    @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String name,
+    @NotNull @Pattern(regexp = TextForms.SHORT, message = TextForms.SHORT_RULE) String brand,
+    @NotNull @Pattern(regexp = TextForms.SHORT, message = TextForms.SHORT_RULE) String category,
+    @NotNull @Pattern(regexp = TextForms.SHORT, message = TextForms.SHORT_RULE) String department,
+    @NotNull Money price) {}

@@ -1,7 +1,15 @@
 package io.holdfast.orders;
 
 import io.holdfast.kernel.Location;
+import io.holdfast.kernel.TextForms;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 /** Somebody who buys, with the place that orders usually go to. */
 public record Customer(
-    String id, String name, String city, String country, String postalCode, Location location) {}
+    @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String id,
+    @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String name,
+    @NotNull @Pattern(regexp = TextForms.SHORT, message = TextForms.SHORT_RULE) String city,
+    @NotNull @Pattern(regexp = TextForms.SHORT, message = TextForms.SHORT_RULE) String country,
+    @NotNull @Pattern(regexp = TextForms.SHORT, message = TextForms.SHORT_RULE) String postalCode,
+    @NotNull Location location) {}

@@ -1,6 +1,9 @@
 package io.holdfast.orders;
 
 import io.holdfast.kernel.Location;
+import io.holdfast.kernel.TextForms;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 
 /**
  * Where an order goes.
@@ -8,4 +11,10 @@ import io.holdfast.kernel.Location;
  * @param country ISO 3166 code
  * @param postalCode as the country writes it
  */
-public record Destination(String country, String postalCode, Location location) {}
+public record Destination(
+    @NotNull @Pattern(regexp = COUNTRY, message = "must be two capital letters") String country,
+    @NotNull @Pattern(regexp = TextForms.SHORT, message = TextForms.SHORT_RULE) String postalCode,
+    @NotNull Location location) {
+  /** The form of a country's code, ISO 3166-1 alpha-2. */
+  public static final String COUNTRY = "[A-Z]{2}";
+}

@@ -1,6 +1,8 @@
 package io.holdfast.orders;
 
 import io.holdfast.kernel.OrderStatus;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 /**
  * What to list, newest last.
@@ -10,4 +12,5 @@ import io.holdfast.kernel.OrderStatus;
  * @param cursor where to go on, or null for the start
  * @param limit orders on the page, 1 to 200
  */
-public record OrderQuery(OrderStatus status, String customerId, String cursor, int limit) {}
+public record OrderQuery(
+    OrderStatus status, String customerId, String cursor, @Min(1) @Max(200) int limit) {}

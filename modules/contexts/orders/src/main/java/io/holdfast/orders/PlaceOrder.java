@@ -1,6 +1,11 @@
 package io.holdfast.orders;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.TextForms;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
@@ -11,7 +16,17 @@ import java.util.List;
  * @param paymentToken stands for the buyer's means of payment
  */
 public record PlaceOrder(
-    OrderId id, String customerId, Destination shipTo, List<OrderLine> lines, String paymentToken) {
+    @NotNull OrderId id,
+    @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String customerId,
+    @NotNull @Valid Destination shipTo,
+    @NotNull @Size(min = 1, max = MOST_LINES) List<@NotNull @Valid OrderLine> lines,
+    @NotNull @Pattern(regexp = TOKEN, message = "must be 1 to 255 visible ASCII characters")
+        String paymentToken) {
+  /** More than any basket has; a bound on the work of one request. */
+  public static final int MOST_LINES = 100;
+
+  /** The form of a payment token. */
+  public static final String TOKEN = "[\\x21-\\x7e]{1,255}";
 
   /** Without the token, so that no log or message shows it. */
   @Override

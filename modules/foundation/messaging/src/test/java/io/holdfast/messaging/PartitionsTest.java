@@ -30,6 +30,8 @@ class PartitionsTest {
 
   @AfterEach
   void close() {
+    // What lies in the outbox here is made up and follows no schema.
+    hub.execute("TRUNCATE messaging.outbox");
     hub.close();
   }
 
@@ -134,12 +136,13 @@ class PartitionsTest {
 
   @Test
   void orders_leave_with_their_lines_allocations_and_payments_once_all_are_final() {
+    String until = idAt("800 days");
     hub.execute(
         OWNER,
-        pastOnly("orders.orders"),
-        pastOnly("orders.order_line"),
-        pastOnly("orders.allocation"),
-        pastOnly("payments.payment"),
+        pastOnly("orders.orders", until),
+        pastOnly("orders.order_line", until),
+        pastOnly("orders.allocation", until),
+        pastOnly("payments.payment", until),
         """
         INSERT INTO orders.orders SELECT uuidv7(interval '-900 days'), 'c1', 'CONFIRMED', 'ATOMIC', 'US',
           '98225', 48, -122, 1, 'USD', now(), now(), now(), NULL, NULL, uuidv7()""",
@@ -197,10 +200,10 @@ class PartitionsTest {
         .formatted(table);
   }
 
-  private String pastOnly(String table) {
+  private static String pastOnly(String table, String until) {
     return split(table)
         + "; CREATE TABLE %1$s_past PARTITION OF %1$s FOR VALUES FROM (MINVALUE) TO ('%2$s')"
-            .formatted(table, idAt("800 days"));
+            .formatted(table, until);
   }
 
   private String idAt(String ago) {

@@ -2,8 +2,8 @@ package io.holdfast.orders.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.orders.OrderQuery;
-import io.holdfast.orders.OrderStatus;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package io.holdfast.web.catalog;
 
-import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.CatalogService;
 import io.holdfast.catalog.ProductQuery;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
@@ -10,7 +11,6 @@ import io.holdfast.web.http.StoredCount;
 import io.holdfast.web.http.TextPatterns;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -44,11 +44,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ProductsResource {
   private static final Pattern CURSOR = Pattern.compile(TextPatterns.SKU);
 
-  private final Catalog catalog;
+  private final CatalogService catalog;
   private final RequestBody<ProductBatch> bodies;
 
   @Inject
-  public ProductsResource(Catalog catalog, Validator validator) {
+  public ProductsResource(CatalogService catalog, Validator validator) {
     this.catalog = catalog;
     this.bodies = new RequestBody<>(ProductBatch.class, validator);
   }

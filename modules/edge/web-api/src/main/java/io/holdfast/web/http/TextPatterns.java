@@ -1,5 +1,7 @@
 package io.holdfast.web.http;
 
+import io.holdfast.kernel.TextForms;
+
 /**
  * Forms of text that requests may carry, for {@code @Pattern}. Control characters are never among
  * them: PostgreSQL stores no NUL, and logs and labels want one line.
@@ -13,16 +15,16 @@ public final class TextPatterns {
       "must be 1 to 64 letters, digits, dots, underscores or hyphens";
 
   /** A name or an identity given by others. */
-  public static final String NAME = "[^\\p{Cntrl}]{1,200}";
+  public static final String NAME = TextForms.NAME;
 
   /** What a name is. */
-  public static final String NAME_RULE = "must be 1 to 200 characters without control characters";
+  public static final String NAME_RULE = TextForms.NAME_RULE;
 
   /** Something short that may be empty, such as a postal code. */
-  public static final String SHORT = "[^\\p{Cntrl}]{0,100}";
+  public static final String SHORT = TextForms.SHORT;
 
   /** What a short text is. */
-  public static final String SHORT_RULE = "must be up to 100 characters without control characters";
+  public static final String SHORT_RULE = TextForms.SHORT_RULE;
 
   /** The short name of a warehouse. */
   public static final String WAREHOUSE = "[a-z][a-z0-9-]{0,29}";

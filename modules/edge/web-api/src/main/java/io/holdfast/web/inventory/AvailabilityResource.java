@@ -1,14 +1,14 @@
 package io.holdfast.web.inventory;
 
-import io.holdfast.catalog.Catalog;
-import io.holdfast.inventory.Stock;
+import io.holdfast.catalog.CatalogService;
 import io.holdfast.inventory.StockLevels;
+import io.holdfast.inventory.StockService;
 import io.holdfast.kernel.Sku;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -37,11 +37,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AvailabilityResource {
   private static final int MAX_SKUS = 200;
 
-  private final Stock stock;
-  private final Catalog catalog;
+  private final StockService stock;
+  private final CatalogService catalog;
 
   @Inject
-  public AvailabilityResource(Stock stock, Catalog catalog) {
+  public AvailabilityResource(StockService stock, CatalogService catalog) {
     this.stock = stock;
     this.catalog = catalog;
   }

@@ -4,17 +4,17 @@ import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.AdjustmentReason;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
-import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.StockService;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.VersionTag;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -49,13 +49,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.OPERATOR)
 @Tag(name = "Stock")
 public class StockChangesResource {
-  private final Stock stock;
+  private final StockService stock;
   private final RequestBody<Adjustment> adjustments;
   private final RequestBody<SafetyStock> safetyStocks;
   private final RequestBody<Receipt> receipts;
 
   @Inject
-  public StockChangesResource(Stock stock, Validator validator) {
+  public StockChangesResource(StockService stock, Validator validator) {
     this.stock = stock;
     this.adjustments = new RequestBody<>(Adjustment.class, validator);
     this.safetyStocks = new RequestBody<>(SafetyStock.class, validator);

@@ -1,16 +1,16 @@
 package io.holdfast.web.inventory;
 
-import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.StockService;
 import io.holdfast.inventory.UnknownStockItemException;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.TextPatterns;
 import io.holdfast.web.http.VersionTag;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -42,10 +42,10 @@ public class StockResource {
   private static final Pattern SKU_CURSOR = Pattern.compile(TextPatterns.SKU);
   private static final Pattern MOVEMENT_CURSOR = Pattern.compile("[0-9]{1,18}");
 
-  private final Stock stock;
+  private final StockService stock;
 
   @Inject
-  public StockResource(Stock stock) {
+  public StockResource(StockService stock) {
     this.stock = stock;
   }
 

@@ -1,15 +1,15 @@
 package io.holdfast.web.inventory;
 
 import io.holdfast.inventory.Warehouse;
-import io.holdfast.inventory.Warehouses;
+import io.holdfast.inventory.WarehouseService;
 import io.holdfast.kernel.Page;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.TextPatterns;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -47,11 +47,11 @@ public class WarehousesResource {
       {"code":"seattle","name":"Seattle","location":
        {"latitude":47.61,"longitude":-122.33,"city":"Seattle","country":"US"}}""";
 
-  private final Warehouses warehouses;
+  private final WarehouseService warehouses;
   private final RequestBody<WarehouseJson> bodies;
 
   @Inject
-  public WarehousesResource(Warehouses warehouses, Validator validator) {
+  public WarehousesResource(WarehouseService warehouses, Validator validator) {
     this.warehouses = warehouses;
     this.bodies = new RequestBody<>(WarehouseJson.class, validator);
   }

@@ -1,10 +1,12 @@
 package io.holdfast.web.operations;
 
+import io.holdfast.operations.DeadLetter;
+import io.holdfast.operations.DeadLetters;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.ADMIN)
 @Tag(name = "Operations")
 public class DeadLettersResource {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,100}");
+  private static final Pattern ID = Pattern.compile(DeadLetters.ID);
 
   private final DeadLetters letters;
 

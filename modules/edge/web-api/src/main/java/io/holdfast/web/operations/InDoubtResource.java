@@ -1,6 +1,7 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.web.security.Role;
+import io.holdfast.operations.PreparedTransactions;
+import io.holdfast.platform.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,12 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,45 +20,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.ADMIN)
 @Tag(name = "Operations")
 public class InDoubtResource {
-  private static final String PREPARED =
-      """
-      SELECT gid, extract(epoch FROM clock_timestamp() - prepared)::float8
-      FROM pg_prepared_xacts WHERE database = current_database() ORDER BY prepared""";
-
-  private final StackDatabases databases;
+  private final PreparedTransactions prepared;
 
   @Inject
-  public InDoubtResource(StackDatabases databases) {
-    this.databases = databases;
+  public InDoubtResource(PreparedTransactions prepared) {
+    this.prepared = prepared;
   }
-
-  /**
-   * What is prepared, and which databases could not be asked.
-   *
-   * @param unreachable names of databases that did not answer
-   */
-  public record Doubts(List<InDoubt> items, List<String> unreachable) {}
 
   /** Everything prepared in every database. */
   @GET
   @Operation(operationId = "inDoubt", summary = "Prepared transactions of every database")
   @APIResponse(responseCode = "200", description = "Oldest first within each database")
-  public Doubts list() {
-    Doubts doubts = new Doubts(new ArrayList<>(), new ArrayList<>());
-    databases
-        .all()
-        .forEach(
-            (name, database) -> {
-              try (Connection connection = database.getConnection();
-                  PreparedStatement look = connection.prepareStatement(PREPARED);
-                  ResultSet rows = look.executeQuery()) {
-                while (rows.next()) {
-                  doubts.items().add(new InDoubt(name, rows.getString(1), rows.getDouble(2)));
-                }
-              } catch (SQLException e) {
-                doubts.unreachable().add(name);
-              }
-            });
-    return doubts;
+  public PreparedTransactions.Doubts list() {
+    return prepared.all();
   }
 }

@@ -1,12 +1,12 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.audit.AuditFailedException;
 import io.holdfast.audit.BackgroundAudit;
 import io.holdfast.audit.Finding;
-import io.holdfast.kernel.UnavailableException;
+import io.holdfast.operations.InvariantChecks;
+import io.holdfast.operations.MissingDatabasesException;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,12 +14,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,10 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.ADMIN)
 @Tag(name = "Operations")
 public class InvariantsResource {
-  private static final long PATIENCE_SECONDS = 3;
-
-  /** Before the first result there is nothing else to show. */
-  private static final long FIRST_PATIENCE_SECONDS = 25;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final InvariantChecks checks;
 
@@ -69,42 +64,16 @@ public class InvariantsResource {
           "A database is unreachable, or the first check is not yet done: ask again. Warehouses that"
               + " cannot be reached are in the member unavailable")
   public CompletionStage<Verdict> check() {
-    requireAllWarehouses();
-    boolean first = checks.audit().last().isEmpty();
-    CompletableFuture<BackgroundAudit.Result> current = checks.audit().start();
-    return current
-        .completeOnTimeout(
-            null, first ? FIRST_PATIENCE_SECONDS : PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .exceptionally(InvariantsResource::failed)
-        .thenApply(result -> verdict(result != null ? result : last()));
+    try {
+      return checks.check(PATIENCE).thenApply(InvariantsResource::verdict);
+    } catch (MissingDatabasesException e) {
+      throw Problem.of(ProblemType.UNAVAILABLE, "Every database is needed for the audit")
+          .with("unavailable", e.databases())
+          .asException();
+    }
   }
 
   private static Verdict verdict(BackgroundAudit.Result result) {
     return new Verdict(result.holding(), result.checkedAt(), result.findings());
-  }
-
-  private BackgroundAudit.Result last() {
-    return checks
-        .audit()
-        .last()
-        .orElseThrow(() -> new UnavailableException("the first check is not yet done"));
-  }
-
-  private static BackgroundAudit.Result failed(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof AuditFailedException) {
-      throw new UnavailableException("a database cannot be audited now", cause);
-    }
-    throw failure instanceof RuntimeException it ? it : new IllegalStateException(failure);
-  }
-
-  /** Without one warehouse, each order that took stock from it would look broken. */
-  private void requireAllWarehouses() {
-    List<String> unavailable = checks.unavailableWarehouses();
-    if (!unavailable.isEmpty()) {
-      throw Problem.of(ProblemType.UNAVAILABLE, "Every database is needed for the audit")
-          .with("unavailable", unavailable)
-          .asException();
-    }
   }
 }

@@ -1,2 +1,2 @@
-/** What an operator looks at when something is stuck: outbox, dead letters, doubts, invariants. */
+/** What operators see over HTTP when something is stuck. */
 package io.holdfast.web.operations;

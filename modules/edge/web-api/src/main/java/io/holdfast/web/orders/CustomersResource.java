@@ -2,10 +2,10 @@ package io.holdfast.web.orders;
 
 import io.holdfast.kernel.Location;
 import io.holdfast.orders.Customer;
-import io.holdfast.orders.Customers;
+import io.holdfast.orders.CustomerService;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.StoredCount;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,11 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.ADMIN)
 @Tag(name = "Orders")
 public class CustomersResource {
-  private final Customers customers;
+  private final CustomerService customers;
   private final RequestBody<KnownCustomers> bodies;
 
   @Inject
-  public CustomersResource(Customers customers, Validator validator) {
+  public CustomersResource(CustomerService customers, Validator validator) {
     this.customers = customers;
     this.bodies = new RequestBody<>(KnownCustomers.class, validator);
   }

@@ -1,5 +1,8 @@
 package io.holdfast.web.orders;
 
+import io.holdfast.orders.Destination;
+import io.holdfast.orders.OrderLine;
+import io.holdfast.orders.PlaceOrder;
 import io.holdfast.web.http.TextPatterns;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -25,14 +28,14 @@ public record NewOrder(
     @NotNull @Valid Payment payment,
     @Pattern(regexp = PLACEMENT, message = "must be ATOMIC or SAGA") String placement) {
   /** More lines than any basket has; a bound on the work of one request. */
-  static final int MAX_LINES = 100;
+  static final int MAX_LINES = PlaceOrder.MOST_LINES;
 
   /** Of one SKU in one order. */
-  static final int MAX_QUANTITY = 1_000_000;
+  static final int MAX_QUANTITY = OrderLine.MOST_UNITS;
 
   static final String PLACEMENT = "ATOMIC|SAGA";
-  static final String COUNTRY = "[A-Z]{2}";
-  static final String TOKEN = "[\\x21-\\x7e]{1,255}";
+  static final String COUNTRY = Destination.COUNTRY;
+  static final String TOKEN = PlaceOrder.TOKEN;
 
   /** In degrees. */
   static final int POLE = 90;

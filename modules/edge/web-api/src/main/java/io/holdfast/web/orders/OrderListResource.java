@@ -3,8 +3,9 @@ package io.holdfast.web.orders;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.orders.OrderQuery;
+import io.holdfast.orders.OrderService;
 import io.holdfast.orders.OrderView;
-import io.holdfast.orders.Orders;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
@@ -12,7 +13,6 @@ import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemException;
 import io.holdfast.web.problems.ProblemType;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -49,10 +49,10 @@ public class OrderListResource {
   private static final Pattern CURSOR =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  private final Orders orders;
+  private final OrderService orders;
 
   @Inject
-  public OrderListResource(Orders orders) {
+  public OrderListResource(OrderService orders) {
     this.orders = orders;
   }
 

@@ -7,14 +7,14 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderLine;
-import io.holdfast.orders.Orders;
+import io.holdfast.orders.OrderService;
 import io.holdfast.orders.PlaceOrder;
+import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.problems.Failures;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
-import io.holdfast.web.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,12 +45,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OrdersResource {
   private static final String ANY_TARGET = "";
 
-  private final Orders orders;
+  private final OrderService orders;
   private final PlacementMetrics metrics;
   private final RequestBody<NewOrder> bodies;
 
   @Inject
-  public OrdersResource(Orders orders, PlacementMetrics metrics, Validator validator) {
+  public OrdersResource(OrderService orders, PlacementMetrics metrics, Validator validator) {
     this.orders = orders;
     this.metrics = metrics;
     this.bodies = new RequestBody<>(NewOrder.class, validator, NewOrderRules::hold);

@@ -11,6 +11,7 @@ import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.orders.IllegalOrderStateException;
 import io.holdfast.orders.UnknownOrderException;
+import io.holdfast.platform.security.NotPermittedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -51,6 +52,8 @@ public final class Failures {
         || failure instanceof ConflictException
         || failure instanceof OutcomeUnknownException) {
       return ProblemType.UNAVAILABLE;
+    } else if (failure instanceof NotPermittedException) {
+      return ProblemType.FORBIDDEN;
     } else if (failure instanceof IdempotencyKeyReusedException) {
       return ProblemType.IDEMPOTENCY_KEY_REUSED;
     } else if (failure instanceof StaleVersionException) {

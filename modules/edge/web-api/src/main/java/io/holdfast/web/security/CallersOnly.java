@@ -1,26 +1,32 @@
 package io.holdfast.web.security;
 
+import io.holdfast.platform.security.Caller;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Lets nobody in whom the container does not know. The container checks what credentials there are;
- * its own refusal would have no body, and every error here is a problem document.
+ * its own refusal would have no body, and every error here is a problem document. Tells the
+ * services of the modules who calls.
  */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class CallersOnly implements ContainerRequestFilter {
   private final String challenge;
+
+  @Inject private Caller caller;
 
   /** Asks for passwords in the demo profile, for tokens in every other. */
   public CallersOnly() {
@@ -33,7 +39,10 @@ public class CallersOnly implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getSecurityContext().getUserPrincipal() == null) {
+    SecurityContext known = request.getSecurityContext();
+    if (known.getUserPrincipal() != null) {
+      caller.identify(known::isUserInRole);
+    } else {
       Problem problem = Problem.of(ProblemType.UNAUTHENTICATED, null);
       request.abortWith(
           Response.fromResponse(problem.toResponse())

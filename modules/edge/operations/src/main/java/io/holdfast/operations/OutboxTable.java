@@ -1,6 +1,6 @@
-package io.holdfast.web.operations;
+package io.holdfast.operations;
 
-import io.holdfast.web.operations.OutboxState.FailedEvent;
+import io.holdfast.operations.OutboxState.FailedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package io.holdfast.web.security;
+package io.holdfast.platform.security;
 
 /** The roles of the public contract; whoever holds a later one holds the earlier ones too. */
 public final class Role {

@@ -1,8 +1,11 @@
-package io.holdfast.web.operations;
+package io.holdfast.operations;
 
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.messaging.Broker;
 import io.holdfast.platform.Transactions;
+import io.holdfast.platform.security.Role;
+import io.holdfast.platform.security.RolesChecked;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.jms.JMSContext;
@@ -13,6 +16,10 @@ import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -20,7 +27,13 @@ import java.util.List;
 
 /** The broker's queue of messages that no consumer could digest. */
 @Singleton
+@RolesChecked
+@RolesAllowed(Role.ADMIN)
 public class DeadLetters {
+  /** What names a dead letter. */
+  public static final String ID = "[A-Za-z0-9-]{1,100}";
+
+  private static final int MAX_LIMIT = 200;
   private static final String QUEUE = "holdfast.dead-letters";
   private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
   private static final String ORIGINAL_QUEUE = "_AMQ_ORIG_QUEUE";
@@ -39,9 +52,10 @@ public class DeadLetters {
   /**
    * The oldest of them.
    *
+   * @param limit how many at most, 1 to 200
    * @throws UnavailableException if the broker cannot be reached
    */
-  List<DeadLetter> oldest(int limit) {
+  public List<DeadLetter> oldest(@Min(1) @Max(MAX_LIMIT) int limit) {
     try (JMSContext session = broker.connections().createContext();
         QueueBrowser browser = session.createBrowser(session.createQueue(QUEUE))) {
       List<DeadLetter> letters = new ArrayList<>();
@@ -62,7 +76,7 @@ public class DeadLetters {
    * @return false if there is no such message
    * @throws UnavailableException if the broker cannot be reached; the message stays
    */
-  boolean replay(String id) {
+  public boolean replay(@NotNull @Pattern(regexp = ID) String id) {
     return transactions.run(
         () -> {
           try (JMSContext session = broker.connections().createContext()) {

@@ -1,4 +1,4 @@
-package io.holdfast.web.operations;
+package io.holdfast.operations;
 
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.inventory.Warehouses;

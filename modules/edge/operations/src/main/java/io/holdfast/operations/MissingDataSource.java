@@ -1,4 +1,4 @@
-package io.holdfast.web.operations;
+package io.holdfast.operations;
 
 import java.io.PrintWriter;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package io.holdfast.web.operations;
+package io.holdfast.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package io.holdfast.web.operations;
+package io.holdfast.operations;
 
 /**
  * A transaction branch that is prepared and waits for its coordinator's word.

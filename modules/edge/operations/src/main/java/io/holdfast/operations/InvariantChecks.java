@@ -1,10 +1,15 @@
-package io.holdfast.web.operations;
+package io.holdfast.operations;
 
 import io.holdfast.audit.Audit;
+import io.holdfast.audit.AuditFailedException;
 import io.holdfast.audit.AuditSettings;
 import io.holdfast.audit.BackgroundAudit;
+import io.holdfast.kernel.UnavailableException;
 import io.holdfast.platform.ServerThreads;
+import io.holdfast.platform.security.Role;
+import io.holdfast.platform.security.RolesChecked;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
@@ -13,6 +18,9 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,6 +29,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class InvariantChecks {
   private static final System.Logger LOG = System.getLogger(InvariantChecks.class.getName());
+
+  /** Before the first result there is nothing else to show. */
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(25);
 
   private final StackDatabases databases;
   private final BackgroundAudit audit;
@@ -50,16 +61,43 @@ public class InvariantChecks {
             Clock.systemUTC());
   }
 
-  /** The audits of this server. */
-  BackgroundAudit audit() {
-    return audit;
+  /**
+   * Starts an audit, or joins the one under way.
+   *
+   * @param patience how long the answer waits for it; 25 s before there is a first result
+   * @return completes with its result if that is there in time, else with the last one; or
+   *     exceptionally with {@link UnavailableException} if there is none yet, or a database stops
+   *     answering
+   * @throws MissingDatabasesException if warehouses do not answer: without one of them, each order
+   *     that took stock from it would look broken
+   */
+  @RolesChecked
+  @RolesAllowed(Role.ADMIN)
+  public CompletionStage<BackgroundAudit.Result> check(Duration patience) {
+    List<String> missing = databases.unavailableWarehouses();
+    if (!missing.isEmpty()) {
+      throw new MissingDatabasesException(missing);
+    }
+    Duration wait = audit.last().isEmpty() ? FIRST_PATIENCE : patience;
+    CompletableFuture<BackgroundAudit.Result> current = audit.start();
+    return current
+        .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(InvariantChecks::failed)
+        .thenApply(result -> result != null ? result : last());
   }
 
-  /**
-   * Codes of the registered warehouses that have no data source; no audit is whole without them.
-   */
-  List<String> unavailableWarehouses() {
-    return databases.unavailableWarehouses();
+  private BackgroundAudit.Result last() {
+    return audit
+        .last()
+        .orElseThrow(() -> new UnavailableException("the first check is not yet done"));
+  }
+
+  private static BackgroundAudit.Result failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof AuditFailedException) {
+      throw new UnavailableException("a database cannot be audited now", cause);
+    }
+    throw failure instanceof RuntimeException it ? it : new IllegalStateException(failure);
   }
 
   void start(@Observes Startup event) {

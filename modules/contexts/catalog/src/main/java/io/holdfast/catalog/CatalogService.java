@@ -1,0 +1,56 @@
+package io.holdfast.catalog;
+
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.Sku;
+import io.holdfast.platform.security.Role;
+import io.holdfast.platform.security.RolesChecked;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The catalogue for callers from outside, with their roles and the rules on what they send; other
+ * contexts use {@link Catalog}.
+ */
+@Singleton
+@RolesChecked
+@RolesAllowed(Role.SHOP)
+public class CatalogService {
+  private static final int MOST = 200;
+
+  private final Catalog catalog;
+
+  @Inject
+  public CatalogService(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** As {@link Catalog#find}. */
+  public Optional<Product> find(@NotNull Sku sku) {
+    return catalog.find(sku);
+  }
+
+  /** As {@link Catalog#list}. */
+  public Page<Product> list(@NotNull @Valid ProductQuery query) {
+    return catalog.list(query);
+  }
+
+  /** As {@link Catalog#prices}, for up to 200 SKUs. */
+  public Map<Sku, Money> prices(@NotNull @Size(max = MOST) Collection<@NotNull Sku> skus) {
+    return catalog.prices(skus);
+  }
+
+  /** As {@link Catalog#store}, for 1 to 200 products. */
+  @RolesAllowed(Role.ADMIN)
+  public int store(@NotNull @Size(min = 1, max = MOST) List<@NotNull @Valid Product> products) {
+    return catalog.store(products);
+  }
+}

@@ -1,0 +1,63 @@
+package io.holdfast.orders;
+
+import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.VersionCondition;
+import io.holdfast.platform.security.Role;
+import io.holdfast.platform.security.RolesChecked;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The orders for callers from outside, with their roles and the rules on what they send; the
+ * server's own work uses {@link Orders}.
+ */
+@Singleton
+@RolesChecked
+@RolesAllowed(Role.SHOP)
+public class OrderService {
+  private final Orders orders;
+  private final Validator validator;
+
+  @Inject
+  public OrderService(Orders orders, Validator validator) {
+    this.orders = orders;
+    this.validator = validator;
+  }
+
+  /**
+   * As {@link Orders#placeOrWait}. No parameter is annotated: interception would cost a good order
+   * a part of its time.
+   *
+   * @throws ConstraintViolationException if the order breaks its rules
+   */
+  public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
+    if (!PlaceOrderRules.hold(order)) {
+      throw new ConstraintViolationException(validator.validate(order));
+    }
+    return orders.placeOrWait(key, order);
+  }
+
+  /** As {@link Orders#find}. */
+  public Optional<OrderView> find(@NotNull OrderId id) {
+    return orders.find(id);
+  }
+
+  /** As {@link Orders#list}. */
+  public Page<OrderView> list(@NotNull @Valid OrderQuery query) {
+    return orders.list(query);
+  }
+
+  /** As {@link Orders#cancel}. */
+  public OrderView cancel(@NotNull OrderId id, @NotNull VersionCondition expectedVersion) {
+    return orders.cancel(id, expectedVersion);
+  }
+}
