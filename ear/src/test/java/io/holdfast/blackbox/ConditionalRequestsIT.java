@@ -81,6 +81,36 @@ class ConditionalRequestsIT {
   }
 
   @Test
+  void a_product_is_made_once_and_changed_by_version() {
+    String sku = "bb-" + UUID.randomUUID();
+    Call made = product(sku, "1.50").with("If-None-Match", "*");
+
+    assertThat(shop.api().send(product(sku, "1.50")))
+        .matches(a -> a.isProblem(428, "if-match-required"));
+    assertThat(shop.api().send(product(sku, "1.50").with("If-Match", "*")))
+        .matches(a -> a.isProblem(404, "unknown-sku"));
+    assertThat(shop.api().send(made).status()).isEqualTo(201);
+    assertThat(shop.api().send(made)).matches(a -> a.isProblem(412, "stale-version"));
+    assertThat(shop.api().send(product(sku, "2.50").with("If-Match", "\"0\"")).header("ETag"))
+        .isEqualTo("\"1\"");
+    assertThat(shop.api().send(product(sku, "3.50").with("If-Match", "\"0\"")))
+        .matches(a -> a.isProblem(412, "stale-version"));
+    assertThat(shop.api().send(product(sku + "x", "1.50").with("If-None-Match", "\"0\"")))
+        .matches(a -> a.isProblem(400, "invalid-request"));
+    Call retire = Call.json("DELETE", "operator", "/api/v1/products/" + sku, null, "");
+    assertThat(shop.api().send(retire.with("If-Match", "\"0\"")))
+        .matches(a -> a.isProblem(412, "stale-version"));
+    assertThat(shop.api().send(retire.with("If-Match", "\"1\"")).status()).isEqualTo(204);
+  }
+
+  private static Call product(String sku, String price) {
+    String body =
+        "{\"sku\":\"%s\",\"name\":\"Article\",\"price\":%s,\"currency\":\"USD\"}"
+            .formatted(sku, price);
+    return Call.json("PUT", "operator", "/api/v1/products/" + sku, null, body);
+  }
+
+  @Test
   void the_openapi_document_names_the_header() {
     String document = shop.api().send(Call.get(null, "/openapi")).body();
 

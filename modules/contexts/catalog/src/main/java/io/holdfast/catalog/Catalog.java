@@ -4,6 +4,7 @@ import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.SqlFailure;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,20 +55,18 @@ public final class Catalog {
             excluded.price_cents, excluded.currency)
         OR p.retired_at IS NOT NULL
       RETURNING sku, version""";
-  private static final String RETIRE =
-      """
-      UPDATE catalog.product SET retired_at = now(), version = version + 1
-      WHERE sku = ? AND retired_at IS NULL RETURNING version""";
 
   private final HubDatabase hub;
   private final Transactions transactions;
   private final EntityManagerFactory products;
+  private final ProductChanges changes;
 
   @Inject
   public Catalog(HubDatabase hub, Transactions transactions, PersistenceUnits units) {
     this.hub = hub;
     this.transactions = transactions;
     this.products = units.open("catalog", "jdbc/hub");
+    this.changes = new ProductChanges(hub, transactions, products, Clock.systemUTC());
   }
 
   /** One product. */
@@ -74,6 +74,14 @@ public final class Catalog {
     try (EntityManager entities = products.createEntityManager()) {
       return Optional.ofNullable(entities.find(ProductRow.class, sku.value()))
           .map(ProductRow::toProduct);
+    }
+  }
+
+  /** One product with its version. */
+  public Optional<VersionedProduct> findVersioned(Sku sku) {
+    try (EntityManager entities = products.createEntityManager()) {
+      return Optional.ofNullable(entities.find(ProductRow.class, sku.value()))
+          .map(row -> new VersionedProduct(row.toProduct(), row.version()));
     }
   }
 
@@ -140,26 +148,47 @@ public final class Catalog {
   }
 
   /**
-   * Ends the sale of a product and tells of it; orders that have it stay as they are.
+   * Takes up a product that is new.
+   *
+   * @throws ProductExistsException if there is one of its SKU
+   */
+  public VersionedProduct create(Product product) {
+    return changes.create(product);
+  }
+
+  /**
+   * Changes one product; a retired one is sold again.
+   *
+   * @return as it is now; of the same version if nothing changed
+   * @throws UnknownProductException if there is none of its SKU
+   * @throws io.holdfast.kernel.StaleVersionException if the version is none of those expected
+   */
+  public VersionedProduct change(Product product, VersionCondition expected) {
+    return changes.change(product, expected);
+  }
+
+  /**
+   * Ends the sale of a product, whatever its version.
    *
    * @return false if there is none, or it was retired before
    */
   public boolean retire(Sku sku) {
-    return transactions.run(
-        () -> {
-          try (Connection connection = hub.xa().getConnection();
-              PreparedStatement retire = connection.prepareStatement(RETIRE)) {
-            retire.setString(1, sku.value());
-            try (ResultSet row = retire.executeQuery()) {
-              if (!row.next()) {
-                return false;
-              }
-              DomainEvent event = ProductEvents.retired(sku, row.getInt(1));
-              hub.outbox().append(connection, List.of(event));
-              return true;
-            }
-          }
-        });
+    try {
+      return changes.retire(sku, VersionCondition.ANY);
+    } catch (UnknownProductException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Ends the sale of a product and tells of it; orders that have it stay as they are.
+   *
+   * @return false if it was retired before
+   * @throws UnknownProductException if there is none of the SKU
+   * @throws io.holdfast.kernel.StaleVersionException if the version is none of those expected
+   */
+  public boolean retire(Sku sku, VersionCondition expected) {
+    return changes.retire(sku, expected);
   }
 
   /** The price of one unit of each; a SKU that is unknown or retired is missing from the answer. */

@@ -3,6 +3,7 @@ package io.holdfast.catalog;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.platform.security.Role;
 import io.holdfast.platform.security.RolesChecked;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,5 +53,29 @@ public class CatalogService {
   @RolesAllowed(Role.ADMIN)
   public int store(@NotNull @Size(min = 1, max = MOST) List<@NotNull @Valid Product> products) {
     return catalog.store(products);
+  }
+
+  /** As {@link Catalog#findVersioned}. */
+  public Optional<VersionedProduct> findVersioned(@NotNull Sku sku) {
+    return catalog.findVersioned(sku);
+  }
+
+  /** As {@link Catalog#create}. */
+  @RolesAllowed(Role.OPERATOR)
+  public VersionedProduct create(@NotNull @Valid Product product) {
+    return catalog.create(product);
+  }
+
+  /** As {@link Catalog#change}. */
+  @RolesAllowed(Role.OPERATOR)
+  public VersionedProduct change(
+      @NotNull @Valid Product product, @NotNull VersionCondition expected) {
+    return catalog.change(product, expected);
+  }
+
+  /** As {@link Catalog#retire(Sku, VersionCondition)}. */
+  @RolesAllowed(Role.OPERATOR)
+  public boolean retire(@NotNull Sku sku, @NotNull VersionCondition expected) {
+    return catalog.retire(sku, expected);
   }
 }

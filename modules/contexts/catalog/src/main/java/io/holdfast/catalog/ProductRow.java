@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 
 /** A product as it is stored. */
 @Entity
@@ -25,7 +26,45 @@ class ProductRow {
   private long priceMinorUnits;
 
   private String currency;
+
+  @Column(name = "retired_at")
+  private Instant retiredAt;
+
   @Version private int version;
+
+  /** For JPA. */
+  protected ProductRow() {}
+
+  ProductRow(Product product) {
+    this.sku = product.sku().value();
+    change(product);
+  }
+
+  /** Gives it another name, price or place; a retired one is sold again. Says if that is news. */
+  final boolean change(Product product) {
+    if (retiredAt == null && name != null && toProduct().equals(product)) {
+      return false;
+    }
+    name = product.name();
+    brand = product.brand();
+    category = product.category();
+    department = product.department();
+    priceMinorUnits = product.price().minorUnits();
+    currency = product.price().currency();
+    retiredAt = null;
+    return true;
+  }
+
+  /** Ends its sale. Says if that is news. */
+  boolean retire(Instant now) {
+    boolean sold = retiredAt == null;
+    retiredAt = sold ? now : retiredAt;
+    return sold;
+  }
+
+  int version() {
+    return version;
+  }
 
   Product toProduct() {
     return new Product(

@@ -18,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -29,9 +28,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class InvariantChecks {
   private static final System.Logger LOG = System.getLogger(InvariantChecks.class.getName());
-
-  /** Before the first result there is nothing else to show. */
-  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(25);
 
   private final StackDatabases databases;
   private final BackgroundAudit audit;
@@ -64,7 +60,8 @@ public class InvariantChecks {
   /**
    * Starts an audit, or joins the one under way.
    *
-   * @param patience how long the answer waits for it; 25 s before there is a first result
+   * @param patience how long the answer waits for it if there is an earlier result
+   * @param firstPatience how long it waits if there is none
    * @return completes with its result if that is there in time, else with the last one; or
    *     exceptionally with {@link UnavailableException} if there is none yet, or a database stops
    *     answering
@@ -73,14 +70,14 @@ public class InvariantChecks {
    */
   @RolesChecked
   @RolesAllowed(Role.ADMIN)
-  public CompletionStage<BackgroundAudit.Result> check(Duration patience) {
+  public CompletionStage<BackgroundAudit.Result> check(Duration patience, Duration firstPatience) {
     List<String> missing = databases.unavailableWarehouses();
     if (!missing.isEmpty()) {
       throw new MissingDatabasesException(missing);
     }
-    Duration wait = audit.last().isEmpty() ? FIRST_PATIENCE : patience;
-    CompletableFuture<BackgroundAudit.Result> current = audit.start();
-    return current
+    Duration wait = audit.last().isEmpty() ? firstPatience : patience;
+    return audit
+        .start()
         .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(InvariantChecks::failed)
         .thenApply(result -> result != null ? result : last());

@@ -20,6 +20,7 @@ record Guard(
     List<String> modules,
     List<String> tests) {
   private static final String INVENTORY = "modules/contexts/inventory";
+  private static final String KERNEL = "modules/foundation/kernel";
   private static final String ORDERS = "modules/contexts/orders";
   private static final String OUTBOX = "modules/foundation/messaging";
   private static final String PAYMENTS = "modules/contexts/payments";
@@ -58,6 +59,20 @@ record Guard(
               "return new HashSet<>(events);",
               List.of(OUTBOX, PAYMENTS),
               List.of("InboxTest", "PaymentRecordTest")),
+          new Guard(
+              "entity-version",
+              INVENTORY + JAVA + "inventory/ledger/StockItem.java",
+              "@Version private int version;",
+              "private int version;",
+              List.of(INVENTORY),
+              List.of("EntityAndBatchTest")),
+          new Guard(
+              "key-of-caller",
+              KERNEL + JAVA + "kernel/IdempotencyKey.java",
+              "return new IdempotencyKey(owner + \" \" + sent, requestHash);",
+              "return new IdempotencyKey(sent, requestHash);",
+              List.of(KERNEL, ORDERS),
+              List.of("FormsTest", "PlacementKeyTest")),
           new Guard(
               "idempotency-key",
               ORDERS + JAVA + "orders/placement/OrderWriter.java",

@@ -56,7 +56,10 @@ class PaymentResultHandlingTest {
     PaymentResultHandling.handle(shop.orders(), paid, PATIENCE);
     Probe.until(PATIENCE, () -> status(id) == OrderStatus.CONFIRMED);
     assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isEqualTo(1);
-    assertThat(shop.hub().texts("SELECT type FROM messaging.outbox ORDER BY id"))
+    assertThat(
+            shop.hub()
+                .texts(
+                    "SELECT type FROM messaging.outbox WHERE stream = 'holdfast.orders' ORDER BY id"))
         .containsExactly(OrderEvent.PLACED.type(), OrderEvent.CONFIRMED.type());
   }
 

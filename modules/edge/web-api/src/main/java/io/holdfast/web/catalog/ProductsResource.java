@@ -2,6 +2,7 @@ package io.holdfast.web.catalog;
 
 import io.holdfast.catalog.CatalogService;
 import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.VersionedProduct;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
@@ -9,6 +10,7 @@ import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.StoredCount;
 import io.holdfast.web.http.TextPatterns;
+import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -74,21 +77,23 @@ public class ProductsResource {
   /** One product. */
   @GET
   @Path("{sku}")
-  @Operation(operationId = "getProduct", summary = "One product")
+  @Operation(operationId = "getProduct", summary = "One product, with its version as ETag")
   @APIResponse(
       responseCode = "200",
       description = "The product",
       content = @Content(schema = @Schema(implementation = ProductJson.class)))
+  @APIResponse(responseCode = "304", description = "If-None-Match names the current version")
   @APIResponse(responseCode = "404", description = "unknown-sku")
-  public ProductJson get(@PathParam("sku") String sku) {
-    return catalog
-        .find(Parameters.sku(sku))
-        .map(ProductJson::of)
-        .orElseThrow(
-            () ->
-                Problem.of(ProblemType.UNKNOWN_SKU, "The SKU is not in the catalogue")
-                    .with("skus", List.of(sku))
-                    .asException());
+  public Response get(@PathParam("sku") String sku, @Context HttpHeaders headers) {
+    VersionedProduct found =
+        catalog
+            .findVersioned(Parameters.sku(sku))
+            .orElseThrow(
+                () ->
+                    Problem.of(ProblemType.UNKNOWN_SKU, "The SKU is not in the catalogue")
+                        .with("skus", List.of(sku))
+                        .asException());
+    return VersionTag.answer(headers, found.version(), ProductJson.of(found.product()));
   }
 
   /** Stores products, new or changed. */

@@ -77,6 +77,22 @@ public final class VersionTag {
         : EntityTagList.parse(HttpHeaders.IF_MATCH, ifMatch).strongCondition();
   }
 
+  /**
+   * Whether the request asks for something that must not exist yet.
+   *
+   * @param ifNoneMatch the header's value, or null
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is anything but {@code *}
+   */
+  public static boolean mustBeNew(String ifNoneMatch) {
+    if (isAbsent(ifNoneMatch)) {
+      return false;
+    }
+    if (!ifNoneMatch.strip().equals("*")) {
+      throw Problem.invalid(HttpHeaders.IF_NONE_MATCH, "must be * for a change").asException();
+    }
+    return true;
+  }
+
   private static boolean isAbsent(String header) {
     return header == null || header.isBlank();
   }

@@ -34,6 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class InvariantsResource {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** Before the first result there is nothing else to show. */
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(25);
+
   private final InvariantChecks checks;
 
   @Inject
@@ -65,7 +68,7 @@ public class InvariantsResource {
               + " cannot be reached are in the member unavailable")
   public CompletionStage<Verdict> check() {
     try {
-      return checks.check(PATIENCE).thenApply(InvariantsResource::verdict);
+      return checks.check(PATIENCE, FIRST_PATIENCE).thenApply(InvariantsResource::verdict);
     } catch (MissingDatabasesException e) {
       throw Problem.of(ProblemType.UNAVAILABLE, "Every database is needed for the audit")
           .with("unavailable", e.databases())

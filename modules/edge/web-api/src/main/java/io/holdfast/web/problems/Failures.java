@@ -1,5 +1,7 @@
 package io.holdfast.web.problems;
 
+import io.holdfast.catalog.ProductExistsException;
+import io.holdfast.catalog.UnknownProductException;
 import io.holdfast.inventory.BelowReservedException;
 import io.holdfast.inventory.TooManyUnitsException;
 import io.holdfast.inventory.UnknownStockItemException;
@@ -56,8 +58,11 @@ public final class Failures {
       return ProblemType.FORBIDDEN;
     } else if (failure instanceof IdempotencyKeyReusedException) {
       return ProblemType.IDEMPOTENCY_KEY_REUSED;
-    } else if (failure instanceof StaleVersionException) {
+    } else if (failure instanceof StaleVersionException
+        || failure instanceof ProductExistsException) {
       return ProblemType.STALE_VERSION;
+    } else if (failure instanceof UnknownProductException) {
+      return ProblemType.UNKNOWN_SKU;
     } else if (failure instanceof UnknownWarehouseException) {
       return ProblemType.UNKNOWN_WAREHOUSE;
     } else if (failure instanceof UnknownOrderException) {

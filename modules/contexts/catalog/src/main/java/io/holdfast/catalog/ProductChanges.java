@@ -1,0 +1,102 @@
+package io.holdfast.catalog;
+
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.VersionCondition;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.Transactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Changes one product, which is an entity: whoever moved its row between reading and writing wins,
+ * and the change is decided again on the new version.
+ */
+final class ProductChanges {
+  private static final int ATTEMPTS = 5;
+
+  private final HubDatabase hub;
+  private final Transactions transactions;
+  private final EntityManagerFactory products;
+  private final Clock clock;
+
+  ProductChanges(
+      HubDatabase hub, Transactions transactions, EntityManagerFactory products, Clock clock) {
+    this.hub = hub;
+    this.transactions = transactions;
+    this.products = products;
+    this.clock = clock;
+  }
+
+  private interface Change {
+    /** Changes the row, or makes one; an event is told if its version moved. */
+    DomainEvent to(EntityManager entities) throws SQLException;
+  }
+
+  VersionedProduct create(Product product) {
+    run(
+        entities -> {
+          if (entities.find(ProductRow.class, product.sku().value()) != null) {
+            throw new ProductExistsException(product.sku());
+          }
+          ProductRow row = new ProductRow(product);
+          entities.persist(row);
+          entities.flush();
+          return ProductEvents.stored(product, row.version());
+        });
+    return new VersionedProduct(product, ProductEvents.FIRST_VERSION);
+  }
+
+  VersionedProduct change(Product product, VersionCondition expected) {
+    int[] version = new int[1];
+    run(
+        entities -> {
+          ProductRow row = find(entities, product.sku(), expected);
+          boolean changed = row.change(product);
+          entities.flush();
+          version[0] = row.version();
+          return changed ? ProductEvents.stored(product, row.version()) : null;
+        });
+    return new VersionedProduct(product, version[0]);
+  }
+
+  boolean retire(Sku sku, VersionCondition expected) {
+    boolean[] changed = new boolean[1];
+    run(
+        entities -> {
+          ProductRow row = find(entities, sku, expected);
+          changed[0] = row.retire(clock.instant());
+          entities.flush();
+          return changed[0] ? ProductEvents.retired(sku, row.version()) : null;
+        });
+    return changed[0];
+  }
+
+  private static ProductRow find(EntityManager entities, Sku sku, VersionCondition expected) {
+    ProductRow row = entities.find(ProductRow.class, sku.value());
+    if (row == null) {
+      throw new UnknownProductException(sku);
+    }
+    expected.require("product " + sku, row.version());
+    return row;
+  }
+
+  private void run(Change change) {
+    transactions.run(
+        ATTEMPTS,
+        () -> {
+          try (Connection connection = hub.xa().getConnection();
+              EntityManager entities = products.createEntityManager()) {
+            DomainEvent event = change.to(entities);
+            if (event != null) {
+              hub.outbox().append(connection, List.of(event));
+            }
+            return null;
+          }
+        });
+  }
+}
