@@ -5,6 +5,8 @@ import java.util.UUID;
 
 /** Writes orders and stock as the server does: every row that belongs to a change. */
 final class AuditData {
+  private static final long NOW = System.currentTimeMillis();
+
   private final World world;
 
   AuditData(World world) {
@@ -170,7 +172,10 @@ final class AuditData {
         .formatted(id, stream, type, aggregate);
   }
 
+  /** An id of the time of this run; the same name has the same id. */
   static UUID id(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    UUID hash = UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new UUID(
+        NOW << 16 | hash.getMostSignificantBits() & 0xFFFF, hash.getLeastSignificantBits());
   }
 }

@@ -387,7 +387,7 @@ class AuditTest {
         "south",
         """
         UPDATE stock_item SET reserved = reserved - 1;
-        UPDATE reservation SET status = 'RELEASED', ended_at = now() WHERE order_id = '%1$s';
+        UPDATE reservation SET status = 'RELEASED', released = 1, ended_at = now() WHERE order_id = '%1$s';
         WITH told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, sent_at)
           VALUES (uuidv7(), 'holdfast.stock', 'io.holdfast.stock.released.v1', 'south', '{}', 'SENT', now()) RETURNING id)
         INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)

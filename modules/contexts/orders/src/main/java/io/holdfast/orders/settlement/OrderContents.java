@@ -22,10 +22,11 @@ record OrderContents(Map<OrderId, OrderData> byOrder) {
       """
       SELECT o.id, o.customer_id, o.total_cents, o.currency, l.line_no, l.sku, l.quantity,
         l.unit_price_cents, a.warehouse, a.quantity
-      FROM orders.orders o
-      JOIN orders.order_line l ON l.order_id = o.id
-      JOIN orders.allocation a ON a.order_id = l.order_id AND a.line_no = l.line_no
-      WHERE o.id = ANY (?::uuid[]) ORDER BY o.id, l.line_no, a.warehouse""";
+      FROM unnest(?::uuid[]) AS wanted (id)
+      JOIN orders.orders o ON o.id = wanted.id
+      JOIN orders.order_line l ON l.order_id = wanted.id
+      JOIN orders.allocation a ON a.order_id = wanted.id AND a.line_no = l.line_no
+      ORDER BY o.id, l.line_no, a.warehouse""";
 
   static OrderContents read(Connection hub, Collection<OrderId> orders) throws SQLException {
     Map<OrderId, OrderData> found = new HashMap<>();

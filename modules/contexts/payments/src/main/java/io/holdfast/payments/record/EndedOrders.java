@@ -36,8 +36,9 @@ public final class EndedOrders {
       WITH handled AS (
         INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
         ON CONFLICT DO NOTHING)
-      UPDATE payments.payment SET status = 'VOID_DUE', version = version + 1
-      WHERE order_id = ANY (?::uuid[]) AND status = 'AUTHORISED'""";
+      UPDATE payments.payment p SET status = 'VOID_DUE', version = p.version + 1
+      FROM unnest(?::uuid[]) AS ended (id)
+      WHERE p.order_id = ended.id AND p.status = 'AUTHORISED'""";
 
   private final HubDatabase hub;
   private final Lane<Handled, Boolean> lane;

@@ -22,8 +22,7 @@ public final class HubChecks {
             FROM (SELECT * FROM payments.payment WHERE order_id >= :orders
                   UNION ALL
                   SELECT p.* FROM (SELECT DISTINCT aggregate_id::uuid AS id FROM messaging.outbox
-                                    WHERE id >= :since AND stream = 'holdfast.payments'
-                                      AND aggregate_id ~ '^[0-9a-f-]{36}$') told
+                                    WHERE id >= :since AND aggregate_id ~ '^[0-9a-f-]{36}$') told
                     JOIN payments.payment p ON p.order_id = told.id
                    WHERE p.order_id < :orders) p
             LEFT JOIN orders.orders o ON o.id = p.order_id

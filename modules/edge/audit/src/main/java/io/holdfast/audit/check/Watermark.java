@@ -14,8 +14,12 @@ import javax.sql.DataSource;
  * not beyond what is still on its way. The audit after it begins there.
  */
 public final class Watermark {
-  /** Younger rows may still be written; clocks of servers differ by minutes at most. */
-  private static final String QUIET = "interval '1 hour'";
+  /**
+   * Younger rows may still be written, clocks of servers differ by minutes at most; and what is
+   * tolerated while it settles is looked at again.
+   */
+  private static final String QUIET =
+      "interval '1 hour' - current_setting('holdfast.settle')::interval";
 
   private static final String BOUND =
       """
