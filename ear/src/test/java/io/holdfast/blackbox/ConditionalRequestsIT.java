@@ -91,16 +91,16 @@ class ConditionalRequestsIT {
         .matches(a -> a.isProblem(404, "unknown-sku"));
     assertThat(shop.api().send(made).status()).isEqualTo(201);
     assertThat(shop.api().send(made)).matches(a -> a.isProblem(412, "stale-version"));
-    assertThat(shop.api().send(product(sku, "2.50").with("If-Match", "\"0\"")).header("ETag"))
-        .isEqualTo("\"1\"");
-    assertThat(shop.api().send(product(sku, "3.50").with("If-Match", "\"0\"")))
+    assertThat(shop.api().send(product(sku, "2.50").with("If-Match", "\"1\"")).header("ETag"))
+        .isEqualTo("\"2\"");
+    assertThat(shop.api().send(product(sku, "3.50").with("If-Match", "\"1\"")))
         .matches(a -> a.isProblem(412, "stale-version"));
-    assertThat(shop.api().send(product(sku + "x", "1.50").with("If-None-Match", "\"0\"")))
+    assertThat(shop.api().send(product(sku + "x", "1.50").with("If-None-Match", "\"1\"")))
         .matches(a -> a.isProblem(400, "invalid-request"));
     Call retire = Call.json("DELETE", "operator", "/api/v1/products/" + sku, null, "");
-    assertThat(shop.api().send(retire.with("If-Match", "\"0\"")))
+    assertThat(shop.api().send(retire.with("If-Match", "\"1\"")))
         .matches(a -> a.isProblem(412, "stale-version"));
-    assertThat(shop.api().send(retire.with("If-Match", "\"1\"")).status()).isEqualTo(204);
+    assertThat(shop.api().send(retire.with("If-Match", "\"2\"")).status()).isEqualTo(204);
   }
 
   private static Call product(String sku, String price) {

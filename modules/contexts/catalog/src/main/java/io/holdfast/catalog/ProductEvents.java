@@ -8,7 +8,7 @@ import io.holdfast.platform.JsonText;
 
 /** What the catalogue tells of its products. */
 final class ProductEvents {
-  static final int FIRST_VERSION = 0;
+  static final int FIRST_VERSION = 1;
 
   private ProductEvents() {}
 

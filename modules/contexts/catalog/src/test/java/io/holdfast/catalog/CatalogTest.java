@@ -87,7 +87,7 @@ class CatalogTest {
     catalog.store(List.of(product("tea", "Tea", "Tea", 1), product("tea", "Better tea", "Tea", 2)));
 
     assertThat(catalog.find(new Sku("tea"))).contains(product("tea", "Better tea", "Tea", 2));
-    assertThat(hub.texts("SELECT version FROM catalog.product")).containsExactly("1");
+    assertThat(hub.texts("SELECT version FROM catalog.product")).containsExactly("2");
   }
 
   private static List<String> told() {
@@ -106,9 +106,9 @@ class CatalogTest {
 
     assertThat(told())
         .containsExactlyInAnyOrder(
-            "io.holdfast.product.created.v1 tea 0 399",
-            "io.holdfast.product.created.v1 jam 0 250",
-            "io.holdfast.product.changed.v1 tea 1 400");
+            "io.holdfast.product.created.v1 tea 1 399",
+            "io.holdfast.product.created.v1 jam 1 250",
+            "io.holdfast.product.changed.v1 tea 2 400");
   }
 
   @Test
@@ -127,9 +127,9 @@ class CatalogTest {
     assertThat(catalog.prices(List.of(tea.sku()))).containsKey(tea.sku());
     assertThat(told())
         .containsExactly(
-            "io.holdfast.product.created.v1 tea 0 399",
-            "io.holdfast.product.retired.v1 tea 1",
-            "io.holdfast.product.changed.v1 tea 2 399");
+            "io.holdfast.product.created.v1 tea 1 399",
+            "io.holdfast.product.retired.v1 tea 2",
+            "io.holdfast.product.changed.v1 tea 3 399");
   }
 
   @Test

@@ -64,15 +64,15 @@ class ProductChangesTest {
 
   @Test
   void a_product_is_made_once_changed_by_version_and_retired() {
-    assertThat(catalog.create(tea(100))).isEqualTo(new VersionedProduct(tea(100), 0));
+    assertThat(catalog.create(tea(100))).isEqualTo(new VersionedProduct(tea(100), 1));
     assertThatThrownBy(() -> catalog.create(tea(200))).isInstanceOf(ProductExistsException.class);
 
-    assertThat(catalog.change(tea(300), VersionCondition.exactly(0)).version()).isEqualTo(1);
-    assertThat(catalog.findVersioned(TEA)).contains(new VersionedProduct(tea(300), 1));
-    assertThatThrownBy(() -> catalog.change(tea(400), VersionCondition.exactly(0)))
+    assertThat(catalog.change(tea(300), VersionCondition.exactly(1)).version()).isEqualTo(2);
+    assertThat(catalog.findVersioned(TEA)).contains(new VersionedProduct(tea(300), 2));
+    assertThatThrownBy(() -> catalog.change(tea(400), VersionCondition.exactly(1)))
         .isInstanceOf(StaleVersionException.class);
 
-    catalog.retire(TEA, VersionCondition.exactly(1));
+    catalog.retire(TEA, VersionCondition.exactly(2));
     catalog.retire(TEA, VersionCondition.ANY);
     assertThat(catalog.prices(List.of(TEA))).isEmpty();
     assertThat(told())
@@ -84,7 +84,7 @@ class ProductChangesTest {
   void what_changes_nothing_moves_no_version_and_tells_nothing() {
     catalog.create(tea(100));
 
-    assertThat(catalog.change(tea(100), VersionCondition.ANY).version()).isZero();
+    assertThat(catalog.change(tea(100), VersionCondition.ANY).version()).isEqualTo(1);
 
     assertThat(told()).containsExactly(ProductEvent.CREATED.type());
   }
@@ -94,7 +94,7 @@ class ProductChangesTest {
     catalog.create(tea(100));
     catalog.retire(TEA, VersionCondition.ANY);
 
-    assertThat(catalog.change(tea(100), VersionCondition.ANY).version()).isEqualTo(2);
+    assertThat(catalog.change(tea(100), VersionCondition.ANY).version()).isEqualTo(3);
 
     assertThat(catalog.prices(List.of(TEA))).containsEntry(TEA, new Money(100, "USD"));
   }
@@ -110,19 +110,19 @@ class ProductChangesTest {
   @Test
   void a_change_that_loses_to_a_batch_is_stale_if_a_version_was_expected() throws SQLException {
     CompletableFuture<VersionedProduct> change =
-        changeWhileABatchStores(VersionCondition.exactly(0));
+        changeWhileABatchStores(VersionCondition.exactly(1));
 
     assertThatThrownBy(change::join)
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(StaleVersionException.class);
-    assertThat(catalog.findVersioned(TEA)).contains(new VersionedProduct(tea(555), 1));
+    assertThat(catalog.findVersioned(TEA)).contains(new VersionedProduct(tea(555), 2));
   }
 
   @Test
   void a_change_of_any_version_that_loses_to_a_batch_is_decided_again() throws SQLException {
     CompletableFuture<VersionedProduct> change = changeWhileABatchStores(VersionCondition.ANY);
 
-    assertThat(change.join()).isEqualTo(new VersionedProduct(tea(900), 2));
+    assertThat(change.join()).isEqualTo(new VersionedProduct(tea(900), 3));
   }
 
   /** A batch has written the product when the change comes, and commits while it waits. */
