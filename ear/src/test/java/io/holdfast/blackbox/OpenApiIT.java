@@ -38,6 +38,18 @@ class OpenApiIT {
     assertThat(names(status.get("schema"))).containsExactlyElementsOf(STATES);
   }
 
+  @Test
+  void what_operators_see_is_described() {
+    for (String schema :
+        List.of("OutboxState", "FailedEvent", "DeadLetter", "InDoubt", "Finding")) {
+      assertThat(document.at("/components/schemas/" + schema + "/properties"))
+          .as(schema)
+          .isNotEmpty();
+    }
+    JsonNode state = document.at("/components/schemas/Finding/properties/state");
+    assertThat(names(state)).containsExactly("HELD", "BROKEN", "NOT_APPLICABLE");
+  }
+
   /** The names that a schema lists, be it here or where it refers to. */
   private List<String> names(JsonNode schema) {
     JsonNode listing =

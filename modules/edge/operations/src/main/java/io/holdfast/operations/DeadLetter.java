@@ -1,19 +1,14 @@
 package io.holdfast.operations;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 /**
  * A message that its consumer could not digest.
  *
  * @param id names it here
- * @param type the event's type, left out if it has none
+ * @param type the event's type, null if it has none
  * @param address where it was published
  * @param queue the consumer's queue it was taken from
  * @param at when it was sent, ISO 8601 in UTC
- * @param body its text, left out if it has none
+ * @param body its text, null if it has none
  */
-@Schema(name = "DeadLetter")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetter(
     String id, String type, String address, String queue, String at, String body) {}

@@ -1,20 +1,16 @@
 package io.holdfast.operations;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What waits in one database's outbox.
  *
- * @param state UP, or DOWN if the database did not answer; the rest is left out then
+ * @param state UP, or DOWN if the database did not answer; the rest is null then
  * @param pending events not sent yet
  * @param failed events given up after the last attempt; they can be replayed
- * @param oldestPendingSeconds age of the oldest event not sent yet, left out when none waits
+ * @param oldestPendingSeconds age of the oldest event not sent yet, null when none waits
  * @param failures the oldest failed events, 20 at most
  */
-@Schema(name = "OutboxState")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record OutboxState(
     String database,
     String state,
@@ -28,7 +24,6 @@ public record OutboxState(
    *
    * @param lastError what it said the last time
    */
-  @Schema(name = "FailedEvent")
   public record FailedEvent(
       String id, String stream, String type, int attempts, String lastError) {}
 

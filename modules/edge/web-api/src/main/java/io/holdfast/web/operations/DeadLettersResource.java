@@ -1,6 +1,5 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.operations.DeadLetter;
 import io.holdfast.operations.DeadLetters;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
@@ -44,8 +43,8 @@ public class DeadLettersResource {
   @Operation(operationId = "deadLetters", summary = "The oldest messages nobody could digest")
   @APIResponse(responseCode = "200", description = "Oldest first, up to the limit")
   @APIResponse(responseCode = "503", description = "The broker cannot be reached")
-  public ItemList<DeadLetter> list(@BeanParam PageRequest page) {
-    return new ItemList<>(letters.oldest(page.limit()));
+  public ItemList<DeadLetterJson> list(@BeanParam PageRequest page) {
+    return new ItemList<>(letters.oldest(page.limit()).stream().map(DeadLetterJson::of).toList());
   }
 
   /** Puts a dead letter back into the queue it came from. */

@@ -31,7 +31,7 @@ public class InDoubtResource {
   @GET
   @Operation(operationId = "inDoubt", summary = "Prepared transactions of every database")
   @APIResponse(responseCode = "200", description = "Oldest first within each database")
-  public PreparedTransactions.Doubts list() {
-    return prepared.all();
+  public InDoubtJson.Doubts list() {
+    return InDoubtJson.Doubts.of(prepared.all());
   }
 }

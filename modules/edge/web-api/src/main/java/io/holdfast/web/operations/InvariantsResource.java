@@ -1,7 +1,6 @@
 package io.holdfast.web.operations;
 
 import io.holdfast.audit.BackgroundAudit;
-import io.holdfast.audit.Finding;
 import io.holdfast.operations.InvariantChecks;
 import io.holdfast.operations.MissingDatabasesException;
 import io.holdfast.platform.security.Role;
@@ -50,7 +49,7 @@ public class InvariantsResource {
    * @param holding whether no invariant is broken
    * @param checkedAt when this check began
    */
-  public record Verdict(boolean holding, Instant checkedAt, List<Finding> items) {}
+  public record Verdict(boolean holding, Instant checkedAt, List<FindingJson> items) {}
 
   /** Starts a check, and shows its result if that is there in time, else the last one. */
   @GET
@@ -77,6 +76,9 @@ public class InvariantsResource {
   }
 
   private static Verdict verdict(BackgroundAudit.Result result) {
-    return new Verdict(result.holding(), result.checkedAt(), result.findings());
+    return new Verdict(
+        result.holding(),
+        result.checkedAt(),
+        result.findings().stream().map(FindingJson::of).toList());
   }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.web.operations;
 
-import io.holdfast.operations.OutboxState;
 import io.holdfast.operations.Outboxes;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
@@ -43,8 +42,8 @@ public class OutboxResource {
   @GET
   @Operation(operationId = "outboxes", summary = "What waits in each outbox")
   @APIResponse(responseCode = "200", description = "One item for each database")
-  public ItemList<OutboxState> states() {
-    return new ItemList<>(outboxes.states());
+  public ItemList<OutboxStateJson> states() {
+    return new ItemList<>(outboxes.states().stream().map(OutboxStateJson::of).toList());
   }
 
   /** Lets the relay try a failed event again. */

@@ -3,6 +3,7 @@ package io.holdfast.web.orders;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.orders.OrderView;
+import io.holdfast.web.json.EnumSchemas;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderJson(
     String id,
-    OrderStatus status,
+    @Schema(ref = EnumSchemas.ORDER_STATUS) OrderStatus status,
     String customerId,
     List<Line> lines,
     BigDecimal total,

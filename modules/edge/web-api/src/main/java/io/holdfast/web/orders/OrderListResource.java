@@ -10,6 +10,7 @@ import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.VersionTag;
+import io.holdfast.web.json.EnumSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemException;
 import io.holdfast.web.problems.ProblemType;
@@ -61,7 +62,7 @@ public class OrderListResource {
   @Operation(operationId = "listOrders", summary = "List orders, by status and customer")
   @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
   public Response list(
-      @QueryParam("status") @Parameter(schema = @Schema(implementation = OrderStatus.class))
+      @QueryParam("status") @Parameter(schema = @Schema(ref = EnumSchemas.ORDER_STATUS))
           String status,
       @QueryParam("customerId") String customerId,
       @BeanParam PageRequest page,
