@@ -99,12 +99,16 @@ class PartitionsTest {
     pastPartition("20 days", "15 days");
     event("'old'", "now() - interval '16 days'");
 
-    assertThat(keeper.retire(PartitionedHistory.OUTBOX)).as("not audited").isEmpty();
     auditedUpTo("1 hour");
     assertThat(keeper.retire(PartitionedHistory.OUTBOX)).as("not sent").isEmpty();
     hub.execute("UPDATE messaging.outbox SET status = 'FAILED'");
     assertThat(keeper.retire(PartitionedHistory.OUTBOX)).as("failed").isEmpty();
-    hub.execute("UPDATE messaging.outbox SET status = 'SENT'");
+    hub.execute(
+        "UPDATE messaging.outbox SET status = 'SENT'", "DELETE FROM messaging.audit_watermark");
+    assertThat(keeper.retire(PartitionedHistory.OUTBOX)).as("not audited").isEmpty();
+    auditedUpTo("16 days");
+    assertThat(keeper.retire(PartitionedHistory.OUTBOX)).as("not audited to its end").isEmpty();
+    auditedUpTo("1 hour");
     assertThat(keeper.retire(PartitionedHistory.OUTBOX)).hasSize(1);
 
     assertThat(hub.count("SELECT count(*) FROM messaging.outbox")).isZero();

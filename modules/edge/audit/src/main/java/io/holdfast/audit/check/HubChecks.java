@@ -149,7 +149,9 @@ public final class HubChecks {
           UNION ALL
           SELECT format('key %s answers %s for order %s, which does not exist', k.key, k.status, k.order_id)
             FROM orders.idempotency_key k
-           WHERE k.status < 300 AND NOT EXISTS (SELECT FROM orders.orders r WHERE r.id = k.order_id)""");
+           WHERE k.status < 300 AND k.created_at > now() - interval '24 hours'
+             AND NOT EXISTS (SELECT FROM orders.orders r WHERE r.id = k.order_id
+                                AND r.id >= messaging.id_at(now() - interval '25 hours'))""");
 
   private static final SqlCheck LINES_FULLY_ALLOCATED =
       new SqlCheck(
