@@ -19,7 +19,8 @@ final class DatabaseFacts {
       SELECT quote_ident(table_schema) || '.' || quote_ident(table_name)
       FROM information_schema.tables WHERE table_type = 'BASE TABLE'
       AND table_schema NOT IN ('pg_catalog', 'information_schema')
-      AND table_name <> 'flyway_schema_history'""";
+      AND table_name <> 'flyway_schema_history'
+      AND has_table_privilege(quote_ident(table_schema) || '.' || quote_ident(table_name), 'SELECT')""";
   private static final String CONTENT =
       "SELECT count(*) || ' rows, ' || coalesce(sum(hashtext(t::text)::bigint), 0) FROM %s t";
 

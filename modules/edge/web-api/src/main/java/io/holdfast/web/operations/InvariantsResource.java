@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,9 +46,9 @@ public class InvariantsResource {
    * The verdict.
    *
    * @param holding whether no invariant is broken
-   * @param checkedAt when this check began
+   * @param checkedAt when this check began, ISO 8601 in UTC
    */
-  public record Verdict(boolean holding, Instant checkedAt, List<FindingJson> items) {}
+  public record Verdict(boolean holding, String checkedAt, List<FindingJson> items) {}
 
   /** Starts a check, and shows its result if that is there in time, else the last one. */
   @GET
@@ -78,7 +77,7 @@ public class InvariantsResource {
   private static Verdict verdict(BackgroundAudit.Result result) {
     return new Verdict(
         result.holding(),
-        result.checkedAt(),
+        result.checkedAt().toString(),
         result.findings().stream().map(FindingJson::of).toList());
   }
 }
