@@ -1,8 +1,10 @@
 package io.holdfast.chaos.fault;
 
+import io.holdfast.chaos.goods.ChaosCatalog;
 import io.holdfast.chaos.proxy.NetworkCondition;
 import io.holdfast.chaos.proxy.Proxy;
 import io.holdfast.chaos.schedule.PlannedFault;
+import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.parts.Part;
 import io.holdfast.stack.parts.PartProcess;
@@ -23,7 +25,8 @@ public record Injector(DataDirectory data, Proxies proxies) {
   public ActiveFault inflict(PlannedFault fault) {
     return switch (fault.kind()) {
       case KILL -> kill(process(fault.target()));
-      case PAUSE -> pause(process(fault.target()));
+      case PAUSE, HANG -> pause(process(fault.target()));
+      case LOCK -> HeldRow.lock(superuser(fault.target()), ChaosCatalog.HOT);
       case DELAY -> condition(fault.target(), NetworkCondition.delay(fault.latency()));
       case RESET -> condition(fault.target(), NetworkCondition.RESET);
       case BLACKHOLE -> condition(fault.target(), NetworkCondition.BLACKHOLE);
@@ -47,6 +50,15 @@ public record Injector(DataDirectory data, Proxies proxies) {
     Proxy proxy = proxies.to(part);
     proxy.become(condition);
     return () -> proxy.become(NetworkCondition.CLEAR);
+  }
+
+  private String superuser(String part) {
+    return StackDescriptor.read(data).warehouses().stream()
+        .map(StackDescriptor.Warehouse::database)
+        .filter(database -> database.part().equals(part))
+        .findFirst()
+        .orElseThrow()
+        .superuser();
   }
 
   private PartProcess process(String name) {

@@ -19,11 +19,13 @@ public final class Schedule {
 
   private final Random random;
   private final List<String> targets;
+  private final List<String> warehouses;
   private final List<PlannedFault> deck = new ArrayList<>();
 
-  private Schedule(long seed, List<String> targets) {
+  private Schedule(long seed, List<String> targets, List<String> warehouses) {
     this.random = new Random(seed);
     this.targets = targets;
+    this.warehouses = warehouses;
   }
 
   /**
@@ -35,7 +37,7 @@ public final class Schedule {
     List<String> targets = new ArrayList<>();
     targets.addAll(List.of(ServerPart.NAME, PostgresPart.HUB, BrokerPart.NAME, SimulatorPart.NAME));
     targets.addAll(warehouses);
-    Schedule schedule = new Schedule(seed, targets);
+    Schedule schedule = new Schedule(seed, targets, warehouses);
     List<Cycle> drawn = new ArrayList<>();
     for (int number = 1; number <= cycles; number++) {
       drawn.add(schedule.cycle(number));
@@ -74,7 +76,7 @@ public final class Schedule {
     List<PlannedFault> cards = new ArrayList<>();
     for (String target : targets) {
       for (FaultKind kind : FaultKind.values()) {
-        if (!kind.isOfTheNetwork() || !target.equals(ServerPart.NAME)) {
+        if (canHappen(kind, target)) {
           cards.add(draw(kind, target));
         }
       }
@@ -84,11 +86,19 @@ public final class Schedule {
     }
   }
 
+  private boolean canHappen(FaultKind kind, String target) {
+    return kind.isOfWarehouses()
+        ? warehouses.contains(target)
+        : !kind.isOfTheNetwork() || !target.equals(ServerPart.NAME);
+  }
+
   private PlannedFault draw(FaultKind kind, String target) {
     Duration after = between(1_500, 4_000);
     Duration lasts =
         switch (kind) {
           case KILL -> between(300, 6_000);
+          case HANG -> Duration.ofSeconds(30);
+          case LOCK -> between(5_000, 10_000);
           case PAUSE, BLACKHOLE -> between(1_000, 12_000);
           case DELAY, RESET -> between(2_000, 8_000);
         };

@@ -20,10 +20,9 @@ class ScheduleTest {
   void the_schedule_of_a_seed_never_changes() {
     assertThat(Schedule.of(1, 2, WAREHOUSES).toString())
         .isEqualTo(
-            "[Cycle[number=1, faults=[at  4.0 s for  1.5 s: kill postgres-los-angeles,"
-                + " at  4.0 s for  3.1 s: reset payment-simulator]],"
-                + " Cycle[number=2, faults=[at  2.4 s for  6.1 s: pause postgres-los-angeles,"
-                + " at  3.4 s for  2.7 s: kill postgres-marida]]]");
+            "[Cycle[number=1, faults=[at  2.0 s for  5.1 s: blackhole postgres-seattle,"
+                + " at  3.3 s for  2.6 s: kill server]],"
+                + " Cycle[number=2, faults=[at  2.8 s for  2.3 s: blackhole postgres-hub]]]");
   }
 
   @Test
@@ -61,7 +60,7 @@ class ScheduleTest {
                 .flatMap(cycle -> cycle.faults().stream())
                 .map(fault -> fault.kind() + " " + fault.target())
                 .collect(Collectors.toSet()))
-        .hasSize(2 + 6 * 5);
+        .hasSize(2 + 2 * 5 + 5 + 3 * 7);
   }
 
   @Test
