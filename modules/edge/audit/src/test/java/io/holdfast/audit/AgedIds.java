@@ -41,7 +41,8 @@ final class AgedIds {
               UPDATE orders.orders SET id = aged(id::text), event_id = aged(event_id::text);
               UPDATE orders.order_line SET order_id = aged(order_id::text);
               UPDATE orders.allocation SET order_id = aged(order_id::text);
-              UPDATE orders.idempotency_key SET order_id = aged(order_id::text);
+              UPDATE orders.idempotency_key SET order_id = aged(order_id::text),
+                created_at = now() - interval '500 days';
               UPDATE payments.payment SET order_id = aged(order_id::text), event_id = aged(event_id::text)
               """);
     for (String warehouse : List.of("north", "south")) {
