@@ -59,7 +59,7 @@ class OutageIT {
   }
 
   @Test
-  void the_shop_sells_while_the_broker_is_away_and_tells_everything_afterwards() {
+  void orders_are_accepted_while_the_broker_is_down_and_all_events_follow() {
     String body =
         ShopClient.order(
             "tok_ok", Map.of(shop.product(Map.of(shop.warehouses().get(0), PLENTY)), 1));
@@ -156,7 +156,7 @@ class OutageIT {
   }
 
   @Test
-  void the_shop_says_try_again_while_the_hub_is_away_and_recovers() {
+  void orders_get_503_while_the_hub_is_down_and_are_accepted_again_afterwards() {
     String sku = shop.product(Map.of(shop.warehouses().get(0), PLENTY));
     DatabaseFacts truth = shop.truth();
     Buyers buyers =

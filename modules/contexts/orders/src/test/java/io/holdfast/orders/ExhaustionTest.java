@@ -38,17 +38,17 @@ class ExhaustionTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(shop.disagreements()).isEmpty();
     shop.close();
   }
 
   @Test
   void when_no_transaction_can_be_prepared_any_more_nothing_is_sold_until_one_can() {
-    TestDatabase crowded = shop.warehouse('c');
+    TestDatabase exhausted = shop.warehouse('c');
     for (int i = 0; i < ALL_THAT_CAN_BE_PREPARED; i++) {
-      crowded.execute(
-          "BEGIN", "SELECT pg_current_xact_id()", "PREPARE TRANSACTION 'crowd-" + i + "'");
+      exhausted.execute(
+          "BEGIN", "SELECT pg_current_xact_id()", "PREPARE TRANSACTION 'filler-" + i + "'");
     }
     PlaceOrder order = order(2, "tea");
 
@@ -57,9 +57,9 @@ class ExhaustionTest {
     assertThat(shop.ordersPlaced()).isZero();
     assertThat(shop.available("tea")).isEqualTo(4);
 
-    crowded
+    exhausted
         .preparedTransactions()
-        .forEach(gid -> crowded.execute("ROLLBACK PREPARED '" + gid + "'"));
+        .forEach(gid -> exhausted.execute("ROLLBACK PREPARED '" + gid + "'"));
     assertThat(shop.placed("k", order)).isEqualTo(order.id());
   }
 

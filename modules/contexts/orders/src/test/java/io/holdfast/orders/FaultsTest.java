@@ -48,7 +48,7 @@ class FaultsTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     FaultPlan.everywhere().clear();
     TestTransactions.get().recover();
     TestTransactions.get().forget();
@@ -99,7 +99,7 @@ class FaultsTest {
   }
 
   @Test
-  void an_outcome_that_stays_unknown_is_told_as_such_and_settled_later_by_the_same_key() {
+  void an_outcome_that_stays_unknown_is_reported_as_unknown_and_settled_later_by_the_same_key() {
     shop.sell("tea", 5);
     shop.hub().faults().clear();
     shop.hub().faults().failAt(COMMIT, 1, BEFORE, XAException.XA_HEURMIX);

@@ -74,8 +74,7 @@ class IsolationTest {
   }
 
   @Test
-  void while_a_row_is_locked_its_buyers_are_told_to_try_again_and_all_others_buy()
-      throws Exception {
+  void while_a_row_is_locked_its_buyers_get_503_and_all_others_are_served() throws Exception {
     shop.sell("tea", 1_000);
     try (Connection somebody = begin(shop.warehouse('a'), LOCK_TEA)) {
       Queue<Answered> refused = new ConcurrentLinkedQueue<>();

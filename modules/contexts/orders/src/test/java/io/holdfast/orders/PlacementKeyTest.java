@@ -19,7 +19,7 @@ class PlacementKeyTest {
   private final OrdersFixture shop = OrdersFixture.open();
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(shop.disagreements()).isEmpty();
     shop.close();
   }

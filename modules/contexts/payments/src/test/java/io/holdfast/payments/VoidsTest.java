@@ -26,7 +26,7 @@ class VoidsTest {
   }
 
   @Test
-  void what_is_due_is_voided_once_and_told_once() {
+  void what_is_due_is_voided_once_and_published_once() {
     due("auth_1", 1234);
     assertThat(voids.voidAllDue()).isEqualTo(1);
     assertThat(voids.voidAllDue()).isZero();

@@ -1,6 +1,6 @@
 package io.holdfast.chaos;
 
-import io.holdfast.chaos.goods.ChaosCatalog;
+import io.holdfast.chaos.catalog.ChaosCatalog;
 import io.holdfast.chaos.journal.RecordedAnswer;
 import io.holdfast.chaos.report.FaultTable;
 import io.holdfast.chaos.report.Timeline;

@@ -1,5 +1,6 @@
 package io.holdfast.chaos;
 
+import io.holdfast.chaos.catalog.ChaosCatalog;
 import io.holdfast.chaos.check.BrokerQueues;
 import io.holdfast.chaos.check.Checker;
 import io.holdfast.chaos.check.DatabaseState;
@@ -7,8 +8,8 @@ import io.holdfast.chaos.check.EvidenceCollector;
 import io.holdfast.chaos.check.OutcomeLookup;
 import io.holdfast.chaos.check.Quiescence;
 import io.holdfast.chaos.check.StackChecks;
+import io.holdfast.chaos.client.ChaosClients;
 import io.holdfast.chaos.fault.Faults;
-import io.holdfast.chaos.goods.ChaosCatalog;
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.chaos.report.AcceptedOrder;
 import io.holdfast.chaos.report.Availability;
@@ -16,7 +17,6 @@ import io.holdfast.chaos.report.FaultRecord;
 import io.holdfast.chaos.report.FaultTable;
 import io.holdfast.chaos.report.Timeline;
 import io.holdfast.chaos.schedule.Cycle;
-import io.holdfast.chaos.shop.ChaosClients;
 import io.holdfast.stack.StackStatus;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.process.Await;

@@ -20,16 +20,16 @@ final class HoldStatements {
         SELECT order_id, sku, quantity, 'HELD', now() + ? * interval '1 second' FROM holds),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'HOLD', 0, quantity, order_id::text, ? FROM holds),
-      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
+      published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
         SELECT id, '%s', type, aggregate_id, version, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
           AS e (id, type, aggregate_id, version, data))
       SELECT count(*) FROM moved"""
           .formatted(StockEvent.STREAM);
 
-  private static final String HEARD =
+  private static final String RECEIVED =
       """
-      WITH heard AS (INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
+      WITH received AS (INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
         ON CONFLICT DO NOTHING),
       """;
 
@@ -44,9 +44,9 @@ final class HoldStatements {
         'safetyStock', safety_stock, 'incoming', incoming,
         'available', greatest(0, on_hand - reserved - safety_stock), 'version', version)) FROM moved)""";
 
-  private static String tell(String data) {
+  private static String publish(String data) {
     return """
-    told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+    published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
       SELECT ?, '%s', ?, ?, json_build_object('warehouse', ?::text, %s)::text
       FROM done HAVING count(*) > 0)
     SELECT order_id, sku, quantity FROM done"""
@@ -54,11 +54,11 @@ final class HoldStatements {
   }
 
   /**
-   * Parameters: consumer, events heard, orders, event, then the event's id, type, warehouse and
+   * Parameters: consumer, events received, orders, event, then the event's id, type, warehouse and
    * warehouse again.
    */
   static final String COMMIT =
-      HEARD
+      RECEIVED
           + """
       done AS (UPDATE reservation r SET status = 'COMMITTED', version = r.version + 1
         FROM unnest(?::uuid[]) AS ended (id)
@@ -66,14 +66,14 @@ final class HoldStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
       """
-          + tell("'reservations', " + RESERVATIONS);
+          + publish("'reservations', " + RESERVATIONS);
 
   /**
-   * Releases the units that are still open. Parameters: consumer, events heard, orders, whether
+   * Releases the units that are still open. Parameters: consumer, events received, orders, whether
    * committed ones too, status, movement, event, then the event's as with {@link #COMMIT}.
    */
   static final String FREE =
-      HEARD
+      RECEIVED
           + """
       open AS (SELECT r.order_id, r.sku, r.quantity - r.shipped - r.released AS units
         FROM unnest(?::uuid[]) AS ended (id) JOIN reservation r ON r.order_id = ended.id
@@ -90,7 +90,7 @@ final class HoldStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, ?, 0, -quantity, order_id::text, ? FROM done),
       """
-          + tell("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
+          + publish("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
 
   /**
    * Ships units of committed reservations, all that are open or a part. Parameters: what is shipped
@@ -114,7 +114,7 @@ final class HoldStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'SHIP', -quantity, -quantity, order_id::text, ? FROM done),
       """
-          + tell("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
+          + publish("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
 
   private HoldStatements() {}
 }

@@ -146,7 +146,7 @@ public final class StockChanges {
             if (earlier.isPresent()) {
               return Integer.valueOf(earlier.get());
             }
-            int received = shelve(node, connection, command);
+            int received = addUnits(node, connection, command);
             StoredAnswers.store(
                 connection, command.key(), String.valueOf(received), StoredAnswers.Kept.FOR_GOOD);
             return received;
@@ -162,7 +162,7 @@ public final class StockChanges {
     return item;
   }
 
-  private int shelve(WarehouseNode node, Connection connection, ReceiveStock command)
+  private int addUnits(WarehouseNode node, Connection connection, ReceiveStock command)
       throws SQLException {
     Map<Sku, Integer> sums = new TreeMap<>();
     command.items().forEach(item -> sums.merge(item.sku(), item.quantity(), Math::addExact));
@@ -177,8 +177,8 @@ public final class StockChanges {
         });
     List<StockLevel> levels = countIn(connection, items, command);
     movements.write(connection, MOVEMENTS);
-    DomainEvent told = new StockEvents(node, lowStock).received(event, command, levels);
-    node.outbox().append(connection, List.of(told));
+    DomainEvent received = new StockEvents(node, lowStock).received(event, command, levels);
+    node.outbox().append(connection, List.of(received));
     return sums.size();
   }
 

@@ -59,7 +59,7 @@ final class OrderWriter {
       allocated AS (
         INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
         SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[])),
-      told AS (
+      published AS (
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
         SELECT id, '%s', type, order_id, 0, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
@@ -129,7 +129,7 @@ final class OrderWriter {
         addOrder(orders, decision, event);
         addLines(lines, allocations, order);
         addPrices(order);
-        tell(
+        publish(
             event,
             OrderEvent.PLACED,
             OrderData.placed(order, decision.placement().order().shipTo()),
@@ -137,7 +137,7 @@ final class OrderWriter {
       } else if (decision.result() instanceof PlacementResult.Rejected rejected) {
         PlaceOrder order = decision.placement().order();
         UUID id = order.id().value();
-        tell(
+        publish(
             TimeOrderedUuid.next(),
             OrderEvent.REJECTED,
             RejectedOrder.of(id, order.customerId(), rejected.shortages()),
@@ -145,7 +145,7 @@ final class OrderWriter {
       }
     }
 
-    private void tell(UUID event, OrderEvent type, Object data, UUID order) {
+    private void publish(UUID event, OrderEvent type, Object data, UUID order) {
       events.add(event, type.type(), order.toString(), JsonText.of(data));
     }
 

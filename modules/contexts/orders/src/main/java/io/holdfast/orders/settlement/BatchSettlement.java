@@ -219,9 +219,9 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
       Set<OrderId> orders,
       Map<OrderId, UUID> events,
       Map<OrderId, Map<WarehouseCode, Integer>> places) {
-    List<UUID> heard = orders.stream().map(events::get).filter(Objects::nonNull).toList();
+    List<UUID> received = orders.stream().map(events::get).filter(Objects::nonNull).toList();
     Map<OrderId, Integer> ended = new HashMap<>();
-    for (Hold hold : reservations.end(code, orders, outcome, CONSUMER, heard)) {
+    for (Hold hold : reservations.end(code, orders, outcome, CONSUMER, received)) {
       ended.merge(hold.order(), 1, Integer::sum);
     }
     for (OrderId order : orders) {

@@ -97,7 +97,7 @@ public final class Cancellation {
           places.forEach((code, count) -> release(id, code, count));
           entities.joinTransaction();
           entities.flush();
-          tell(order, contents.byOrder().get(id));
+          publish(order, contents.byOrder().get(id));
           return null;
         });
   }
@@ -130,7 +130,7 @@ public final class Cancellation {
     }
   }
 
-  private void tell(OrderState order, OrderData data) throws SQLException {
+  private void publish(OrderState order, OrderData data) throws SQLException {
     try (Connection connection = hub.xa().getConnection()) {
       UnsettledOrders.forgetToken(connection, new OrderId(data.orderId()));
       hub.outbox()

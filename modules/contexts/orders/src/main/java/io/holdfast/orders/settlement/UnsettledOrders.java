@@ -44,7 +44,7 @@ final class UnsettledOrders {
    */
   private static final String SETTLE =
       """
-      WITH heard AS (
+      WITH received AS (
         INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
         ON CONFLICT DO NOTHING),
       next AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[])
@@ -61,7 +61,7 @@ final class UnsettledOrders {
         FROM next n
         WHERE o.id = n.id AND o.version = n.version AND o.status = 'PLACED'
           AND (n.status <> 'EXPIRED' OR o.id IN (SELECT order_id FROM unpaid)) RETURNING 1),
-      told AS (
+      published AS (
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
         SELECT id, '%s', type, order_id, version, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
@@ -104,9 +104,9 @@ final class UnsettledOrders {
   }
 
   /**
-   * Writes what was heard, the new states and their events in one round trip.
+   * Writes what was received, the new states and their events in one round trip.
    *
-   * @param heard events that count as applied by this consumer
+   * @param received events that count as applied by this consumer
    * @param rows as they were read
    * @param contents of the orders, for the events
    * @throws ConflictException if one of the orders has another version by now, or is to expire and
@@ -115,7 +115,7 @@ final class UnsettledOrders {
   static void settle(
       Connection hub,
       String consumer,
-      List<UUID> heard,
+      List<UUID> received,
       List<Settlement> settled,
       Map<OrderId, Row> rows,
       OrderContents contents)
@@ -135,7 +135,7 @@ final class UnsettledOrders {
     }
     try (PreparedStatement settle = hub.prepareStatement(SETTLE)) {
       settle.setString(1, consumer);
-      settle.setArray(2, hub.createArrayOf("uuid", heard.toArray()));
+      settle.setArray(2, hub.createArrayOf("uuid", received.toArray()));
       events.bind(hub, settle, states.bind(hub, settle, 3));
       try (ResultSet row = settle.executeQuery()) {
         row.next();

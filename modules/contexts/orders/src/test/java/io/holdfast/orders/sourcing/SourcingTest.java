@@ -161,7 +161,7 @@ class SourcingTest {
   }
 
   @Property
-  void looking_for_a_plan_takes_nothing_from_the_shelves(
+  void searching_a_plan_leaves_the_supply_unchanged(
       @ForAll("cases") Case order, @ForAll("strategies") SourcingStrategy strategy) {
     List<WarehouseSupply> supplies = order.supplies();
 

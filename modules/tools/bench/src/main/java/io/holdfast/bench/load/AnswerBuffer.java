@@ -14,7 +14,7 @@ final class AnswerBuffer {
   }
 
   /** Where the next bytes go. */
-  ByteBuffer room() {
+  ByteBuffer writable() {
     if (!bytes.hasRemaining()) {
       bytes = ByteBuffer.allocate(bytes.capacity() * 2).put(bytes.flip());
     }

@@ -71,7 +71,7 @@ final class LoadConnection implements Closeable {
 
   /** Reads what is there; the status once the answer is complete, 0 before. */
   int receive() throws IOException {
-    if (channel.read(answer.room()) < 0) {
+    if (channel.read(answer.writable()) < 0) {
       throw new EOFException("the server closed a connection");
     }
     return answer.status();

@@ -137,14 +137,14 @@ class RivalTest {
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
-      List<Future<Integer>> clerks = new ArrayList<>();
+      List<Future<Integer>> sellers = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         String prefix = run + i + "-";
-        clerks.add(threads.submit(() -> sell(opening, each, prefix, sku)));
+        sellers.add(threads.submit(() -> sell(opening, each, prefix, sku)));
       }
       int sold = 0;
-      for (Future<Integer> clerk : clerks) {
-        sold += clerk.get();
+      for (Future<Integer> seller : sellers) {
+        sold += seller.get();
       }
       return sold;
     } finally {

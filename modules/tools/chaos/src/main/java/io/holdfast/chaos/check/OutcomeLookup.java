@@ -1,8 +1,8 @@
 package io.holdfast.chaos.check;
 
+import io.holdfast.chaos.client.OrderRequest;
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.chaos.journal.RecordedOrder;
-import io.holdfast.chaos.shop.OrderRequest;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.load.http.Wire;
 import io.holdfast.stack.process.Await;

@@ -1,6 +1,6 @@
 package io.holdfast.chaos.fault;
 
-import io.holdfast.chaos.goods.ChaosCatalog;
+import io.holdfast.chaos.catalog.ChaosCatalog;
 import io.holdfast.chaos.proxy.NetworkCondition;
 import io.holdfast.chaos.proxy.Proxy;
 import io.holdfast.chaos.schedule.PlannedFault;

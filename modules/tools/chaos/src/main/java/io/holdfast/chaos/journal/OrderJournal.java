@@ -2,7 +2,7 @@ package io.holdfast.chaos.journal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdfast.chaos.goods.PlannedOrder;
+import io.holdfast.chaos.catalog.PlannedOrder;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class OrderJournal implements Closeable {
     boolean again = !purchase.answers().isEmpty();
     write(
         line(purchase, again ? "again" : "ask")
-            .put("wish", purchase.planned().kind().toString())
+            .put("kind", purchase.planned().kind().toString())
             .put("body", again ? null : purchase.planned().text()));
   }
 

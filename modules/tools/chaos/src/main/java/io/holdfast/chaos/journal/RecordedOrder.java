@@ -1,6 +1,6 @@
 package io.holdfast.chaos.journal;
 
-import io.holdfast.chaos.goods.PlannedOrder;
+import io.holdfast.chaos.catalog.PlannedOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

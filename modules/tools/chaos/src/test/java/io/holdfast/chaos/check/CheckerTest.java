@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.chaos.goods.OrderKind;
-import io.holdfast.chaos.goods.PlannedOrder;
+import io.holdfast.chaos.catalog.OrderKind;
+import io.holdfast.chaos.catalog.PlannedOrder;
 import io.holdfast.chaos.journal.RecordedAnswer;
 import io.holdfast.chaos.journal.RecordedOrder;
 import java.util.ArrayList;
@@ -43,12 +43,12 @@ class CheckerTest {
   }
 
   @Test
-  void the_truth_is_no_lie() {
+  void a_consistent_answer_is_no_violation() {
     assertThat(lies()).isEmpty();
   }
 
   @Test
-  void an_order_that_does_not_exist_is_a_lie() {
+  void an_accepted_order_that_does_not_exist_is_a_violation() {
     purchase("k3", OrderKind.RARE, new RecordedAnswer(3, 201, PLACED.replace("o1", "o3")));
     keys.put("k3", new Evidence.Key(201, "o3"));
 
@@ -56,21 +56,22 @@ class CheckerTest {
   }
 
   @Test
-  void an_order_that_is_not_as_it_was_answered_is_a_lie() throws JsonProcessingException {
+  void an_order_that_differs_from_its_answer_is_a_violation() throws JsonProcessingException {
     shown.put("o1", new ObjectMapper().readTree(CONFIRMED.replace("2.5", "5.0")));
 
     assertThat(lies()).singleElement().asString().contains("total was 2.5, is 5.0");
   }
 
   @Test
-  void an_order_that_ends_otherwise_than_it_was_paid_is_a_lie() throws JsonProcessingException {
+  void an_order_whose_final_state_contradicts_its_payment_is_a_violation()
+      throws JsonProcessingException {
     shown.put("o1", new ObjectMapper().readTree(PLACED.replace("PLACED", "CANCELLED")));
 
     assertThat(lies()).singleElement().asString().contains("is CANCELLED, not CONFIRMED");
   }
 
   @Test
-  void a_refusal_that_left_an_order_is_a_lie() {
+  void a_rejection_that_left_an_order_is_a_violation() {
     orders.add("o2");
 
     assertThat(lies())
@@ -79,21 +80,21 @@ class CheckerTest {
   }
 
   @Test
-  void a_refusal_that_left_a_reservation_is_a_lie() {
+  void a_rejection_that_left_a_reservation_is_a_violation() {
     reserved.add("o2");
 
     assertThat(lies()).anySatisfy(lie -> assertThat(lie).contains("k2", "left a row of order o2"));
   }
 
   @Test
-  void a_refusal_that_the_key_does_not_remember_is_a_lie() {
+  void a_rejection_that_the_key_does_not_repeat_is_a_violation() {
     keys.remove("k2");
 
     assertThat(lies()).singleElement().asString().contains("k2", "the key says null");
   }
 
   @Test
-  void a_refusal_of_what_lies_there_in_plenty_is_a_lie() {
+  void a_rejection_despite_enough_stock_is_a_violation() {
     purchase("k3", OrderKind.HOT, new RecordedAnswer(3, 409, SHORT));
     keys.put("k3", new Evidence.Key(409, "o3"));
 
@@ -101,7 +102,7 @@ class CheckerTest {
   }
 
   @Test
-  void two_answers_to_one_key_are_a_lie() {
+  void two_answers_to_one_key_are_a_violation() {
     purchases.get(0).answered(new RecordedAnswer(3, 201, PLACED.replace("o1", "o9")));
     purchases.get(1).answered(new RecordedAnswer(3, 201, PLACED.replace("o1", "o8")));
 
@@ -109,14 +110,14 @@ class CheckerTest {
   }
 
   @Test
-  void an_order_without_an_outcome_is_a_lie() {
+  void an_order_without_an_outcome_is_a_violation() {
     purchase("k3", OrderKind.HOT, RecordedAnswer.none("closed"));
 
     assertThat(lies()).singleElement().asString().contains("k3", "has no outcome");
   }
 
   @Test
-  void being_asked_for_patience_is_no_lie_and_a_fault_of_the_server_is() {
+  void a_503_is_no_violation_and_a_server_error_is() {
     purchases.get(0).answered(new RecordedAnswer(3, 503, "{}"));
     purchases.get(0).answered(new RecordedAnswer(3, 500, "{}"));
 
@@ -124,7 +125,7 @@ class CheckerTest {
   }
 
   @Test
-  void an_order_nobody_was_promised_is_a_lie() {
+  void an_order_without_an_accepted_request_is_a_violation() {
     orders.add("ghost");
 
     assertThat(lies()).singleElement().asString().contains("ghost", "promised to nobody");

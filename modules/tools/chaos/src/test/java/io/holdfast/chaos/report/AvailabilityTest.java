@@ -44,7 +44,7 @@ class AvailabilityTest {
   }
 
   @Test
-  void a_shop_that_never_sells_again_was_unavailable_until_the_end() {
+  void without_another_accepted_order_the_server_was_unavailable_until_the_end() {
     Availability measured = Availability.of(fault("server"), List.of(), 0, 2 * SECOND, END);
 
     assertThat(measured.unavailableMillis()).isEqualTo(8_000);

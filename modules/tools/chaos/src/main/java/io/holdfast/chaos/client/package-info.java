@@ -1,2 +1,2 @@
 /** The shoppers: they buy, repeat themselves and hang up. */
-package io.holdfast.chaos.shop;
+package io.holdfast.chaos.client;

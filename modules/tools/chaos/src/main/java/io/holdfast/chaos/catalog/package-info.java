@@ -1,2 +1,2 @@
 /** What is for sale, and the orders people place for it. */
-package io.holdfast.chaos.goods;
+package io.holdfast.chaos.catalog;

@@ -1,6 +1,6 @@
-package io.holdfast.chaos.shop;
+package io.holdfast.chaos.client;
 
-import io.holdfast.chaos.goods.OrderGenerator;
+import io.holdfast.chaos.catalog.OrderGenerator;
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.chaos.journal.RecordedAnswer;
 import io.holdfast.chaos.journal.RecordedOrder;

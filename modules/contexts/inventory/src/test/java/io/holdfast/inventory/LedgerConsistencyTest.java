@@ -23,7 +23,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever is done in whatever order, the counters equal the ledger and the open reservations. */
-class BooksTest {
+class LedgerConsistencyTest {
   private static InventoryFixture depot;
   private static final WarehouseCode A = new WarehouseCode("a");
 
@@ -52,7 +52,7 @@ class BooksTest {
   }
 
   @BeforeTry
-  void two_shelves() {
+  void two_stock_items() {
     depot.empty();
     depot.open("a", "tea", 5);
     depot.open("a", "jam", 5);

@@ -1,4 +1,4 @@
-package io.holdfast.chaos.goods;
+package io.holdfast.chaos.catalog;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package io.holdfast.chaos.goods;
+package io.holdfast.chaos.catalog;
 
 import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.load.foodmart.GeoPoint;

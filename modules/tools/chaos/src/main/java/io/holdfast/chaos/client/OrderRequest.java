@@ -1,4 +1,4 @@
-package io.holdfast.chaos.shop;
+package io.holdfast.chaos.client;
 
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.chaos.journal.RecordedAnswer;

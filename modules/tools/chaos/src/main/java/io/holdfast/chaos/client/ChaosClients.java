@@ -1,7 +1,7 @@
-package io.holdfast.chaos.shop;
+package io.holdfast.chaos.client;
 
-import io.holdfast.chaos.goods.ChaosCatalog;
-import io.holdfast.chaos.goods.OrderGenerator;
+import io.holdfast.chaos.catalog.ChaosCatalog;
+import io.holdfast.chaos.catalog.OrderGenerator;
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.stack.load.http.Endpoint;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.holdfast.chaos.goods;
+package io.holdfast.chaos.catalog;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
