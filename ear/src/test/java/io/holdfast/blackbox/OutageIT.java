@@ -82,9 +82,9 @@ class OutageIT {
   }
 
   /**
-   * The broker is away for longer than the time to pay, and so is the server: nobody could be asked
-   * to pay. One order was asked long ago and never answered; its end shows that overdue orders were
-   * looked for.
+   * Broker and server are down for longer than the time to pay, so no payment can be requested. One
+   * order was requested long ago and never answered; its expiry shows that overdue orders were
+   * processed.
    */
   @Test
   void accepted_orders_survive_an_outage_longer_than_their_time_to_pay() {

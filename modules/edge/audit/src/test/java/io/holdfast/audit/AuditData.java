@@ -13,7 +13,7 @@ final class AuditData {
     this.world = world;
   }
 
-  /** Ten pieces of a SKU arrive. */
+  /** Receives ten units of a SKU. */
   void stock(String warehouse, String sku) {
     world.warehouse(
         warehouse,
@@ -28,7 +28,7 @@ final class AuditData {
                 event(id(sku + "opening"), "io.holdfast.stock.received.v1", sku)));
   }
 
-  /** An order of one piece per warehouse, with its hold, key and news. */
+  /** An order of one unit per warehouse, with its reservations, key and events. */
   UUID placed(String name, String sku, String... warehouses) {
     UUID order = id(name);
     UUID published = id(name + "io.holdfast.order.placed.v1");

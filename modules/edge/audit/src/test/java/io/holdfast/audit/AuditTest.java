@@ -52,7 +52,7 @@ class AuditTest {
     story.cancelled(cancelled, "tea", "north");
     waiting = story.placed("waiting", "tea", "south");
     story.paid(waiting, true);
-    // The news of the payment is on its way: not yet applied, and too young to be missed.
+    // The payment event is in transit: not yet applied, and too young to be a violation.
     world.hub(
         "UPDATE messaging.outbox SET sent_at = now() WHERE id = '"
             + AuditData.id(waiting + "payment")

@@ -14,7 +14,7 @@ public record Spread(double median, double min, double max) {
   /**
    * The spread of these values.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there are no values
    */
   public static Spread of(List<Double> values) {
     if (values.isEmpty()) {

@@ -5,10 +5,10 @@ import io.holdfast.kernel.event.StockEvent;
 /** The statements that reserve and end reservations: one round trip for a whole batch. */
 final class HoldStatements {
   /**
-   * Moves the counters of the SKUs whose version is still the one decided on, writes reservations,
-   * ledger and event, and says how many counters moved. Parameters: sums (sku, quantity, version),
-   * holds (order, sku, quantity), seconds to live, event of the ledger's lines, and events (id,
-   * type, aggregate, version, data).
+   * Updates the counters of the SKUs whose version is unchanged since the decision, writes
+   * reservations, ledger entries and events, and returns the number of counters updated.
+   * Parameters: sums (sku, quantity, version), holds (order, sku, quantity), seconds to live, event
+   * of the ledger's lines, and events (id, type, aggregate, version, data).
    */
   static final String HOLD =
       """
@@ -37,7 +37,7 @@ final class HoldStatements {
       """
       json_agg(json_build_object('orderId', order_id, 'sku', sku, 'quantity', quantity))""";
 
-  /** The counters behind the change, as {@link LevelData} has them. */
+  /** The counters after the change, as {@link LevelData} has them. */
   private static final String LEVELS =
       """
       (SELECT json_agg(json_build_object('sku', sku, 'onHand', on_hand, 'reserved', reserved,
@@ -54,7 +54,7 @@ final class HoldStatements {
   }
 
   /**
-   * Parameters: consumer, events received, orders, event, then the event's id, type, warehouse and
+   * Parameters: consumer, received events, orders, event, then the event's id, type, warehouse and
    * warehouse again.
    */
   static final String COMMIT =
@@ -70,7 +70,8 @@ final class HoldStatements {
 
   /**
    * Releases the units that are still open. Parameters: consumer, events received, orders, whether
-   * committed ones too, status, movement, event, then the event's as with {@link #COMMIT}.
+   * committed ones too, status, movement, event, then the parameters of the event as for {@link
+   * #COMMIT}.
    */
   static final String FREE =
       RECEIVED
@@ -94,8 +95,8 @@ final class HoldStatements {
 
   /**
    * Ships units of committed reservations, all that are open or a part. Parameters: what is shipped
-   * (order, sku, quantity), event, then the event's as with {@link #COMMIT}. Returns what was
-   * shipped: a reservation without so many open units is missing.
+   * (order, sku, quantity), event, then the parameters of the event as for {@link #COMMIT}. Returns
+   * what was shipped: a reservation with too few open units is missing.
    */
   static final String SHIP =
       """

@@ -27,9 +27,9 @@ import java.util.UUID;
 /** Writes decided orders, their answers and their events into the hub, inside the transaction. */
 final class OrderWriter {
   /**
-   * Everything of a batch in one round trip. Parameters: keys, orders, lines, allocations, events,
-   * prices, and between keys and orders the seconds to pay. Says how many keys were new and how
-   * many prices are still what they were.
+   * Writes a batch in one round trip. Parameters: keys, orders, lines, allocations, events, prices,
+   * and between keys and orders the seconds to pay. Returns how many keys were new and how many
+   * prices are unchanged.
    */
   private static final String PLACE =
       """
@@ -70,7 +70,7 @@ final class OrderWriter {
   private final Duration timeToLive;
 
   /**
-   * @param timeToLive how long an order may stay unpaid
+   * @param timeToLive how long an order may stay unpaid before it expires
    */
   OrderWriter(HubDatabase hub, Duration timeToLive) {
     this.hub = hub;
@@ -78,9 +78,9 @@ final class OrderWriter {
   }
 
   /**
-   * Writes what is final.
+   * Writes the final decisions.
    *
-   * @throws KeyTakenException if a key has an answer already
+   * @throws KeyTakenException if a key has a stored answer already
    * @throws ConflictException if a price has changed since it was read
    */
   void write(List<Decision> decisions) throws SQLException {

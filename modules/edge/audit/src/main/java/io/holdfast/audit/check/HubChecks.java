@@ -4,12 +4,12 @@ import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.SqlLiterals;
 import java.util.List;
 
-/** What the hub must keep by itself. */
+/** Rules within the hub. */
 public final class HubChecks {
 
   /**
-   * No money stays held for an order that is over: such an authorisation is voided in time. A
-   * PLACED order may have one until the event that tells of it is applied.
+   * No authorisation stays open for an ended order: it is voided in time. A PLACED order may have
+   * one until its event is applied.
    */
   private static final SqlCheck MONEY_BELONGS_TO_AN_ORDER =
       new SqlCheck(
@@ -110,7 +110,7 @@ public final class HubChecks {
 
   /**
    * The payment is written in the transaction that writes the inbox row; an order that ended before
-   * anybody asked for its payment has none.
+   * its payment was requested has none.
    */
   private static final SqlCheck APPLIED_EVENT_EXISTS =
       new SqlCheck(

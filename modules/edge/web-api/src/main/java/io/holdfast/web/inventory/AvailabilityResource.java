@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What can be sold now, over all warehouses. */
+/** Availability over all warehouses. */
 @Path("availability")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -85,7 +85,7 @@ public class AvailabilityResource {
     return skus.stream().map(sku -> AvailabilityJson.of(sku, levels)).toList();
   }
 
-  /** No warehouse keeps them; that is no error for a product on sale. */
+  /** No warehouse has stock items for them; that is no error for a product on sale. */
   private void refuseUnknown(List<Sku> notKept) {
     Set<Sku> onSale = catalog.prices(notKept).keySet();
     List<String> unknown =

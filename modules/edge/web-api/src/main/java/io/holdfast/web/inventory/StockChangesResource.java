@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Changes of stock by hand: corrections, safety stock, receipts. */
+/** Manual changes of stock: adjustments, safety stock, receipts. */
 @Path("warehouses/{code}")
 @Singleton
 @Consumes(MediaType.APPLICATION_JSON)
@@ -117,7 +117,7 @@ public class StockChangesResource {
         .build();
   }
 
-  /** Sets what is kept back from sale. */
+  /** Sets safety stock, not offered for sale. */
   @PUT
   @Path("stock/{sku}/safety-stock")
   @Operation(operationId = "setSafetyStock", summary = "Set what is kept back from sale")
@@ -148,7 +148,7 @@ public class StockChangesResource {
         VersionTag.required(headers.getHeaderString(HttpHeaders.IF_MATCH)));
   }
 
-  /** Books goods that came in; a SKU the warehouse never had is taken up. */
+  /** Receives goods; an unknown stock item is created. */
   @POST
   @Path("receipts")
   @Operation(operationId = "receiveStock", summary = "Book up to 200 items that came in")

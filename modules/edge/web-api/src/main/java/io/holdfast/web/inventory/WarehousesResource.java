@@ -72,7 +72,7 @@ public class WarehousesResource {
     return Pages.answer(Page.cut(found, limit, WarehouseJson::code), uri);
   }
 
-  /** Takes up a warehouse whose data source is in place. */
+  /** Registers a warehouse whose data source is configured. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.ADMIN)

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Messages that no consumer could digest: looking at them and trying them again. */
+/** Dead letters: listing and replay. */
 @Path("operations/dead-letters")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,7 +47,7 @@ public class DeadLettersResource {
     return new ItemList<>(letters.oldest(page.limit()).stream().map(DeadLetterJson::of).toList());
   }
 
-  /** Puts a dead letter back into the queue it came from. */
+  /** Returns a dead letter to its original queue. */
   @POST
   @Path("{id}/replay")
   @Operation(operationId = "replayDeadLetter", summary = "Give a dead letter to its consumer again")

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The audit of everything that must always hold. Asking starts one in the background; the answer
- * does not wait for one that takes long.
+ * The audit of the invariants. A request starts one in the background and does not wait for a long
+ * one.
  */
 @Path("operations/invariants")
 @Singleton

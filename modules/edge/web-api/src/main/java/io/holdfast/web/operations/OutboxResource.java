@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The outboxes: what waits, what failed, and trying it again. */
+/** The outboxes: pending and failed events, and their replay. */
 @Path("operations/outbox")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
