@@ -22,7 +22,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Whatever is done in whatever order, the counters equal the ledger and the open reservations. */
+/** After any sequence of changes, the counters equal the ledger and the open reservations. */
 class LedgerConsistencyTest {
   private static InventoryFixture depot;
   private static final WarehouseCode A = new WarehouseCode("a");
@@ -37,7 +37,7 @@ class LedgerConsistencyTest {
     EXPIRE
   }
 
-  /** One thing that happens. */
+  /** One step of a sequence. */
   record Step(Verb verb, String sku, int quantity) {}
 
   private int number;

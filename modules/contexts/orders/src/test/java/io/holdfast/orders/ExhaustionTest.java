@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Placement while something that there is only so much of has run out. */
+/** Placement while a limited resource is exhausted. */
 @Timeout(120)
 class ExhaustionTest {
   private static final int ALL_THAT_CAN_BE_PREPARED = 200;
@@ -78,7 +78,7 @@ class ExhaustionTest {
           lane.submit(new Placement(key("k2"), order(2, "coffee")));
 
       assertThat(coffee.join()).isInstanceOf(PlacementResult.Placed.class);
-      // Alone in its batch it fails; with another one it is left out once the lock is known.
+      // Alone in its batch it fails; with another order it is excluded once the lock is known.
       assertThat(jam.handle(ExhaustionTest::isToBeTriedAgain).join()).isTrue();
       somebody.rollback();
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Placement while something breaks. */
+/** Placement during faults. */
 @Timeout(120)
 class FaultsTest {
   private static final int LANE_ATTEMPTS = 8;
@@ -142,7 +142,7 @@ class FaultsTest {
     assertThat(shop.available("tea")).isEqualTo(80);
   }
 
-  /** Between reading the stock and writing the decision the desk asks what time it is. */
+  /** A clock whose reading, between stock query and write, changes the stock. */
   private static Clock at(Runnable decision) {
     return new Clock() {
       @Override

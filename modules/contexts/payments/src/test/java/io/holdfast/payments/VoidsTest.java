@@ -86,7 +86,7 @@ class VoidsTest {
     assertThat(asked).isEmpty();
   }
 
-  /** An authorisation that came after the end of its order: no token is there any more. */
+  /** An authorisation after the end of its order: the token has been deleted. */
   private void due(String authorisation, long cents) {
     PaymentRequest request =
         new PaymentRequest(new OrderId(TimeOrderedUuid.next()), new Money(cents, "USD"), "tok_ok");

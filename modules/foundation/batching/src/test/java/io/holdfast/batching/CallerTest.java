@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A lane in which the one who asks may do the work. */
+/** A lane that may execute a command in the calling thread. */
 @Timeout(20)
 class CallerTest {
   private static final int HOLDS_UP = 0;

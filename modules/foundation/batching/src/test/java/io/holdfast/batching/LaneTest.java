@@ -40,7 +40,7 @@ class LaneTest {
     lane.close();
   }
 
-  /** A lane whose first command holds its worker until the test says go on. */
+  /** A lane whose first command blocks the worker until the test releases it. */
   private void laneOf(LaneLimits limits, Function<List<Integer>, List<String>> work) {
     BatchWork<Integer, String> recorded =
         batch -> {
@@ -63,7 +63,7 @@ class LaneTest {
     }
   }
 
-  /** Lets these commands wait together behind the first one, and then lets them go. */
+  /** Queues commands while the worker is blocked, then releases the worker. */
   private List<CompletableFuture<String>> submitWhileBusy(int size) throws InterruptedException {
     lane.submit(FIRST);
     assertThat(working.await(5, TimeUnit.SECONDS)).isTrue();

@@ -59,7 +59,7 @@ class MoneyTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Gold has a code and no minor units. */
+  /** XAU (gold) has a code and no minor units. */
   @Provide
   Arbitrary<String> strangeCodes() {
     return Arbitraries.of("QQQ", "usd", "US", "", "XXX", "XAU").injectNull(0.2);

@@ -55,7 +55,7 @@ public final class SpikeDetector {
 
   SpikeDetector(Duration maxPause, Duration spikeNanos, double perSecond, LongSupplier nanos) {
     if (perSecond <= 0) {
-      throw new IllegalArgumentException("a rush must be more than no buyers: " + perSecond);
+      throw new IllegalArgumentException("the spike rate must be positive: " + perSecond);
     }
     this.maxPause = maxPause;
     this.spikeNanos = spikeNanos.toNanos();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How long events wait for buyers, and no longer. */
+/** Relays pause during a placement spike, up to the maximum pause. */
 @Timeout(30)
 class RelayDuringSpikeTest {
   private static final int BATCH = 10;
@@ -91,6 +91,6 @@ class RelayDuringSpikeTest {
   void no_order_is_no_spike() {
     assertThatThrownBy(() -> new SpikeDetector(Duration.ZERO, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("more than no buyers");
+        .hasMessageContaining("must be positive");
   }
 }

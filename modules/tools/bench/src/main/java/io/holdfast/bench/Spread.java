@@ -3,7 +3,7 @@ package io.holdfast.bench;
 import java.util.List;
 
 /**
- * What a number was over the repetitions.
+ * Median and range over the repetitions.
  *
  * @param median half of the repetitions were at most this
  * @param min the smallest

@@ -30,7 +30,7 @@ class SourcingTest {
   private static final Sku JAM = new Sku("jam");
   private static final Location HERE = new Location(0, 0);
 
-  /** An order and what the warehouses have, the nearest first. */
+  /** An order and the supply of the warehouses, the nearest first. */
   record Case(Map<Sku, Integer> demand, List<Map<Sku, Integer>> stock) {
     List<WarehouseSupply> supplies() {
       return IntStream.range(0, stock.size())

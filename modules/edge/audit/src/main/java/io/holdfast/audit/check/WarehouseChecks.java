@@ -36,7 +36,7 @@ public final class WarehouseChecks {
               OR s.reserved <> coalesce(r.open, 0)"""
               .replace("{open}", SqlLiterals.of(ReservationStatus.open())));
 
-  /** Promises move no goods: what came in is units physically in the warehouse plus what left. */
+  /** Reservations move no goods: received equals on hand plus shipped. */
   private static final SqlCheck GOODS_BALANCE =
       new SqlCheck(
           "I3",
@@ -122,7 +122,7 @@ public final class WarehouseChecks {
           "I7",
           "SELECT count(*) FROM messaging.outbox WHERE id >= :since",
           """
-          SELECT format('event %s (%s) tells of a change that the ledger does not have', o.id, o.type)
+          SELECT format('event %s (%s) has no matching ledger entry', o.id, o.type)
             FROM messaging.outbox o
            WHERE o.id >= :since
              AND o.type IN ({stock.RESERVED}, {stock.COMMITTED}, {stock.RELEASED}, {stock.SHIPPED},

@@ -49,10 +49,10 @@ public class AvailabilityResource {
   /** One SKU. */
   @GET
   @Path("{sku}")
-  @Operation(operationId = "getAvailability", summary = "What can be sold of one SKU")
+  @Operation(operationId = "getAvailability", summary = "Availability of one SKU")
   @APIResponse(
       responseCode = "200",
-      description = "Units, in all and by warehouse",
+      description = "Units, in total and by warehouse",
       content = @Content(schema = @Schema(implementation = AvailabilityJson.class)))
   @APIResponse(responseCode = "404", description = "unknown-sku")
   public AvailabilityJson one(@PathParam("sku") String sku) {
@@ -61,7 +61,7 @@ public class AvailabilityResource {
 
   /** Many SKUs, in the order they were asked for. */
   @GET
-  @Operation(operationId = "listAvailability", summary = "What can be sold of up to 200 SKUs")
+  @Operation(operationId = "listAvailability", summary = "Availability of up to 200 SKUs")
   @APIResponse(responseCode = "200", description = "An item for each SKU")
   @APIResponse(responseCode = "404", description = "unknown-sku, naming those unknown")
   public ItemList<AvailabilityJson> many(@QueryParam("sku") List<String> skus) {

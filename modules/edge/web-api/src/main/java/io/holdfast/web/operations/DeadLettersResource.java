@@ -40,7 +40,7 @@ public class DeadLettersResource {
 
   /** The oldest dead letters. */
   @GET
-  @Operation(operationId = "deadLetters", summary = "The oldest messages nobody could digest")
+  @Operation(operationId = "deadLetters", summary = "The oldest dead letters")
   @APIResponse(responseCode = "200", description = "Oldest first, up to the limit")
   @APIResponse(responseCode = "503", description = "The broker cannot be reached")
   public ItemList<DeadLetterJson> list(@BeanParam PageRequest page) {
@@ -50,7 +50,7 @@ public class DeadLettersResource {
   /** Returns a dead letter to its original queue. */
   @POST
   @Path("{id}/replay")
-  @Operation(operationId = "replayDeadLetter", summary = "Give a dead letter to its consumer again")
+  @Operation(operationId = "replayDeadLetter", summary = "Return a dead letter to its queue")
   @APIResponse(responseCode = "202", description = "It waits for its consumer")
   @APIResponse(responseCode = "404", description = "unknown-dead-letter")
   public Response replay(@PathParam("id") String id) {

@@ -57,7 +57,7 @@ public class InvariantsResource {
       summary = "Check every invariant over all databases",
       description =
           "Starts a check in the background. The answer is its result if that is there within three"
-              + " seconds, else the last one; checkedAt tells which.")
+              + " seconds, else the last one; see checkedAt.")
   @APIResponse(responseCode = "200", description = "A finding for each invariant, I1 to I12")
   @APIResponse(
       responseCode = "503",

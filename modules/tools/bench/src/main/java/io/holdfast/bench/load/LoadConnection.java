@@ -12,7 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One kept connection with one order under way at most. */
+/** One persistent connection with at most one order in flight. */
 final class LoadConnection implements Closeable {
   private static final int LARGEST_REQUEST = 64 * 1024;
   private final Endpoint endpoint;

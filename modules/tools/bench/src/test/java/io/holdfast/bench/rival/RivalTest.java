@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rival writes what Holdfast writes, and oversells as little. */
+/** The rival writes the same rows as Holdfast and does not oversell either. */
 class RivalTest {
   private static final List<String> OF_WAREHOUSE =
       List.of("reservation", "stock_movement", "messaging.outbox");

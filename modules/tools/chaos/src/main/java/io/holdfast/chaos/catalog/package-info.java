@@ -1,2 +1,2 @@
-/** What is for sale, and the orders people place for it. */
+/** The products of a run and the orders for them. */
 package io.holdfast.chaos.catalog;

@@ -1,2 +1,2 @@
-/** The shoppers: they buy, repeat themselves and hang up. */
+/** Clients that place orders, repeat requests and close connections early. */
 package io.holdfast.chaos.client;

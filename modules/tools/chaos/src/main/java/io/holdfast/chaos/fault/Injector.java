@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record Injector(DataDirectory data, Proxies proxies) {
 
-  /** Does it, and says how to undo it. */
+  /** Injects the fault and returns its handle. */
   public ActiveFault inflict(PlannedFault fault) {
     return switch (fault.kind()) {
       case KILL -> kill(process(fault.target()));

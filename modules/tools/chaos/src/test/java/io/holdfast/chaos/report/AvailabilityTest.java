@@ -51,7 +51,7 @@ class AvailabilityTest {
     assertThat(measured.backMillis()).isEqualTo(-1);
   }
 
-  /** Broken from the second to the fourth second. */
+  /** The fault lasts from second 2 to second 4. */
   private static FaultRecord fault(String target) {
     PlannedFault fault =
         new PlannedFault(
