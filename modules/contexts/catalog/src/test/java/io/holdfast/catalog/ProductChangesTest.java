@@ -125,7 +125,7 @@ class ProductChangesTest {
     assertThat(change.join()).isEqualTo(new VersionedProduct(tea(900), 3));
   }
 
-  /** A batch has written the product when the change comes, and commits while it waits. */
+  /** The change starts after a batch has written the product and waits until it commits. */
   private CompletableFuture<VersionedProduct> changeWhileABatchStores(VersionCondition expected)
       throws SQLException {
     catalog.create(tea(100));

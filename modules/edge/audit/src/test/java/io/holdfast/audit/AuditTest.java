@@ -422,7 +422,7 @@ class AuditTest {
     assertThat(broken(QUICK.withFull(true))).extracting(Finding::id).containsExactly("I2", "I3");
   }
 
-  /** The last order goes well too, and all of this happened 500 days ago. */
+  /** The last order is confirmed too, and all data are 500 days old. */
   private void age() {
     new AuditData(world).confirmed(waiting, "tea", "south");
     waiting = AgedIds.aged(waiting);

@@ -94,7 +94,7 @@ public class OrderListResource {
     return VersionTag.answer(headers, order.version(), OrderJson.of(order));
   }
 
-  /** Cancels an order that has not left yet. */
+  /** Cancels an order that is not yet confirmed. */
   @POST
   @Path("{id}/cancellation")
   @Operation(operationId = "cancelOrder", summary = "Cancel an order and release its stock")
