@@ -100,7 +100,7 @@ class ProductChangesTest {
   }
 
   @Test
-  void a_product_that_nobody_made_is_unknown() {
+  void a_product_that_does_not_exist_is_unknown() {
     assertThatThrownBy(() -> catalog.change(tea(100), VersionCondition.ANY))
         .isInstanceOf(UnknownProductException.class);
     assertThatThrownBy(() -> catalog.retire(TEA, VersionCondition.ANY))

@@ -83,7 +83,8 @@ class LaneFailuresTest extends LaneFixture {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void what_concerns_all_fails_all_without_trying_one_by_one(boolean unavailable) throws Exception {
+  void unavailability_and_unknown_outcomes_fail_the_whole_batch_at_once(boolean unavailable)
+      throws Exception {
     RuntimeException failure =
         unavailable
             ? new UnavailableException("away")
@@ -108,7 +109,7 @@ class LaneFailuresTest extends LaneFixture {
   }
 
   @Test
-  void work_that_forgets_an_answer_is_found_out() throws Exception {
+  void a_missing_answer_is_detected() throws Exception {
     laneOf(
         new LaneLimits(100, 50, 3), batch -> batch.size() > 1 ? List.of("only one") : done(batch));
 

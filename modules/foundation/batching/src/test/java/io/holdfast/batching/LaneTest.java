@@ -38,7 +38,7 @@ class LaneTest extends LaneFixture {
   }
 
   @Test
-  void a_lone_command_waits_for_nobody() {
+  void a_lone_command_is_executed_at_once() {
     laneOf(new LaneLimits(100, 50, 3), LaneFixture::done);
 
     assertThat(lane.submit(7).join()).isEqualTo("7 done");
@@ -77,7 +77,7 @@ class LaneTest extends LaneFixture {
   }
 
   @Test
-  void closing_refuses_those_who_wait_and_those_who_come() throws Exception {
+  void closing_fails_waiting_and_new_commands() throws Exception {
     laneOf(new LaneLimits(100, 50, 3), LaneFixture::done);
     lane.submit(FIRST);
     assertThat(working.await(5, TimeUnit.SECONDS)).isTrue();
@@ -99,7 +99,7 @@ class LaneTest extends LaneFixture {
   }
 
   @Test
-  void a_command_past_its_patience_is_dropped_and_not_worked_on() throws Exception {
+  void a_command_past_its_deadline_is_dropped() throws Exception {
     laneOf(
         new LaneLimits(10, 10, 3).droppingAfter(Duration.ofMillis(50)),
         batch -> batch.stream().map(c -> c + " done").toList());
