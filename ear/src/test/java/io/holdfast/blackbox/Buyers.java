@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Clients who buy one order after the other, each until it is answered, and remember it all. */
+/**
+ * Clients that place one order after the other, each until it is answered, and record every answer.
+ */
 final class Buyers implements AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -93,12 +95,12 @@ final class Buyers implements AutoCloseable {
     return List.copyOf(unanswered);
   }
 
-  /** The longest that anybody waited for an answer. */
+  /** The longest answer time. */
   Duration slowest() {
     return answers.stream().map(HttpAnswer::took).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  /** Lets everybody finish the order at hand. */
+  /** Stops after the current order of each client. */
   @Override
   public void close() {
     open = false;

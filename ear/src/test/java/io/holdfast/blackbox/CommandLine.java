@@ -14,13 +14,13 @@ final class CommandLine {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   /**
-   * How a command ended.
+   * The result of a command.
    *
    * @param out standard output
    * @param err standard error
    */
   record Outcome(int exit, String out, String err) {
-    /** The output, if the command said that all went well. */
+    /** The output; fails unless the exit code is 0. */
     String expectSuccess() {
       if (exit != 0) {
         throw new AssertionError("exit code " + exit + "\n" + out + "\n" + err);
@@ -53,7 +53,7 @@ final class CommandLine {
     }
   }
 
-  /** Starts a command that goes on. */
+  /** Starts a command that keeps running. */
   static Process start(Path out, Path err, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(HOME.resolve("holdfast").toString()));
     command.addAll(List.of(arguments));

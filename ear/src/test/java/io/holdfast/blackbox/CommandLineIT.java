@@ -63,7 +63,7 @@ class CommandLineIT {
         "warehouse",
         "warehouse add Denver"
       })
-  void a_wrong_argument_is_told_in_one_line(String arguments) {
+  void a_wrong_argument_is_reported_in_one_line(String arguments) {
     CommandLine.Outcome outcome = CommandLine.run(PATIENCE, arguments.split(" "));
 
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the databases themselves say, read with the addresses that {@code status --json} gives. */
+/** Reads the databases directly, with the addresses that {@code status --json} gives. */
 final class DatabaseFacts {
   static final String HUB = "postgres-hub";
   private static final String TABLES =
@@ -56,7 +56,7 @@ final class DatabaseFacts {
     }
   }
 
-  /** Changes the hub as its superuser, to stand for what takes too long to wait for. */
+  /** Changes the hub as its superuser, to simulate states that take too long to reach. */
   void changeHub(String sql) {
     try (Connection connection = DriverManager.getConnection(superuser);
         Statement statement = connection.createStatement()) {

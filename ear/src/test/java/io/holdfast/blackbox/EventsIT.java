@@ -58,7 +58,7 @@ class EventsIT {
   }
 
   @Test
-  void a_queue_that_is_not_there_is_told_in_one_line() {
+  void a_missing_queue_is_reported_in_one_line() {
     CommandLine.Outcome outcome =
         shop.stack().run("events", "resend", "--since", "2026-11-01T00:00:00Z", "--to", "nobody");
 

@@ -30,8 +30,8 @@ record HttpAnswer(int status, HttpHeaders headers, String body, Duration took) {
   }
 
   /**
-   * Whether it asks for the same request with the same key again: the shop cannot answer now, or
-   * what became of an earlier attempt is not known yet.
+   * Whether the client should repeat the request with the same key: the server is unavailable, or
+   * the outcome of an earlier attempt is not known yet.
    */
   boolean isTryAgain() {
     return isProblem(503, "unavailable") && header("Retry-After") != null

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A warehouse whose database hangs stops nobody who can be served elsewhere. */
+/** A hanging warehouse database does not delay orders that other warehouses can serve. */
 @ExtendWith(BlackBox.class)
 class IsolationIT {
   private static final int CLIENTS = 16;

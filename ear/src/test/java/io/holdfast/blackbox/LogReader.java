@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a log has gained since a moment. */
+/** Reads what was appended to a log since a point in time. */
 final class LogReader {
   private static final Pattern TROUBLE =
       Pattern.compile("^\\[[^]]+] \\w+ \\S+ +[EWF] .*|^\\s+at .*|.*Exception.*");

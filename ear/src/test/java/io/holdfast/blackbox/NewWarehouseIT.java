@@ -16,7 +16,7 @@ class NewWarehouseIT {
   }
 
   @Test
-  void a_warehouse_added_to_the_running_shop_sells_without_a_restart() {
+  void a_warehouse_added_at_run_time_sells_without_a_restart() {
     long server = serverPid();
     shop.stack()
         .run(

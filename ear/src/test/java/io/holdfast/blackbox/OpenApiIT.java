@@ -50,7 +50,7 @@ class OpenApiIT {
     assertThat(names(state)).containsExactly("HELD", "BROKEN", "NOT_APPLICABLE");
   }
 
-  /** The names that a schema lists, be it here or where it refers to. */
+  /** The member names of a schema, resolving references. */
   private List<String> names(JsonNode schema) {
     JsonNode listing =
         schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;

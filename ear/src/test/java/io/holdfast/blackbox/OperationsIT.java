@@ -30,8 +30,7 @@ class OperationsIT {
   }
 
   @Test
-  void a_message_that_nobody_can_digest_ends_as_a_dead_letter_while_others_flow()
-      throws JMSException {
+  void a_poison_message_ends_as_a_dead_letter_while_others_are_processed() throws JMSException {
     String text = "no event " + UUID.randomUUID();
     String sku = shop.product(Map.of(shop.warehouses().get(0), 1));
     try (QueueView broker = new QueueView(shop.stack().descriptor().broker())) {
@@ -52,8 +51,7 @@ class OperationsIT {
   }
 
   @Test
-  void a_dead_letter_that_is_replayed_when_the_trouble_is_over_has_its_effect()
-      throws JMSException {
+  void a_dead_letter_replayed_after_the_fault_is_fixed_has_its_effect() throws JMSException {
     String warehouse = shop.warehouses().get(2);
     String sku = shop.product(Map.of(warehouse, 1));
     String id;

@@ -59,7 +59,7 @@ class OutageIT {
   }
 
   @Test
-  void the_shop_sells_while_the_broker_is_away_and_tells_everything_afterwards() {
+  void orders_are_accepted_while_the_broker_is_down_and_all_events_follow() {
     String body =
         ShopClient.order(
             "tok_ok", Map.of(shop.product(Map.of(shop.warehouses().get(0), PLENTY)), 1));
@@ -82,9 +82,9 @@ class OutageIT {
   }
 
   /**
-   * The broker is away for longer than the time to pay, and so is the server: nobody could be asked
-   * to pay. One order was asked long ago and never answered; its end shows that overdue orders were
-   * looked for.
+   * Broker and server are down for longer than the time to pay, so no payment can be requested. One
+   * order was requested long ago and never answered; its expiry shows that overdue orders were
+   * processed.
    */
   @Test
   void accepted_orders_survive_an_outage_longer_than_their_time_to_pay() {
@@ -157,7 +157,7 @@ class OutageIT {
   }
 
   @Test
-  void the_shop_says_try_again_while_the_hub_is_away_and_recovers() {
+  void orders_get_503_while_the_hub_is_down_and_are_accepted_again_afterwards() {
     String sku = shop.product(Map.of(shop.warehouses().get(0), PLENTY));
     DatabaseFacts truth = shop.truth();
     Buyers buyers =

@@ -32,7 +32,7 @@ class PaymentTokensIT {
   }
 
   @Test
-  void a_difficult_provider_is_asked_until_it_answers_and_takes_the_money_once() {
+  void a_failing_provider_is_asked_until_it_answers_and_authorises_once() {
     String sku = shop.product(Map.of(shop.warehouses().get(0), 100));
     List<String> placed =
         List.of("tok_slow", "tok_flaky", "tok_timeout_but_authorised").stream()

@@ -16,7 +16,7 @@ import java.util.List;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** The broker, as its administrator works with it. */
+/** The broker's management interface. */
 final class QueueView implements AutoCloseable {
   private final ActiveMQConnectionFactory factory;
   private final QueueConnection connection;
@@ -36,7 +36,7 @@ final class QueueView implements AutoCloseable {
     session.createProducer(session.createTopic(address)).send(message);
   }
 
-  /** Gives the broker up sooner on messages of this address than it would by itself. */
+  /** Reduces the delivery attempts and delays of this address. */
   void giveUpSoon(String address) throws JMSException {
     invoke(
         "broker",
@@ -55,7 +55,7 @@ final class QueueView implements AutoCloseable {
     invoke("broker", "createQueue", address, "MULTICAST", queue, filter, true, -1, false, false);
   }
 
-  /** Takes a queue away, with what is in it. */
+  /** Deletes a queue with its messages. */
   void destroyQueue(String queue) throws JMSException {
     invoke("broker", "destroyQueue", queue);
   }

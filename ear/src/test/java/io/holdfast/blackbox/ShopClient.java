@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The shop as its tests use it: goods to sell, orders to place, and how it all ended. */
+/** Test client of the HTTP interface: products, orders, and the final state. */
 final class ShopClient {
   private static final Duration SETTLE = Duration.ofSeconds(90);
   private static final String PRODUCT =
@@ -41,12 +41,12 @@ final class ShopClient {
     return stack.descriptor().warehouses().stream().map(w -> w.node().code()).limit(4).toList();
   }
 
-  /** A new product that nobody has in stock. */
+  /** A new product without stock. */
   String product() {
     return product("2.50", "USD");
   }
 
-  /** A new product at this price that nobody has in stock. */
+  /** A new product at this price without stock. */
   String product(String price, String currency) {
     String sku = "bb-" + UUID.randomUUID();
     expect(200, api.send(store(sku, price, currency)));
@@ -59,14 +59,14 @@ final class ShopClient {
     return Call.json("PUT", "admin", "/api/v1/products", null, body);
   }
 
-  /** A new product with so many units in each of these warehouses. */
+  /** A new product with this many units in each of these warehouses. */
   String product(Map<String, Integer> units) {
     String sku = product();
     units.forEach((warehouse, quantity) -> receive(warehouse, sku, quantity));
     return sku;
   }
 
-  /** Units that came in. */
+  /** A receipt of units. */
   void receive(String warehouse, String sku, int units) {
     String body =
         "{\"kind\":\"RECEIPT\",\"reference\":\"test\",\"items\":[{\"sku\":\"%s\",\"quantity\":%d}]}"
@@ -128,7 +128,7 @@ final class ShopClient {
     return expect(200, answer).json().get("available").asLong();
   }
 
-  /** Waits until every order is decided and every event sent; then nothing may be wrong. */
+  /** Waits until every order is decided and every event sent, then checks every invariant. */
   Duration settleAndAudit() {
     DatabaseFacts truth = truth();
     Duration took = settle(truth);

@@ -106,7 +106,7 @@ final class StackUnderTest implements AutoCloseable {
     return data.logs().resolve("server/messages.log");
   }
 
-  /** What the server says on its console. */
+  /** The console output of the server. */
   Path console() {
     return data.log("server");
   }

@@ -6,13 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for something to become true, and no longer than it may take. */
+/** Waits for a condition, up to a deadline. */
 final class WaitUntil {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private WaitUntil() {}
 
-  /** Returns how long it took; fails with the words when the time is over. */
+  /** Returns the time taken; fails with the message at the deadline. */
   static Duration await(Duration atMost, Supplier<String> otherwise, BooleanSupplier condition) {
     long from = System.nanoTime();
     while (!condition.getAsBoolean()) {
@@ -24,7 +24,7 @@ final class WaitUntil {
     return Duration.ofNanos(System.nanoTime() - from);
   }
 
-  /** Lets time pass in which something else goes on. */
+  /** Sleeps while other threads work. */
   static void during(Duration time) {
     long until = System.nanoTime() + time.toNanos();
     for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {

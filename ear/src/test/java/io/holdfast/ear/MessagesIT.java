@@ -21,7 +21,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 
-/** The message-driven beans of the delivered archive, and what a second delivery does. */
+/** The message-driven beans of the delivered archive, and the effect of a second delivery. */
 @ArquillianTest
 class MessagesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -92,7 +92,10 @@ class MessagesIT {
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
-  /** As a relay would that crashed before it marked the row, and after the broker's own memory. */
+  /**
+   * Sends as a relay that crashed before it marked the row, after the broker forgot the duplicate
+   * id.
+   */
   private void deliverAgain(String order, String type, String queue) {
     String where = " FROM messaging.outbox WHERE aggregate_id = ? AND type = ?";
     DomainEvent event =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the server says when it starts, and whom it lets in, in each profile. */
+/** Start messages and authentication of the server, in each profile. */
 class ServerStartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String STARTED = "CWWKF0011I";

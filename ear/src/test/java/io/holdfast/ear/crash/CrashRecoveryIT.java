@@ -19,8 +19,8 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.Test;
 
 /**
- * The server dies when all branches are prepared, the outcome is in its log and no branch has heard
- * of it yet: the database and the broker are in doubt until the next start.
+ * The server is killed when all branches are prepared, the decision is logged and no branch has
+ * received it: database and broker stay in doubt until the next start.
  */
 class CrashRecoveryIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page that names a test for each fault names tests that exist. */
+/** Every test named in docs/reliability.md exists. */
 class DocumentedTestsTest {
   private static final Path ROOT = Path.of("../../..");
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");

@@ -41,7 +41,7 @@ class ModularityTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.holdfast");
 
-  /** The class says so, or each of its public methods. */
+  /** The annotation is on the class or on each of its public methods. */
   private static final DescribedPredicate<JavaClass> CHECKS_ROLES =
       DescribedPredicate.describe(
           "check roles",
@@ -138,7 +138,7 @@ class ModularityTest {
     assertThat(SERVER).anyMatch(type -> type.getPackageName().startsWith("io.holdfast." + module));
   }
 
-  /** What serves no caller, health and metrics, sees the beans behind the services. */
+  /** Health and metrics serve no caller and may use the internal beans. */
   @Test
   void callers_reach_the_modules_through_services_that_check_their_roles() {
     noClasses()

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A state that stands in SQL is a state of one of the enums. */
+/** Every state literal in SQL is a constant of one of the enums. */
 class StateNamesTest {
   private static final Path ROOT = Path.of("../../..");
   private static final String NAMES = "('[A-Z_]+'(?:\\s*,\\s*'[A-Z_]+')*)";
@@ -68,7 +68,7 @@ class StateNamesTest {
         .toList();
   }
 
-  /** Of every enum of states that the server has. */
+  /** The names of every state enum of the server. */
   private static Set<String> states() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

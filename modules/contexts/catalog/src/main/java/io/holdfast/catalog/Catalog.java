@@ -103,9 +103,10 @@ public final class Catalog {
   }
 
   /**
-   * Stores products and tells of those that are new or changed; a retired one is sold again.
+   * Stores products and publishes an event for each that is new or changed; a retired product is on
+   * sale again.
    *
-   * @return how many are as given now; of two with one SKU the last counts
+   * @return number of products stored; of two with the same SKU the last one counts
    */
   public int store(List<Product> stored) {
     SqlRows rows = new SqlRows("text", "text", "text", "text", "text", "int8", "text");
@@ -148,29 +149,30 @@ public final class Catalog {
   }
 
   /**
-   * Takes up a product that is new.
+   * Creates a product.
    *
-   * @throws ProductExistsException if there is one of its SKU
+   * @throws ProductExistsException if the SKU exists, retired or not
    */
   public VersionedProduct create(Product product) {
     return changes.create(product);
   }
 
   /**
-   * Changes one product; a retired one is sold again.
+   * Changes one product; a retired product is on sale again.
    *
-   * @return as it is now; of the same version if nothing changed
-   * @throws UnknownProductException if there is none of its SKU
-   * @throws io.holdfast.kernel.StaleVersionException if the version is none of those expected
+   * @return the current state; the version is unchanged if nothing changed
+   * @throws UnknownProductException if the SKU does not exist
+   * @throws io.holdfast.kernel.StaleVersionException if the current version is not one of the
+   *     expected versions
    */
   public VersionedProduct change(Product product, VersionCondition expected) {
     return changes.change(product, expected);
   }
 
   /**
-   * Ends the sale of a product, whatever its version.
+   * Retires a product, whatever its version.
    *
-   * @return false if there is none, or it was retired before
+   * @return false if it does not exist or was already retired
    */
   public boolean retire(Sku sku) {
     try {
@@ -181,11 +183,12 @@ public final class Catalog {
   }
 
   /**
-   * Ends the sale of a product and tells of it; orders that have it stay as they are.
+   * Retires a product and publishes an event; existing orders are not affected.
    *
-   * @return false if it was retired before
-   * @throws UnknownProductException if there is none of the SKU
-   * @throws io.holdfast.kernel.StaleVersionException if the version is none of those expected
+   * @return false if it was already retired
+   * @throws UnknownProductException if the SKU does not exist
+   * @throws io.holdfast.kernel.StaleVersionException if the current version is not one of the
+   *     expected versions
    */
   public boolean retire(Sku sku, VersionCondition expected) {
     return changes.retire(sku, expected);

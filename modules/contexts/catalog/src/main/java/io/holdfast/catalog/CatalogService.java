@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The catalogue for callers from outside, with their roles and the rules on what they send; other
- * contexts use {@link Catalog}.
+ * The catalogue for external callers: checks roles and validates input. Other contexts use {@link
+ * Catalog}.
  */
 @Singleton
 @RolesChecked

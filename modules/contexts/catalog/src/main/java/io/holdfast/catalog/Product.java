@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Something that is sold.
+ * A product for sale.
  *
  * @param category narrow class, such as "Beer"; empty if unknown
  * @param department broad class, such as "Beverages"; empty if unknown

@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Changes one product, which is an entity: whoever moved its row between reading and writing wins,
- * and the change is decided again on the new version.
+ * Changes one product through its JPA entity. If another writer changed the row between read and
+ * write, the change is repeated on the new version.
  */
 final class ProductChanges {
   private static final int ATTEMPTS = 5;
@@ -33,7 +33,7 @@ final class ProductChanges {
   }
 
   private interface Change {
-    /** Changes the row, or makes one; an event is told if its version moved. */
+    /** Changes or inserts the row; publishes an event if the version advanced. */
     DomainEvent to(EntityManager entities) throws SQLException;
   }
 

@@ -6,7 +6,7 @@ import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.event.ProductEvent;
 import io.holdfast.platform.JsonText;
 
-/** What the catalogue tells of its products. */
+/** Builds the product events of the catalogue. */
 final class ProductEvents {
   static final int FIRST_VERSION = 1;
 

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
  *
  * @param text words that the product must have, or null
  * @param category exact category, or null
- * @param cursor where to go on, or null for the start
+ * @param cursor position to continue from, or null for the first page
  * @param limit items on the page, 1 to 200
  */
 public record ProductQuery(

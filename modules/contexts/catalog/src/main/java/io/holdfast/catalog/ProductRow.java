@@ -40,7 +40,10 @@ class ProductRow {
     change(product);
   }
 
-  /** Gives it another name, price or place; a retired one is sold again. Says if that is news. */
+  /**
+   * Changes name, price or category; a retired product is on sale again. Returns whether anything
+   * changed.
+   */
   final boolean change(Product product) {
     if (retiredAt == null && name != null && toProduct().equals(product)) {
       return false;
@@ -55,7 +58,7 @@ class ProductRow {
     return true;
   }
 
-  /** Ends its sale. Says if that is news. */
+  /** Retires the product. Returns whether it was on sale before. */
   boolean retire(Instant now) {
     boolean sold = retiredAt == null;
     retiredAt = sold ? now : retiredAt;

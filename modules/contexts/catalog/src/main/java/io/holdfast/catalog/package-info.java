@@ -1,2 +1,2 @@
-/** What is sold: products and their prices. Flat reading and storing; the rules live elsewhere. */
+/** Products and their prices: plain storage and queries. */
 package io.holdfast.catalog;

@@ -90,7 +90,7 @@ class CatalogTest {
     assertThat(hub.texts("SELECT version FROM catalog.product")).containsExactly("2");
   }
 
-  private static List<String> told() {
+  private static List<String> published() {
     return hub.texts(
         """
         SELECT type || ' ' || aggregate_id || ' ' || aggregate_version
@@ -99,12 +99,12 @@ class CatalogTest {
   }
 
   @Test
-  void what_is_new_or_changed_is_told_of_and_what_is_the_same_is_not() {
+  void new_and_changed_products_are_published_and_unchanged_ones_are_not() {
     catalog.store(List.of(product("tea", "Tea", "Tea", 399), product("jam", "Jam", "Jam", 250)));
 
     catalog.store(List.of(product("tea", "Tea", "Tea", 400), product("jam", "Jam", "Jam", 250)));
 
-    assertThat(told())
+    assertThat(published())
         .containsExactlyInAnyOrder(
             "io.holdfast.product.created.v1 tea 1 399",
             "io.holdfast.product.created.v1 jam 1 250",
@@ -112,7 +112,7 @@ class CatalogTest {
   }
 
   @Test
-  void a_retired_product_is_told_of_and_sold_no_longer_until_it_is_stored_again() {
+  void a_retired_product_is_published_and_not_sold_until_it_is_stored_again() {
     Product tea = product("tea", "Tea", "Tea", 399);
     catalog.store(List.of(tea));
 
@@ -125,7 +125,7 @@ class CatalogTest {
     assertThat(catalog.find(tea.sku())).contains(tea);
     catalog.store(List.of(tea));
     assertThat(catalog.prices(List.of(tea.sku()))).containsKey(tea.sku());
-    assertThat(told())
+    assertThat(published())
         .containsExactly(
             "io.holdfast.product.created.v1 tea 1 399",
             "io.holdfast.product.retired.v1 tea 2",

@@ -58,7 +58,7 @@ class ProductChangesTest {
     return new Product(TEA, "Tea", "Acme", "Tea", "Food", new Money(cents, "USD"));
   }
 
-  private List<String> told() {
+  private List<String> published() {
     return hub.texts("SELECT type FROM messaging.outbox ORDER BY id");
   }
 
@@ -75,18 +75,18 @@ class ProductChangesTest {
     catalog.retire(TEA, VersionCondition.exactly(2));
     catalog.retire(TEA, VersionCondition.ANY);
     assertThat(catalog.prices(List.of(TEA))).isEmpty();
-    assertThat(told())
+    assertThat(published())
         .containsExactly(
             ProductEvent.CREATED.type(), ProductEvent.CHANGED.type(), ProductEvent.RETIRED.type());
   }
 
   @Test
-  void what_changes_nothing_moves_no_version_and_tells_nothing() {
+  void a_change_without_effect_advances_no_version_and_publishes_nothing() {
     catalog.create(tea(100));
 
     assertThat(catalog.change(tea(100), VersionCondition.ANY).version()).isEqualTo(1);
 
-    assertThat(told()).containsExactly(ProductEvent.CREATED.type());
+    assertThat(published()).containsExactly(ProductEvent.CREATED.type());
   }
 
   @Test

@@ -12,11 +12,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Corrects the stock on hand by hand.
+ * Adjusts the stock on hand manually.
  *
  * @param delta units to add, negative to take away; not zero
- * @param reference what it refers to, such as the number of a count
- * @param expectedVersion what the caller has seen
+ * @param reference external reference, such as the number of a stock count
+ * @param expectedVersion versions the caller accepts
  */
 public record AdjustStock(
     @NotNull WarehouseCode warehouse,
@@ -26,10 +26,10 @@ public record AdjustStock(
     @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String reference,
     @NotNull VersionCondition expectedVersion,
     @NotNull IdempotencyKey key) {
-  /** Of one SKU that one change by hand may concern. */
+  /** Largest number of units of one SKU in one manual change. */
   static final int MOST_UNITS = 1_000_000;
 
-  /** Whether it changes anything; one that does not is a mistake of the caller. */
+  /** Whether the delta is not zero; zero is a caller error. */
   @AssertTrue(message = "must not be 0")
   public boolean isChange() {
     return delta != 0;

@@ -1,6 +1,6 @@
 package io.holdfast.inventory;
 
-/** Why somebody corrected the stock on hand. */
+/** Why stock on hand was adjusted. */
 public enum AdjustmentReason {
   COUNT,
   DAMAGED,

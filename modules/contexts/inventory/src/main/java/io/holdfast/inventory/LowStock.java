@@ -4,14 +4,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** When stock counts as low. */
+/** The threshold at which stock counts as low. */
 @Singleton
 public final class LowStock {
   private final int threshold;
 
   /**
-   * @param threshold units that can be sold of a SKU in one warehouse: with so many, or fewer, its
-   *     stock is low
+   * @param threshold available units of a SKU in one warehouse at or below which its stock is low
    */
   @Inject
   public LowStock(
@@ -27,7 +26,7 @@ public final class LowStock {
     return threshold;
   }
 
-  /** Whether the change made low what was not: once for each crossing, however many changes. */
+  /** Whether the change crossed the threshold downwards; true once per crossing. */
   public boolean isCrossed(StockLevel before, StockLevel after) {
     return before.available() > threshold && after.available() <= threshold;
   }

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param id ascends in one warehouse
  * @param reason of an adjustment, else null
- * @param reference the order, delivery or count behind it
+ * @param reference the order, delivery or count that caused it
  */
 public record Movement(
     long id,

@@ -6,11 +6,11 @@ package io.holdfast.inventory;
  */
 public interface PreparedHold extends AutoCloseable {
   /**
-   * Sends the hold and waits for the answer: once, on any thread, while the transaction's own
-   * thread leaves it alone.
+   * Executes the hold and waits for the result. Call once, from any thread, while the transaction's
+   * own thread does not use the connection.
    *
-   * @throws io.holdfast.kernel.ConflictException if a version has moved on, or the warehouse has
-   *     just gone: decided again, the order may go elsewhere
+   * @throws io.holdfast.kernel.ConflictException if a version has changed or the warehouse has
+   *     become unreachable; a new decision may use another warehouse
    */
   void send();
 

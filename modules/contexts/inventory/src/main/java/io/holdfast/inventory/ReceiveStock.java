@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * Puts units on the shelves of a warehouse; a SKU it never had is taken up.
+ * Receives units into the stock of a warehouse; an unknown stock item is created.
  *
  * @param reference the delivery it came with
  */

@@ -3,7 +3,7 @@ package io.holdfast.inventory;
 import io.holdfast.kernel.ReservationStatus;
 import io.holdfast.kernel.event.StockEvent;
 
-/** How a reservation ends, or is made firm. */
+/** How a reservation ends or is committed. */
 public enum ReservationOutcome {
   /** The order is confirmed: the units stay reserved until they ship. */
   COMMITTED(ReservationStatus.COMMITTED, "COMMIT", StockEvent.COMMITTED),
@@ -27,12 +27,12 @@ public enum ReservationOutcome {
     return status;
   }
 
-  /** Kind of the ledger's line. */
+  /** Movement kind of the ledger entry. */
   public String movement() {
     return movement;
   }
 
-  /** What is told of it. */
+  /** The event type published for it. */
   public StockEvent event() {
     return event;
   }
@@ -42,7 +42,7 @@ public enum ReservationOutcome {
     return this != COMMITTED;
   }
 
-  /** Whether it also ends what is committed already: a paid order does not expire. */
+  /** Whether it also ends committed reservations. Expiry does not: a paid order does not expire. */
   public boolean endsCommitted() {
     return ReservationStatus.COMMITTED.mayBecome(status);
   }

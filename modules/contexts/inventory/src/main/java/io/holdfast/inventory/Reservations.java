@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Promises to orders. Every method works inside the caller's JTA transaction and makes one branch
- * of it; call it for the warehouses in the order of their codes.
+ * Reservations of stock for orders. Every method works inside the caller's JTA transaction and
+ * enlists one branch; to keep the lock order, call it for the warehouses in the order of their
+ * codes.
  */
 @Singleton
 public final class Reservations {
@@ -39,13 +40,13 @@ public final class Reservations {
   }
 
   /**
-   * Makes a reservation in one warehouse ready to be sent; it has joined the transaction then.
+   * Prepares a reservation in one warehouse; its connection is then enlisted in the transaction.
    *
-   * @param seen counters of every SKU held, as they were when the hold was decided; the hold is a
-   *     conflict if one has another version by now
+   * @param seen counters of every SKU to hold, as read for the decision; the hold is a conflict if
+   *     a version differs by now
    * @param timeToLive after which an unpaid reservation may expire, by the database's clock
-   * @return to be sent, and closed
-   * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
+   * @return the hold to execute and close
+   * @throws io.holdfast.kernel.ConflictException if the warehouse has become unreachable
    */
   public PreparedHold prepareHold(
       WarehouseCode warehouse, List<Hold> holds, Map<Sku, StockLevel> seen, Duration timeToLive) {
@@ -57,14 +58,14 @@ public final class Reservations {
     }
   }
 
-  /** Whether the warehouse can be reached, as far as is known. */
+  /** Whether the warehouse is believed reachable; does not query it. */
   public boolean canReach(WarehouseCode warehouse) {
     return nodes.isReachable(warehouse);
   }
 
   /**
-   * Finds out which of these SKUs somebody else holds locked; they are left out of placement until
-   * their rows are free. To be called outside a transaction, after a {@link StockLockedException}.
+   * Finds which of these SKUs are locked by another transaction; placement excludes them until
+   * their rows are free. Call it outside a transaction, after a {@link StockLockedException}.
    */
   public void findLocked(WarehouseCode warehouse, Collection<Sku> suspects) {
     WarehouseNode node = reachable(warehouse);
@@ -75,7 +76,7 @@ public final class Reservations {
     }
   }
 
-  /** Does what {@link #findLocked} does for the SKUs that these orders have reserved there. */
+  /** Like {@link #findLocked}, for the SKUs that these orders have reserved in the warehouse. */
   public void findLockedOf(WarehouseCode warehouse, Collection<OrderId> orders) {
     Set<Sku> skus = new HashSet<>();
     reservedBy(reachable(warehouse), orders).values().forEach(skus::addAll);
@@ -107,7 +108,7 @@ public final class Reservations {
     }
   }
 
-  /** A warehouse that has just gone is a conflict: decided again, the order may go elsewhere. */
+  /** A warehouse that becomes unreachable is a conflict: a new decision may use another one. */
   private WarehouseNode reachable(WarehouseCode warehouse) {
     try {
       return nodes.node(warehouse);
@@ -117,10 +118,10 @@ public final class Reservations {
   }
 
   /**
-   * Ends the reservations of some orders, without an event behind that.
+   * Ends the reservations of some orders that no event caused.
    *
    * @return the reservations that ended now
-   * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
+   * @throws io.holdfast.kernel.ConflictException if the warehouse has become unreachable
    */
   public List<Hold> end(
       WarehouseCode warehouse, Collection<OrderId> orders, ReservationOutcome outcome) {
@@ -128,13 +129,13 @@ public final class Reservations {
   }
 
   /**
-   * Ends the reservations of some orders; those that have ended are left alone. The events behind
-   * that are noted in the inbox of the warehouse, so that it knows by itself what was applied.
+   * Ends the reservations of some orders; those that have ended are skipped. The causing events are
+   * recorded in the inbox of the warehouse in the same transaction.
    *
-   * @param consumer who applies the events
-   * @param events what is applied; may be empty
+   * @param consumer consumer name for the inbox
+   * @param events events to record as applied; may be empty
    * @return the reservations that ended now
-   * @throws io.holdfast.kernel.ConflictException if the warehouse has just gone
+   * @throws io.holdfast.kernel.ConflictException if the warehouse has become unreachable
    */
   public List<Hold> end(
       WarehouseCode warehouse,
@@ -151,12 +152,12 @@ public final class Reservations {
   }
 
   /**
-   * Takes units that leave the warehouse out of its stock. A reservation may leave in parts; it is
-   * SHIPPED when none of its units is open.
+   * Ships reserved units. A reservation may ship in parts; it is SHIPPED when none of its units is
+   * open.
    *
    * @param units of committed reservations, each order and SKU once
-   * @throws io.holdfast.kernel.ConflictException if one of them has not so many open units, or the
-   *     warehouse has just gone
+   * @throws io.holdfast.kernel.ConflictException if a reservation has too few open units, or the
+   *     warehouse has become unreachable
    */
   public void ship(WarehouseCode warehouse, List<Hold> units) {
     WarehouseNode node = reachable(warehouse);

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Reading stock and changing it by hand. Everything throws {@link UnknownWarehouseException} for a
+ * Queries and manual changes of stock. Every method throws {@link UnknownWarehouseException} for a
  * code that is not registered and {@link io.holdfast.kernel.UnavailableException} while the
  * warehouse cannot be reached.
  */
@@ -38,10 +38,10 @@ public final class Stock {
   }
 
   /**
-   * What every warehouse has of these SKUs.
+   * The levels of these SKUs in every warehouse.
    *
-   * @param skus if none, no database is asked: the answer says which warehouses there are and which
-   *     are known to be away
+   * @param skus if empty, no database is queried; the answer lists the warehouses and which are
+   *     unreachable
    */
   public StockLevels levels(Collection<Sku> skus) {
     return reader.levels(skus);
@@ -51,33 +51,35 @@ public final class Stock {
    * A page of the ledger, oldest first.
    *
    * @param sku only this one, or null for all
-   * @param cursor where to go on, or null for the start
-   * @throws IllegalArgumentException if the cursor is none of ours
+   * @param cursor position to continue from, or null for the first page
+   * @throws IllegalArgumentException if the cursor is malformed
    */
   public Page<Movement> movements(WarehouseCode warehouse, Sku sku, String cursor, int limit) {
     return reader.movements(warehouse, sku, cursor == null ? 0 : Long.parseLong(cursor), limit);
   }
 
   /**
-   * Corrects the stock on hand; repeated under its key it answers as before and changes nothing.
+   * Adjusts the stock on hand. Repeated under the same key it returns the stored answer and changes
+   * nothing.
    *
    * @throws UnknownStockItemException if the warehouse does not keep the SKU
-   * @throws io.holdfast.kernel.StaleVersionException if the current version is none of those
-   *     expected
-   * @throws BelowReservedException if less would lie there than is promised
-   * @throws TooManyUnitsException if more would lie there than can be counted
-   * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was for another request
+   * @throws io.holdfast.kernel.StaleVersionException if the current version is not one of the
+   *     expected versions
+   * @throws BelowReservedException if less would be on hand than is reserved
+   * @throws TooManyUnitsException if the counter would overflow
+   * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was used for another
+   *     request
    */
   public StockLevel adjust(AdjustStock command) {
     return changes.adjust(command);
   }
 
   /**
-   * Sets how much is kept back from sale.
+   * Sets the safety stock.
    *
    * @throws UnknownStockItemException if the warehouse does not keep the SKU
-   * @throws io.holdfast.kernel.StaleVersionException if the current version is none of those
-   *     expected
+   * @throws io.holdfast.kernel.StaleVersionException if the current version is not one of the
+   *     expected versions
    */
   public void setSafetyStock(
       WarehouseCode warehouse, Sku sku, int quantity, VersionCondition expectedVersion) {
@@ -85,11 +87,13 @@ public final class Stock {
   }
 
   /**
-   * Puts goods on the shelves; repeated under its key it answers as before and changes nothing.
+   * Receives goods into stock. Repeated under the same key it returns the stored answer and changes
+   * nothing.
    *
    * @return how many SKUs were received
-   * @throws TooManyUnitsException if more would lie there than can be counted
-   * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was for another request
+   * @throws TooManyUnitsException if the counter would overflow
+   * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was used for another
+   *     request
    */
   public int receive(ReceiveStock command) {
     return changes.receive(command);

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the warehouses said when asked for some SKUs.
+ * The levels of some SKUs in all warehouses.
  *
- * @param warehouses all that were asked, by code
+ * @param warehouses all queried warehouses, by code
  * @param byWarehouse answers of those that could be reached; a SKU that is not kept is missing
- * @param unreachable those whose stock nobody knows now
- * @param locked SKUs of reachable warehouses whose rows somebody else holds: they can be read, not
- *     reserved; a warehouse without any is missing
+ * @param unreachable those that could not be queried; their stock is unknown
+ * @param locked SKUs of reachable warehouses whose rows are locked by another transaction:
+ *     readable, not reservable; warehouses without locked rows are missing
  */
 public record StockLevels(
     Map<WarehouseCode, Warehouse> warehouses,
@@ -20,7 +20,7 @@ public record StockLevels(
     Set<WarehouseCode> unreachable,
     Map<WarehouseCode, Set<Sku>> locked) {
 
-  /** Whether the SKU can be reserved in this warehouse now, as far as is known. */
+  /** Whether the SKU is believed reservable in this warehouse now. */
   public boolean isLocked(WarehouseCode warehouse, Sku sku) {
     return locked.getOrDefault(warehouse, Set.of()).contains(sku);
   }

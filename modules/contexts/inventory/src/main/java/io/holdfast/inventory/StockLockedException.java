@@ -4,8 +4,8 @@ import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.WarehouseCode;
 
 /**
- * A stock row of the warehouse was held by somebody else for longer than the lock timeout. Nothing
- * was changed. {@link Reservations#findLocked} tells which SKUs are concerned.
+ * A stock row of the warehouse was locked by another transaction for longer than the lock timeout.
+ * Nothing was changed. {@link Reservations#findLocked} returns the SKUs concerned.
  */
 public final class StockLockedException extends ConflictException {
   private final transient WarehouseCode warehouse;

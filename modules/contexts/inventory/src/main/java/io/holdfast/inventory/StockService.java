@@ -18,8 +18,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Stock for callers from outside, with their roles and the rules on what they send; other contexts
- * use {@link Stock}.
+ * Stock for external callers: checks roles and validates input. Other contexts use {@link Stock}.
  */
 @Singleton
 @RolesChecked

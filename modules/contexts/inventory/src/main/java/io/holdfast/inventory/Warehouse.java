@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 /**
  * A place that holds stock.
  *
- * @param city where it stands, empty if unknown
+ * @param city city, empty if unknown
  * @param country ISO 3166 code or name, empty if unknown
  */
 public record Warehouse(

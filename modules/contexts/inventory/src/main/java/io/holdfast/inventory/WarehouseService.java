@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The warehouses for callers from outside, with their roles and the rules on what they send; other
- * contexts use {@link Warehouses}.
+ * Warehouses for external callers: checks roles and validates input. Other contexts use {@link
+ * Warehouses}.
  */
 @Singleton
 @RolesChecked

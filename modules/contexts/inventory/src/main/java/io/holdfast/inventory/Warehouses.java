@@ -31,9 +31,9 @@ public final class Warehouses {
   }
 
   /**
-   * Takes up a warehouse once its database answers.
+   * Registers a warehouse once its database answers.
    *
-   * @return true if it is new, false if the code was taken up before
+   * @return true if it is new, false if the code was registered before
    * @throws io.holdfast.kernel.UnavailableException if its data source is missing or does not
    *     answer
    */

@@ -1,5 +1,6 @@
 /**
- * Stock in many warehouses, each an independent node with a database of its own: what lies there,
- * what is reserved, and the ledger of every change. This package is the room's face.
+ * Stock in many warehouses, each an independent node with a database of its own: units physically
+ * in the warehouse, reserved units, and the ledger of every change. This package is the module's
+ * public API.
  */
 package io.holdfast.inventory;

@@ -74,7 +74,7 @@ final class InventoryFixture implements AutoCloseable {
         new WarehouseCode(code), "Warehouse " + code, "Bellingham", "US", new Location(48, -122));
   }
 
-  /** Relays are not what these tests look at: theirs never start. */
+  /** Relays are disabled in these tests. */
   private static ServerThreads silent() {
     return new ServerThreads(work -> new Thread(() -> {}), Runnable::run);
   }
@@ -120,12 +120,12 @@ final class InventoryFixture implements AutoCloseable {
     return databases.get(new WarehouseCode(code));
   }
 
-  /** Its data source cannot be opened from now on. */
+  /** Makes its data source unavailable. */
   void takeAway(String code) {
     away.add(new WarehouseCode(code));
   }
 
-  /** Puts units on the shelf as opening stock. */
+  /** Receives units as opening stock. */
   void open(String code, String sku, int quantity) {
     stock.receive(receipt(code, "opening-" + sku, sku, quantity));
   }
@@ -155,7 +155,7 @@ final class InventoryFixture implements AutoCloseable {
     return stock.find(new WarehouseCode(code), new Sku(sku)).orElseThrow();
   }
 
-  /** Holds on the versions that are current. */
+  /** Reserves units at the current versions. */
   OrderId hold(String code, String sku, int quantity) {
     OrderId order = order();
     hold(code, List.of(new Hold(order, new Sku(sku), quantity)));
@@ -179,7 +179,7 @@ final class InventoryFixture implements AutoCloseable {
         });
   }
 
-  /** Does something with the entities of warehouse a, in a transaction of its own. */
+  /** Runs work with the entity manager of warehouse a, in its own transaction. */
   void inTransaction(Consumer<EntityManager> work) {
     transactions.run(
         () -> {
@@ -203,7 +203,10 @@ final class InventoryFixture implements AutoCloseable {
         });
   }
 
-  /** What the books of a warehouse say that does not fit together; empty if all does. */
+  /**
+   * Inconsistencies between counters, ledger and reservations of a warehouse; empty if there are
+   * none.
+   */
   List<String> disagreements(String code) {
     return database(code)
         .texts(
@@ -236,7 +239,7 @@ final class InventoryFixture implements AutoCloseable {
         .get(0);
   }
 
-  /** What a warehouse's outbox tells under a type, in its order. */
+  /** Data of a warehouse's outbox events of a type, in order. */
   List<String> events(String code, StockEvent type, String expression) {
     return database(code)
         .texts(
@@ -244,14 +247,14 @@ final class InventoryFixture implements AutoCloseable {
                 .formatted(expression, type.type()));
   }
 
-  /** What the hub's outbox tells under a type, in its order. */
+  /** Data of the hub's outbox events of a type, in order. */
   List<String> hubEvents(StockEvent type, String expression) {
     return hub.texts(
         "SELECT %s FROM messaging.outbox WHERE type = '%s' ORDER BY id"
             .formatted(expression, type.type()));
   }
 
-  /** Runs one statement as the server would, with its rights alone. */
+  /** Runs one statement with the rights of the server's role. */
   void asApplication(String code, String sql) throws SQLException {
     try (Connection connection = database(code).plain().getConnection()) {
       connection.createStatement().execute(sql);

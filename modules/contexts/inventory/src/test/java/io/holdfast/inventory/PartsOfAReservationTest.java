@@ -40,7 +40,7 @@ class PartsOfAReservationTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(depot.disagreements("a")).isEmpty();
   }
 

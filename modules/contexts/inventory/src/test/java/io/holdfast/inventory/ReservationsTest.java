@@ -41,7 +41,7 @@ class ReservationsTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(depot.disagreements("a")).isEmpty();
   }
 
@@ -109,7 +109,7 @@ class ReservationsTest {
   }
 
   @Test
-  void events_tell_the_counters_as_the_change_left_them() {
+  void events_carry_the_counters_after_the_change() {
     OrderId order = InventoryFixture.order();
     depot.stock().setSafetyStock(new WarehouseCode("a"), TEA, 2, VersionCondition.exactly(0));
 
@@ -121,7 +121,7 @@ class ReservationsTest {
   }
 
   @Test
-  void stock_that_gets_low_is_told_of_once_for_each_crossing() {
+  void low_stock_is_published_once_for_each_crossing() {
     depot.hold("a", "tea", 4);
     assertThat(depot.events("a", StockEvent.LOW, "aggregate_id")).isEmpty();
 

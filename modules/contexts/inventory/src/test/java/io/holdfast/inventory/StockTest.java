@@ -43,7 +43,7 @@ class StockTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(depot.disagreements("a")).isEmpty();
   }
 
@@ -58,7 +58,7 @@ class StockTest {
   }
 
   @Test
-  void a_correction_moves_the_counter_the_ledger_and_the_version_and_tells() {
+  void a_correction_changes_counter_ledger_and_version_and_publishes_an_event() {
     StockLevel level = stock.adjust(adjust(-3, 0, InventoryFixture.key("k")));
 
     assertThat(level).isEqualTo(new StockLevel(TEA, 7, 0, 0, 0, 1));
@@ -73,7 +73,7 @@ class StockTest {
   }
 
   @Test
-  void a_correction_and_a_safety_stock_that_make_stock_low_tell_so() {
+  void a_correction_and_a_safety_stock_that_make_stock_low_publish_it() {
     stock.adjust(adjust(-6, 0, InventoryFixture.key("k")));
     stock.adjust(adjust(6, 1, InventoryFixture.key("k2")));
     stock.setSafetyStock(A, TEA, 7, VersionCondition.exactly(2));
@@ -86,7 +86,7 @@ class StockTest {
   }
 
   @Test
-  void goods_received_are_told_of_with_the_counters_behind_them() {
+  void received_goods_are_published_with_the_resulting_counters() {
     stock.receive(InventoryFixture.receipt("a", "more", "tea", 5));
 
     assertThat(

@@ -26,14 +26,14 @@ class WarehousesTest {
   }
 
   @Test
-  void a_warehouse_is_taken_up_once() {
+  void a_warehouse_is_registered_once() {
     assertThat(depot.warehouses().register(InventoryFixture.warehouse("a"))).isFalse();
     assertThat(depot.warehouses().all()).extracting(Warehouse::code).containsExactly(A, B);
     assertThat(depot.warehouses().find(A)).contains(InventoryFixture.warehouse("a"));
   }
 
   @Test
-  void a_warehouse_that_is_taken_up_is_told_of_once() {
+  void a_registered_warehouse_is_published_once() {
     depot.warehouses().register(InventoryFixture.warehouse("a"));
 
     assertThat(
@@ -43,7 +43,7 @@ class WarehousesTest {
   }
 
   @Test
-  void a_warehouse_without_a_database_is_not_taken_up() {
+  void a_warehouse_without_a_database_is_not_registered() {
     assertThatThrownBy(() -> depot.warehouses().register(InventoryFixture.warehouse("nowhere")))
         .isInstanceOf(UnavailableException.class);
     assertThat(depot.warehouses().find(new WarehouseCode("nowhere"))).isEmpty();
@@ -82,7 +82,7 @@ class WarehousesTest {
   }
 
   @Test
-  void a_warehouse_that_comes_back_is_asked_again_after_a_rest() {
+  void a_warehouse_that_recovers_is_probed_again_after_a_delay() {
     depot.database("b").execute("ALTER TABLE stock_item RENAME TO gone");
     assertThat(depot.stock().levels(List.of(TEA)).unreachable()).containsExactly(B);
     depot.database("b").execute("ALTER TABLE gone RENAME TO stock_item");

@@ -5,7 +5,7 @@ import io.holdfast.kernel.TextForms;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
-/** Somebody who buys, with the place that orders usually go to. */
+/** A customer with the usual destination of the orders. */
 public record Customer(
     @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String id,
     @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String name,

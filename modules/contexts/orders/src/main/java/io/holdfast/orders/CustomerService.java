@@ -10,9 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/**
- * The known customers for callers from outside, with their roles and the rules on what they send.
- */
+/** Customers for external callers: checks roles and validates input. */
 @Singleton
 @RolesChecked
 @RolesAllowed(Role.ADMIN)

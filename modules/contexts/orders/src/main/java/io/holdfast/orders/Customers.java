@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The known customers. Guests may buy too; an order does not need one. */
+/** Customer master data. Optional: an order may name an unknown customer. */
 @Singleton
 public final class Customers {
   private static final String STORE =
@@ -33,7 +33,7 @@ public final class Customers {
   /**
    * Stores customers, new or changed.
    *
-   * @return how many were stored; of two with one id the last
+   * @return number stored; of two with the same id the last one counts
    */
   public int store(List<Customer> customers) {
     Map<String, Customer> lastOfEach = new TreeMap<>();

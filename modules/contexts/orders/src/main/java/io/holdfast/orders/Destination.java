@@ -9,12 +9,12 @@ import jakarta.validation.constraints.Pattern;
  * Where an order goes.
  *
  * @param country ISO 3166 code
- * @param postalCode as the country writes it
+ * @param postalCode in the format of the country
  */
 public record Destination(
     @NotNull @Pattern(regexp = COUNTRY, message = "must be two capital letters") String country,
     @NotNull @Pattern(regexp = TextForms.SHORT, message = TextForms.SHORT_RULE) String postalCode,
     @NotNull Location location) {
-  /** The form of a country's code, ISO 3166-1 alpha-2. */
+  /** Pattern of a country code, ISO 3166-1 alpha-2. */
   public static final String COUNTRY = "[A-Z]{2}";
 }

@@ -8,9 +8,9 @@ import jakarta.validation.constraints.NotNull;
 /**
  * Units of one SKU.
  *
- * @param quantity 1 to 1,000,000 where callers from outside order it
+ * @param quantity 1 to 1,000,000 for external callers
  */
 public record OrderLine(@NotNull Sku sku, @Min(1) @Max(MOST_UNITS) int quantity) {
-  /** Of one line. */
+  /** Largest quantity of one line. */
   public static final int MOST_UNITS = 1_000_000;
 }

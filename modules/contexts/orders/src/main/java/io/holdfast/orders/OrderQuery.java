@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
  *
  * @param status or null for all
  * @param customerId or null for all
- * @param cursor where to go on, or null for the start
+ * @param cursor position to continue from, or null for the first page
  * @param limit orders on the page, 1 to 200
  */
 public record OrderQuery(

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The orders for callers from outside, with their roles and the rules on what they send; the
- * server's own work uses {@link Orders}.
+ * Orders for external callers: checks roles and validates input. The server's own work uses {@link
+ * Orders}.
  */
 @Singleton
 @RolesChecked
@@ -34,8 +34,8 @@ public class OrderService {
   }
 
   /**
-   * As {@link Orders#placeOrWait}. No parameter is annotated: interception would cost a good order
-   * a part of its time.
+   * As {@link Orders#placeOrWait}. No parameter is annotated: interception is measurable on the hot
+   * path.
    *
    * @throws ConstraintViolationException if the order breaks its rules
    */

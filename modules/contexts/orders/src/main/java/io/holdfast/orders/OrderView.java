@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An order as others see it.
+ * An order as returned to callers.
  *
  * @param total sum of the lines
  * @param endReason why it was cancelled, else null

@@ -42,19 +42,22 @@ import java.util.concurrent.CompletionStage;
 /** The orders: placing, reading, settling. */
 @Singleton
 public final class Orders {
-  /** An order that has not been begun after this long is dropped: its client has given up. */
+  /** An order not started after this long is dropped: its client has given up. */
   private static final Duration PLACEMENT_PATIENCE = Duration.ofSeconds(5);
 
   private static final LaneLimits PLACEMENT_LIMITS =
       new LaneLimits(2048, 256, 8).droppingAfter(PLACEMENT_PATIENCE);
 
-  /** How long anybody waits for a settlement; one not begun by then is dropped and comes again. */
+  /** How long callers wait for a settlement; one not started by then is dropped and redelivered. */
   public static final Duration SETTLEMENT_PATIENCE = Duration.ofSeconds(20);
 
   private static final LaneLimits SETTLEMENT_LIMITS =
       new LaneLimits(2048, 256, 5, Duration.ofMillis(10)).droppingAfter(SETTLEMENT_PATIENCE);
 
-  /** Holds times warehouses: from here on warehouses are asked while the hub is written. */
+  /**
+   * Number of holds times number of warehouses from which warehouses and hub are written in
+   * parallel.
+   */
   private static final int MANY_HOLDS = 64;
 
   private final BatchPlacement batchPlacement;
@@ -115,13 +118,13 @@ public final class Orders {
   }
 
   /**
-   * Places an order: on return of a result every unit is reserved, or none.
+   * Places an order atomically: with a result, either every unit is reserved or none.
    *
    * @return completes with the result; or exceptionally with {@link
    *     io.holdfast.kernel.ConflictException}, {@link UnavailableException} or {@link
    *     io.holdfast.kernel.OutcomeUnknownException}, after each of which the same key may be sent
    *     again
-   * @throws UnavailableException at once if too many orders wait
+   * @throws UnavailableException immediately, if the queue is full
    */
   public CompletionStage<PlacementResult> place(IdempotencyKey key, PlaceOrder order) {
     return batchPlacement.isBlocked(key)
@@ -130,10 +133,10 @@ public final class Orders {
   }
 
   /**
-   * Places an order as {@link #place} does, but in the calling thread if no other order is under
-   * way; then the answer is there on return.
+   * Like {@link #place}, but in the calling thread if no other order is in progress; the future is
+   * then complete on return.
    *
-   * @throws UnavailableException at once if too many orders wait
+   * @throws UnavailableException immediately, if the queue is full
    */
   public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
     return batchPlacement.isBlocked(key)
@@ -141,19 +144,19 @@ public final class Orders {
         : placement.submitOrDo(new Placement(key, order));
   }
 
-  /** Settles an order that waits, together with others that do. */
+  /** Settles an order in the settlement lane, batched with others that wait. */
   public CompletionStage<SettlementResult> settle(Settlement command) {
     return settlement.submit(command);
   }
 
-  /** How the lanes of this server do. */
+  /** State of the lanes of this server. */
   public List<LaneState> lanes() {
     return List.of(placement.state(), settlement.state());
   }
 
   /**
-   * Orders that expired on this server since it started: each was asked to pay and the provider
-   * gave no decision in time.
+   * Orders expired by this server since it started: payment was requested and the provider gave no
+   * decision in time.
    */
   public long expiredUnanswered() {
     return batchSettlement.expired();
@@ -167,29 +170,29 @@ public final class Orders {
   /**
    * A page of orders, oldest first.
    *
-   * @throws IllegalArgumentException if the cursor is none of ours
+   * @throws IllegalArgumentException if the cursor is malformed
    */
   public Page<OrderView> list(OrderQuery query) {
     return book.list(query);
   }
 
   /**
-   * Withdraws an order that is not yet confirmed and makes its units free again.
+   * Cancels an order that is not yet confirmed and releases its units.
    *
-   * @param expectedVersion what the caller has seen
+   * @param expectedVersion versions the caller accepts
    * @return the cancelled order
-   * @throws UnknownOrderException if there is none
-   * @throws IllegalOrderStateException if it is no longer waiting
-   * @throws StaleVersionException if its version is none of those expected
+   * @throws UnknownOrderException if there is no such order
+   * @throws IllegalOrderStateException if it is no longer PLACED
+   * @throws StaleVersionException if its version is not one of the expected versions
    * @throws UnavailableException if one of its warehouses cannot be reached or its stock is locked
-   * @throws io.holdfast.kernel.ConflictException if others changed it at each of some attempts
+   * @throws io.holdfast.kernel.ConflictException if concurrent changes used up all attempts
    */
   public OrderView cancel(OrderId id, VersionCondition expectedVersion) {
     cancellation.cancel(id, expectedVersion);
     return find(id).orElseThrow(() -> new UnknownOrderException(id));
   }
 
-  /** Being made at start is all: overdue orders expire whether or not anybody asks. */
+  /** Forces creation at start, so that overdue orders expire without a request. */
   void start(@Observes Startup event) {}
 
   @PreDestroy

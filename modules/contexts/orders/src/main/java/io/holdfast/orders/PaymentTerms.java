@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How long stock is held for a buyer who has not paid. */
+/** How long stock is reserved for an unpaid order. */
 @Singleton
 public final class PaymentTerms {
   private final Duration timeToPay;

@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * What a shop asks for: whole or not at all.
+ * A request to place an order, whole or not at all.
  *
- * @param id identity that the order gets if it is accepted
+ * @param id id of the order if it is accepted
  * @param lines at least one; lines of one SKU are summed
- * @param paymentToken stands for the buyer's means of payment
+ * @param paymentToken the provider's token for the buyer's means of payment
  */
 public record PlaceOrder(
     @NotNull OrderId id,
@@ -22,10 +22,10 @@ public record PlaceOrder(
     @NotNull @Size(min = 1, max = MOST_LINES) List<@NotNull @Valid OrderLine> lines,
     @NotNull @Pattern(regexp = TOKEN, message = "must be 1 to 255 visible ASCII characters")
         String paymentToken) {
-  /** More than any basket has; a bound on the work of one request. */
+  /** Upper bound of the work of one request. */
   public static final int MOST_LINES = 100;
 
-  /** The form of a payment token. */
+  /** Pattern of a payment token. */
   public static final String TOKEN = "[\\x21-\\x7e]{1,255}";
 
   /** Without the token, so that no log or message shows it. */

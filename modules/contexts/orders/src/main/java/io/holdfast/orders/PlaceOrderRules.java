@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The rules that {@link PlaceOrder} states, without the machinery that finds and words what is
- * broken: placement is the hot path.
+ * The constraints of {@link PlaceOrder} as plain code. Placement is the hot path, so the validator
+ * runs only to describe violations.
  */
 final class PlaceOrderRules {
   private static final Pattern NAME = Pattern.compile(TextForms.NAME);
@@ -16,7 +16,7 @@ final class PlaceOrderRules {
 
   private PlaceOrderRules() {}
 
-  /** Whether the validator would find nothing. */
+  /** Whether the validator would find no violation. */
   static boolean hold(PlaceOrder order) {
     return order.id() != null
         && is(NAME, order.customerId())

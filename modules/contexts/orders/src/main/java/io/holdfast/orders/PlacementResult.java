@@ -4,7 +4,7 @@ import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import java.util.List;
 
-/** How an attempt to place an order ended. The caller must deal with each. */
+/** Result of an attempt to place an order. The caller must handle each case. */
 public sealed interface PlacementResult {
 
   /**
@@ -14,30 +14,30 @@ public sealed interface PlacementResult {
    */
   record Placed(OrderId id, String order) implements PlacementResult {}
 
-  /** Nothing is reserved, since some line cannot be met. */
+  /** Nothing is reserved: stock is insufficient for a line. */
   record Rejected(List<Shortage> shortages) implements PlacementResult {}
 
-  /** Nothing is reserved, since some SKU is not sold here. */
+  /** Nothing is reserved: a SKU is unknown or retired. */
   record UnknownSkus(List<Sku> skus) implements PlacementResult {}
 
-  /** Nothing is reserved, since the lines are priced in several currencies. */
+  /** Nothing is reserved: the lines are priced in different currencies. */
   record MixedCurrencies(List<String> currencies) implements PlacementResult {}
 
-  /** Nothing is reserved, since no total can be made of the lines. */
+  /** Nothing is reserved: the total cannot be represented. */
   record Unsellable(String why) implements PlacementResult {}
 
   /**
-   * Nothing was done: another transaction holds the key and has not ended. What becomes of the
-   * earlier request is not known yet; asking again later tells.
+   * Nothing was done: an open transaction holds the key. The outcome of the earlier request is not
+   * known yet; repeat later.
    */
   record InFlight() implements PlacementResult {}
 
-  /** Nothing was done, since the key belongs to another request. */
+  /** Nothing was done: the key belongs to another request. */
   record KeyReused() implements PlacementResult {}
 
   /**
-   * Nothing is reserved and nothing decided: the warehouses that answer cannot meet the order and
-   * others do not answer. Asking again later may help.
+   * Nothing is reserved and nothing decided: the reachable warehouses cannot meet the order and
+   * others are unreachable. Repeat later.
    */
   record Undecided(String why) implements PlacementResult {}
 }

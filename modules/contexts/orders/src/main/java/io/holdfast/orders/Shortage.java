@@ -3,9 +3,9 @@ package io.holdfast.orders;
 import io.holdfast.kernel.Sku;
 
 /**
- * A line that cannot be met.
+ * A line with insufficient stock.
  *
  * @param requested units asked for
- * @param available units that all warehouses together could give
+ * @param available units available over all warehouses
  */
 public record Shortage(Sku sku, int requested, long available) {}

@@ -1,5 +1,5 @@
 /**
- * Taking orders so that every unit is sold once: sourcing, atomic placement over warehouses, and
- * what becomes of an order afterwards. This package is the room's face.
+ * Orders: sourcing, atomic placement over warehouses, and settlement (confirmed, cancelled or
+ * expired). This package is the module's public API.
  */
 package io.holdfast.orders;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Placement while something that there is only so much of has run out. */
+/** Placement while a limited resource is exhausted. */
 @Timeout(120)
 class ExhaustionTest {
   private static final int ALL_THAT_CAN_BE_PREPARED = 200;
@@ -38,17 +38,17 @@ class ExhaustionTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(shop.disagreements()).isEmpty();
     shop.close();
   }
 
   @Test
   void when_no_transaction_can_be_prepared_any_more_nothing_is_sold_until_one_can() {
-    TestDatabase crowded = shop.warehouse('c');
+    TestDatabase exhausted = shop.warehouse('c');
     for (int i = 0; i < ALL_THAT_CAN_BE_PREPARED; i++) {
-      crowded.execute(
-          "BEGIN", "SELECT pg_current_xact_id()", "PREPARE TRANSACTION 'crowd-" + i + "'");
+      exhausted.execute(
+          "BEGIN", "SELECT pg_current_xact_id()", "PREPARE TRANSACTION 'filler-" + i + "'");
     }
     PlaceOrder order = order(2, "tea");
 
@@ -57,9 +57,9 @@ class ExhaustionTest {
     assertThat(shop.ordersPlaced()).isZero();
     assertThat(shop.available("tea")).isEqualTo(4);
 
-    crowded
+    exhausted
         .preparedTransactions()
-        .forEach(gid -> crowded.execute("ROLLBACK PREPARED '" + gid + "'"));
+        .forEach(gid -> exhausted.execute("ROLLBACK PREPARED '" + gid + "'"));
     assertThat(shop.placed("k", order)).isEqualTo(order.id());
   }
 
@@ -78,7 +78,7 @@ class ExhaustionTest {
           lane.submit(new Placement(key("k2"), order(2, "coffee")));
 
       assertThat(coffee.join()).isInstanceOf(PlacementResult.Placed.class);
-      // Alone in its batch it fails; with another one it is left out once the lock is known.
+      // Alone in its batch it fails; with another order it is excluded once the lock is known.
       assertThat(jam.handle(ExhaustionTest::isToBeTriedAgain).join()).isTrue();
       somebody.rollback();
     }

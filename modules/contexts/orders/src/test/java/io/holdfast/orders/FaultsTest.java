@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Placement while something breaks. */
+/** Placement during faults. */
 @Timeout(120)
 class FaultsTest {
   private static final int LANE_ATTEMPTS = 8;
@@ -48,7 +48,7 @@ class FaultsTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     FaultPlan.everywhere().clear();
     TestTransactions.get().recover();
     TestTransactions.get().forget();
@@ -99,7 +99,7 @@ class FaultsTest {
   }
 
   @Test
-  void an_outcome_that_stays_unknown_is_told_as_such_and_settled_later_by_the_same_key() {
+  void an_outcome_that_stays_unknown_is_reported_as_unknown_and_settled_later_by_the_same_key() {
     shop.sell("tea", 5);
     shop.hub().faults().clear();
     shop.hub().faults().failAt(COMMIT, 1, BEFORE, XAException.XA_HEURMIX);
@@ -142,7 +142,7 @@ class FaultsTest {
     assertThat(shop.available("tea")).isEqualTo(80);
   }
 
-  /** Between reading the stock and writing the decision the desk asks what time it is. */
+  /** A clock whose reading, between stock query and write, changes the stock. */
   private static Clock at(Runnable decision) {
     return new Clock() {
       @Override

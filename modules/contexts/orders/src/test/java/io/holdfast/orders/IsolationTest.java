@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is locked or in doubt delays those who ask for it, and nobody else. */
+/** Locked rows and transactions in doubt delay only the orders that need them. */
 class IsolationTest {
   private static final Duration OTHERS = Duration.ofMillis(500);
   private static final Duration CONCERNED = Duration.ofSeconds(2);
@@ -42,7 +42,7 @@ class IsolationTest {
   private final OrdersFixture shop = OrdersFixture.open();
   private final AtomicInteger keys = new AtomicInteger();
 
-  /** What a client was told, and how long it took. */
+  /** The answer to a client, and the time it took. */
   private record Answered(PlacementResult result, Duration took) {}
 
   @BeforeEach
@@ -74,8 +74,7 @@ class IsolationTest {
   }
 
   @Test
-  void while_a_row_is_locked_its_buyers_are_told_to_try_again_and_all_others_buy()
-      throws Exception {
+  void while_a_row_is_locked_its_buyers_get_503_and_all_others_are_served() throws Exception {
     shop.sell("tea", 1_000);
     try (Connection somebody = begin(shop.warehouse('a'), LOCK_TEA)) {
       Queue<Answered> refused = new ConcurrentLinkedQueue<>();

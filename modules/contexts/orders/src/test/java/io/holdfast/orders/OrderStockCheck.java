@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Compares what the hub says of orders with what the warehouses say of their stock. */
+/** Compares the orders of the hub with the reservations of the warehouses. */
 final class OrderStockCheck {
   private static final String COUNTERS =
       """
@@ -28,7 +28,7 @@ final class OrderStockCheck {
 
   private OrderStockCheck() {}
 
-  /** What does not fit together in hub and warehouses; empty if all does. */
+  /** Inconsistencies between hub and warehouses; empty if there are none. */
   static List<String> disagreements(TestDatabase hub, Map<String, TestDatabase> warehouses) {
     List<String> found = new ArrayList<>();
     warehouses.forEach((code, w) -> w.texts(COUNTERS).forEach(text -> found.add(code + text)));

@@ -50,7 +50,7 @@ import java.util.concurrent.Executors;
  * buyer lives in Bellingham; a is the nearest warehouse, c the farthest.
  */
 public final class OrdersFixture implements AutoCloseable {
-  /** Where every order goes. */
+  /** Destination of every order. */
   public static final Destination BELLINGHAM =
       new Destination("US", "98225", new Location(48.7, -122.4));
 
@@ -79,7 +79,7 @@ public final class OrdersFixture implements AutoCloseable {
     return shop;
   }
 
-  /** Works on databases of a shop that was opened before. */
+  /** Uses databases opened by another fixture. */
   public OrdersFixture(TestDatabase hub, TestDatabase a, TestDatabase b, TestDatabase c) {
     this.hub = hub;
     warehouses.put("a", a);
@@ -120,7 +120,7 @@ public final class OrdersFixture implements AutoCloseable {
     return thread;
   }
 
-  /** Relays are not what these tests look at: theirs never start. */
+  /** Relays are disabled in these tests. */
   private static ServerThreads silent() {
     return new ServerThreads(work -> daemon(() -> {}), Runnable::run);
   }
@@ -155,7 +155,7 @@ public final class OrdersFixture implements AutoCloseable {
     return warehouses.get(String.valueOf(code));
   }
 
-  /** The hub's outbox and data sources, as the contexts see them. */
+  /** The hub's outbox and data sources. */
   public HubDatabase hubDatabase() {
     return hubDatabase;
   }
@@ -164,7 +164,7 @@ public final class OrdersFixture implements AutoCloseable {
     return orders;
   }
 
-  /** Whether its buyers crowd, or did within the last hour. */
+  /** Whether a placement spike was detected within the last hour. */
   public boolean isCrowded() {
     return spikes.isActive();
   }
@@ -181,7 +181,7 @@ public final class OrdersFixture implements AutoCloseable {
     return catalog;
   }
 
-  /** Sells a product for a dollar and puts units into the warehouses, in the order a, b, c. */
+  /** Creates a product at one dollar and receives units in the warehouses a, b and c. */
   public void sell(String sku, int... units) {
     sold.add(new Product(new Sku(sku), sku, "", "", "", new Money(100, "USD")));
     catalog.store(sold);
@@ -198,7 +198,7 @@ public final class OrdersFixture implements AutoCloseable {
     }
   }
 
-  /** An idempotency key whose request is told by the second text. */
+  /** An idempotency key; the second text identifies the request. */
   public static IdempotencyKey key(String text, String request) {
     return new IdempotencyKey(text, request.getBytes(StandardCharsets.UTF_8));
   }
@@ -227,14 +227,14 @@ public final class OrdersFixture implements AutoCloseable {
     return ((PlacementResult.Placed) place(key, order).join()).id();
   }
 
-  /** What the hub's outbox tells of one kind of thing, such as {@code order}, in its order. */
+  /** The hub's outbox events of one kind of aggregate, such as {@code order}, in order. */
   public List<String> events(String kind, String expression) {
     return hub.texts(
         "SELECT %s FROM messaging.outbox WHERE type LIKE 'io.holdfast.%s.%%' ORDER BY id"
             .formatted(expression, kind));
   }
 
-  /** Units that are still to be had of a SKU, over all warehouses. */
+  /** Available units of a SKU over all warehouses. */
   public long available(String sku) {
     return warehouses.values().stream()
         .mapToLong(
@@ -246,7 +246,7 @@ public final class OrdersFixture implements AutoCloseable {
         .sum();
   }
 
-  /** All orders were asked to pay, and their time to pay is over. */
+  /** Makes every order overdue: payment requested, time to pay over. */
   public void paymentIsOverdue() {
     hub.execute("UPDATE payments.payment_token SET due_at = now() - interval '1 second'");
   }
@@ -262,12 +262,12 @@ public final class OrdersFixture implements AutoCloseable {
         .sum();
   }
 
-  /** What does not fit together in hub and warehouses; empty if all does. */
+  /** Inconsistencies between hub and warehouses; empty if there are none. */
   public List<String> disagreements() {
     return OrderStockCheck.disagreements(hub, warehouses);
   }
 
-  /** From now on the server can no longer connect to a warehouse. */
+  /** Makes a warehouse unreachable for the server. */
   public void takeAway(char code) {
     TestDatabase database = warehouse(code);
     database.execute(
@@ -277,7 +277,7 @@ public final class OrdersFixture implements AutoCloseable {
         WHERE datname = current_database() AND usename = 'holdfast_app'""");
   }
 
-  /** The warehouse takes connections again. */
+  /** Makes the warehouse reachable again. */
   public void bringBack(char code) {
     TestDatabase database = warehouse(code);
     database.execute("ALTER DATABASE " + database.name() + " CONNECTION LIMIT -1");

@@ -20,9 +20,7 @@ class PaymentTokenTest {
       SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')""";
 
-  /**
-   * Each table as the auditor sees it: its name, or the columns of it that the auditor may read.
-   */
+  /** Each table with the columns that the auditor may read. */
   private static final String AUDITOR_MAY_READ =
       """
       SELECT CASE WHEN has_table_privilege('holdfast_auditor', c.oid, 'SELECT') THEN c.oid::regclass::text

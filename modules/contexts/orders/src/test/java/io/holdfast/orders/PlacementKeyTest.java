@@ -13,13 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a key promises to those who send an order more than once. */
+/** Idempotency of repeated orders under one key. */
 @Timeout(120)
 class PlacementKeyTest {
   private final OrdersFixture shop = OrdersFixture.open();
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(shop.disagreements()).isEmpty();
     shop.close();
   }

@@ -33,7 +33,7 @@ class PlacementTest {
   private final OrdersFixture shop = OrdersFixture.open();
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(shop.disagreements()).isEmpty();
     shop.close();
   }
@@ -65,7 +65,7 @@ class PlacementTest {
   }
 
   @Test
-  void its_event_tells_customer_lines_allocations_and_amounts_in_minor_units() {
+  void its_event_carries_customer_lines_allocations_and_amounts_in_minor_units() {
     shop.sell("tea", 5);
     shop.sell("jam", 1, 2);
 
@@ -87,7 +87,7 @@ class PlacementTest {
   }
 
   @Test
-  void a_rejected_order_is_told_of_with_what_was_short() {
+  void a_rejected_order_is_published_with_its_shortages() {
     shop.sell("tea", 1);
 
     shop.place("k", order(2, "tea")).join();
@@ -126,7 +126,7 @@ class PlacementTest {
   }
 
   @Test
-  void many_buyers_at_once_are_a_rush_and_one_is_not() {
+  void a_large_batch_is_a_spike_and_a_single_order_is_not() {
     shop.sell("tea", 1000);
     shop.placed("first", order(1, "tea"));
     assertThat(shop.isCrowded()).isFalse();
@@ -205,7 +205,7 @@ class PlacementTest {
   }
 
   @Test
-  void stock_that_left_behind_the_back_of_the_lane_is_not_sold() {
+  void stock_removed_outside_the_lane_is_not_sold() {
     shop.sell("tea", 10);
     shop.placed("k1", order(1, "tea"));
     WarehouseCode a = new WarehouseCode("a");

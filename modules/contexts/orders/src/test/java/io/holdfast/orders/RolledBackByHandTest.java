@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Somebody ends a prepared branch by hand while its transaction commits; the audit must see it. */
+/** A prepared branch is ended manually while its transaction commits; the audit must report it. */
 @Timeout(60)
 class RolledBackByHandTest {
   private static final AuditSettings AT_ONCE =

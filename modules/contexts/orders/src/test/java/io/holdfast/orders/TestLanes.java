@@ -12,14 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
-/** Lanes of a shop that are less patient, or have another clock, than those it runs by itself. */
+/** Placement lanes with shorter timeouts or another clock than the default. */
 public final class TestLanes {
-  /** How long their orders may stay unpaid. */
+  /** Time to pay of their orders. */
   public static final Duration TIME_TO_PAY = Duration.ofMinutes(5);
 
   private TestLanes() {}
 
-  /** A lane for placing, to be closed by the caller. */
+  /** A placement lane; the caller closes it. */
   public static Lane<Placement, PlacementResult> placement(
       OrdersFixture shop, int attempts, Clock clock) {
     return new Lane<>(

@@ -37,7 +37,7 @@ class TwoServersTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(shop.disagreements()).isEmpty();
     other.orders().stop();
     shop.close();

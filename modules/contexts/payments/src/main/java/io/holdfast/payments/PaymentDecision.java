@@ -1,17 +1,17 @@
 package io.holdfast.payments;
 
-/** What the provider decided. The caller must deal with both. */
+/** The provider's decision. The caller must handle both cases. */
 public sealed interface PaymentDecision {
 
   /**
-   * The money is set aside.
+   * Authorised.
    *
    * @param authorisationId the provider's name for it; never null
    */
   record Authorised(String authorisationId) implements PaymentDecision {}
 
   /**
-   * There will be no money.
+   * Declined.
    *
    * @param reason the provider's words; never null
    */

@@ -2,25 +2,25 @@ package io.holdfast.payments;
 
 import io.holdfast.kernel.OrderId;
 
-/** The way to a payment provider. */
+/** Port to the payment provider. */
 public interface PaymentGateway {
 
   /**
-   * Asks the provider to set the money aside. The order is the idempotency key: asked again,
-   * however often, the provider gives the same decision and sets the money aside once.
+   * Requests an authorisation. The order id is the idempotency key: however often it is repeated,
+   * the provider gives the same decision and authorises once.
    *
    * @return the provider's decision; a permanent refusal of the request is a decline with its
    *     reason
-   * @throws io.holdfast.kernel.UnavailableException if the provider gave none in time. It may have
-   *     decided all the same; asking again tells
+   * @throws io.holdfast.kernel.UnavailableException if the provider gave no decision in time. It
+   *     may have decided; a repetition returns that decision
    */
   PaymentDecision authorise(PaymentRequest request);
 
   /**
-   * Gives back what was set aside for an order that has ended. Done again it changes nothing.
+   * Voids the authorisation of an order that has ended. Idempotent.
    *
-   * @throws io.holdfast.kernel.UnavailableException if the provider did not confirm it in time
-   * @throws IllegalStateException if the provider refuses for good
+   * @throws io.holdfast.kernel.UnavailableException if the provider did not confirm in time
+   * @throws IllegalStateException if the provider refuses permanently
    */
   void voidAuthorisation(OrderId order, String authorisationId);
 }

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The lanes in which payments are read and put on record. */
+/** The lanes that read payment tokens and record decisions. */
 @Singleton
 public final class PaymentLanes {
   private final PaymentRecord payments;
@@ -22,7 +22,7 @@ public final class PaymentLanes {
     this.ended = ended;
   }
 
-  /** How the lanes of this server do. */
+  /** State of the lanes of this server. */
   public List<LaneState> states() {
     return List.of(payments.lane(), tokens.lane(), ended.lane());
   }

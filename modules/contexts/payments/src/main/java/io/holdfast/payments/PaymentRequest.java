@@ -4,10 +4,10 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 
 /**
- * What is to be paid.
+ * A payment to authorise.
  *
- * @param order what for; never null
- * @param amount how much; never null
+ * @param order the order to pay for; never null
+ * @param amount amount; never null
  * @param token the provider's name for the buyer's means of payment; never null
  */
 public record PaymentRequest(OrderId order, Money amount, String token) {

@@ -17,9 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the provider void what it authorised for orders that ended. The call comes first, with no
- * transaction open, and is recorded afterwards: cut off between the two it is made again, which
- * changes nothing.
+ * Voids authorisations of orders that ended. The call is made first, without a transaction, and
+ * recorded afterwards; after a crash between the two it is repeated, which is idempotent.
  */
 @Singleton
 public final class Voids {
@@ -55,7 +54,7 @@ public final class Voids {
     try {
       voidAllDue();
     } catch (RuntimeException e) {
-      // Tried again after the pause: what is due stays due.
+      // Retried after the pause; due voids stay due.
       LOG.log(System.Logger.Level.INFO, "voiding was interrupted: " + e.getMessage());
     }
   }
@@ -64,7 +63,8 @@ public final class Voids {
    * Voids what is due now, the oldest orders first.
    *
    * @return how many were voided
-   * @throws RuntimeException if the provider or the hub gave no answer; what was voided is recorded
+   * @throws RuntimeException if the provider or the hub gave no answer; completed voids are
+   *     recorded
    */
   int voidAllDue() {
     int voided = 0;
@@ -78,7 +78,10 @@ public final class Voids {
     return voided;
   }
 
-  /** One that the provider refuses stays due, for the auditor to find, and holds up no other. */
+  /**
+   * A void that the provider refuses stays due, is reported by the audit, and does not block the
+   * others.
+   */
   private int voidSome(List<DueVoid> some) {
     List<DueVoid> done = new ArrayList<>();
     try {
@@ -95,7 +98,7 @@ public final class Voids {
 
   private boolean isVoided(DueVoid one) {
     if (one.minorUnits() == 0) {
-      // The provider was never asked for nothing.
+      // An amount of zero was never sent to the provider.
       return true;
     }
     try {

@@ -66,7 +66,7 @@ public final class PaidHub implements AutoCloseable {
     return database;
   }
 
-  /** What was told, in order. */
+  /** The published events, in order. */
   public Queue<DomainEvent> sent() {
     return sent;
   }
@@ -89,7 +89,7 @@ public final class PaidHub implements AutoCloseable {
         data);
   }
 
-  /** The event of an order that ended unpaid; as settlement does, it takes the token along. */
+  /** The event of an order that ended unpaid; like settlement, it deletes the token. */
   public DomainEvent ended(UUID order, OrderEvent type) {
     database.execute("DELETE FROM payments.payment_token WHERE order_id = '%s'".formatted(order));
     return DomainEvent.of(TimeOrderedUuid.next(), type, order.toString(), 1, "{}");

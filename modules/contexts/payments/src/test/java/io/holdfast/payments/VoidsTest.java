@@ -26,7 +26,7 @@ class VoidsTest {
   }
 
   @Test
-  void what_is_due_is_voided_once_and_told_once() {
+  void what_is_due_is_voided_once_and_published_once() {
     due("auth_1", 1234);
     assertThat(voids.voidAllDue()).isEqualTo(1);
     assertThat(voids.voidAllDue()).isZero();
@@ -86,7 +86,7 @@ class VoidsTest {
     assertThat(asked).isEmpty();
   }
 
-  /** An authorisation that came after the end of its order: no token is there any more. */
+  /** An authorisation after the end of its order: the token has been deleted. */
   private void due(String authorisation, long cents) {
     PaymentRequest request =
         new PaymentRequest(new OrderId(TimeOrderedUuid.next()), new Money(cents, "USD"), "tok_ok");

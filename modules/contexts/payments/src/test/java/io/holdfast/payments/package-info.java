@@ -1,2 +1,2 @@
-/** What the tests of payments share. */
+/** Fixtures of the payment tests. */
 package io.holdfast.payments;

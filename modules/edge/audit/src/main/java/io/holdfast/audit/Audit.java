@@ -17,11 +17,11 @@ import javax.sql.DataSource;
 /**
  * Checks every invariant over the hub and all warehouses.
  *
- * <p>Each database is read in one REPEATABLE READ snapshot, so what one database alone must keep is
- * judged exactly, whatever traffic there is. What several databases must keep together is compared
- * order by order in one merge of sorted streams. Their snapshots are moments apart, so an order on
- * which they disagree is only suspected: it is looked at again in fresh snapshots, and is a
- * violation if the databases never agreed on it. Memory does not grow with the data.
+ * <p>Each database is read in one REPEATABLE READ snapshot, so rules within one database are
+ * checked exactly under traffic. Rules across databases are compared order by order in a merge of
+ * sorted streams. Snapshots of different databases differ in time, so an order on which they
+ * disagree is re-read in fresh snapshots and is a violation only if the databases never agree.
+ * Memory use is constant.
  */
 public final class Audit {
   private final DataSource hub;
@@ -38,7 +38,7 @@ public final class Audit {
    * An audit of these databases.
    *
    * @param hub outside JTA; the rights of {@code holdfast_auditor} suffice
-   * @param warehouses by warehouse code, every warehouse that ever took an order
+   * @param warehouses by warehouse code, all warehouses that ever had orders
    */
   public static Audit of(
       DataSource hub, Map<String, DataSource> warehouses, AuditSettings settings) {
@@ -53,8 +53,8 @@ public final class Audit {
   }
 
   /**
-   * Reads what earlier audits have not proven and judges. If nothing is broken, the next one begins
-   * where this one ends; that mark is all an audit ever writes.
+   * Checks what earlier audits have not covered. If nothing is broken, it advances the watermark
+   * from which the next audit starts; an audit writes nothing else.
    *
    * @return I1 to I12 in this order
    * @throws AuditFailedException if a database cannot be read
@@ -64,7 +64,7 @@ public final class Audit {
     OrderAgreement agreement = new OrderAgreement(hub, warehouses, settings, invariants);
     Watermark watermark;
     try (Snapshots snapshots = Snapshots.open(hub, warehouses, settings)) {
-      // The comparison between databases comes first: its snapshots are freshest then.
+      // The comparison between databases comes first, while the snapshots are fresh.
       agreement.check(snapshots);
       watermark = Watermark.read(snapshots, hub, warehouses);
       for (SqlCheck check : HubChecks.ALL) {

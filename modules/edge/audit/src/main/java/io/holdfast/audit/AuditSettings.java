@@ -3,14 +3,14 @@ package io.holdfast.audit;
 import java.time.Duration;
 
 /**
- * How patient and how talkative an audit is.
+ * Settings of an audit.
  *
  * @param settle how old work in flight may be before it counts as stuck: unsent events, events not
  *     yet applied, orders past their expiry, transactions in doubt
  * @param pause how long to wait before a second look at an order whose databases disagree
  * @param looks how often such an order is looked at again; it is a violation if it never agreed
  * @param samples how many violations of each invariant are described
- * @param full whether what earlier audits have proven is looked at again
+ * @param full whether to check again what earlier audits have covered
  */
 public record AuditSettings(Duration settle, Duration pause, int looks, int samples, boolean full) {
 
@@ -27,12 +27,12 @@ public record AuditSettings(Duration settle, Duration pause, int looks, int samp
     }
   }
 
-  /** Settings of an audit that goes on behind what earlier ones have proven. */
+  /** Settings of an incremental audit. */
   public AuditSettings(Duration settle, Duration pause, int looks, int samples) {
     this(settle, pause, looks, samples, false);
   }
 
-  /** The same settings, with everything looked at again or only what is not proven yet. */
+  /** The same settings, for a full or an incremental audit. */
   public AuditSettings withFull(boolean everything) {
     return new AuditSettings(settle, pause, looks, samples, everything);
   }

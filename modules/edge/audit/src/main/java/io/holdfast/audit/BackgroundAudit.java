@@ -19,7 +19,7 @@ public final class BackgroundAudit {
   /**
    * What an audit found.
    *
-   * @param checkedAt when it began: what happened later is not in it
+   * @param checkedAt start time; later changes are not included
    */
   public record Result(Instant checkedAt, List<Finding> findings) {
     /** Whether no invariant is broken. */
@@ -39,10 +39,10 @@ public final class BackgroundAudit {
   }
 
   /**
-   * Begins an audit, or joins the one under way.
+   * Starts an audit, or joins the one in progress.
    *
-   * @return completes with its result, or exceptionally, e.g. with {@link AuditFailedException}; to
-   *     cancel or complete it does nothing to the audit
+   * @return completes with its result, or exceptionally, e.g. with {@link AuditFailedException};
+   *     cancelling it does not affect the audit
    */
   public synchronized CompletableFuture<Result> start() {
     if (running == null || running.isDone()) {

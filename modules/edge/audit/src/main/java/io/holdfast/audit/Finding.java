@@ -6,10 +6,10 @@ import java.util.List;
  * What an audit found about one invariant.
  *
  * @param id I1 to I12
- * @param title the invariant in words
- * @param checked how many rows, orders or sums were looked at
+ * @param title description of the invariant
+ * @param checked number of rows, orders or sums checked
  * @param violations how many of them break the invariant
- * @param samples a few of the violations in words, empty when there are none
+ * @param samples descriptions of a few violations; empty if there are none
  * @param state the verdict
  */
 public record Finding(
@@ -17,11 +17,11 @@ public record Finding(
 
   /** The verdict on an invariant. */
   public enum State {
-    /** Looked at and kept. */
+    /** Checked and satisfied. */
     HELD,
-    /** Broken at least once. */
+    /** Violated at least once. */
     BROKEN,
-    /** Nothing in this version could keep or break it. */
+    /** Not applicable in this version. */
     NOT_APPLICABLE
   }
 }

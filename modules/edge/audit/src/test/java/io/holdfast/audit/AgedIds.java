@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Moves a story 500 days back: time-ordered ids of then, in a partition of their own. */
+/** Moves test data 500 days back: time-ordered ids of that time, in a partition of their own. */
 final class AgedIds {
   private static final long THEN =
       Instant.now().minus(Duration.ofDays(500)).toEpochMilli() << 16 >>> 16;

@@ -13,7 +13,7 @@ final class AuditData {
     this.world = world;
   }
 
-  /** Ten pieces of a SKU arrive. */
+  /** Receives ten units of a SKU. */
   void stock(String warehouse, String sku) {
     world.warehouse(
         warehouse,
@@ -28,10 +28,10 @@ final class AuditData {
                 event(id(sku + "opening"), "io.holdfast.stock.received.v1", sku)));
   }
 
-  /** An order of one piece per warehouse, with its hold, key and news. */
+  /** An order of one unit per warehouse, with its reservations, key and events. */
   UUID placed(String name, String sku, String... warehouses) {
     UUID order = id(name);
-    UUID told = id(name + "io.holdfast.order.placed.v1");
+    UUID published = id(name + "io.holdfast.order.placed.v1");
     world.hub(
         """
         INSERT INTO orders.orders (id, customer_id, status, placement, country, postal_code, latitude,
@@ -45,11 +45,11 @@ final class AuditData {
         %6$s"""
             .formatted(
                 order,
-                told,
+                published,
                 sku,
                 warehouses.length,
                 name,
-                event(told, "io.holdfast.order.placed.v1", order)));
+                event(published, "io.holdfast.order.placed.v1", order)));
     for (String warehouse : warehouses) {
       world.hub(
           "INSERT INTO orders.allocation VALUES ('%s', 1, '%s', 1)".formatted(order, warehouse));
@@ -68,7 +68,7 @@ final class AuditData {
 
   /** The payment module handles OrderPlaced. */
   void paid(UUID order, boolean authorised) {
-    UUID told = id(order + "payment");
+    UUID published = id(order + "payment");
     world.hub(
         """
         INSERT INTO messaging.inbox SELECT 'payments', id FROM messaging.outbox
@@ -80,9 +80,9 @@ final class AuditData {
             .formatted(
                 order,
                 authorised ? "AUTHORISED" : "DECLINED",
-                told,
+                published,
                 event(
-                    told,
+                    published,
                     authorised
                         ? "io.holdfast.payment.authorised.v1"
                         : "io.holdfast.payment.declined.v1",

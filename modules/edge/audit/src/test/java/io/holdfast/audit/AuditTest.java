@@ -52,7 +52,7 @@ class AuditTest {
     story.cancelled(cancelled, "tea", "north");
     waiting = story.placed("waiting", "tea", "south");
     story.paid(waiting, true);
-    // The news of the payment is on its way: not yet applied, and too young to be missed.
+    // The payment event is in transit: not yet applied, and too young to be a violation.
     world.hub(
         "UPDATE messaging.outbox SET sent_at = now() WHERE id = '"
             + AuditData.id(waiting + "payment")
@@ -202,7 +202,7 @@ class AuditTest {
   }
 
   @Test
-  void a_change_told_twice_breaks_i7() {
+  void a_change_published_twice_breaks_i7() {
     world.hub(AuditData.event(AuditData.id("again"), "io.holdfast.order.confirmed.v1", confirmed));
     assertBroken("I7", "confirmed 2");
   }
@@ -388,10 +388,10 @@ class AuditTest {
         """
         UPDATE stock_item SET reserved = reserved - 1;
         UPDATE reservation SET status = 'RELEASED', released = 1, ended_at = now() WHERE order_id = '%1$s';
-        WITH told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, sent_at)
+        WITH published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data, status, sent_at)
           VALUES (uuidv7(), 'holdfast.stock', 'io.holdfast.stock.released.v1', 'south', '{}', 'SENT', now()) RETURNING id)
         INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
-        SELECT 'tea', 'RELEASE', 0, -1, '%1$s', id FROM told"""
+        SELECT 'tea', 'RELEASE', 0, -1, '%1$s', id FROM published"""
             .formatted(confirmed));
     assertBroken("I5", confirmed.toString());
   }

@@ -1,9 +1,9 @@
 package io.holdfast.operations;
 
 /**
- * A message that its consumer could not digest.
+ * A message that its consumer failed to process.
  *
- * @param id names it here
+ * @param id id of the dead letter
  * @param type the event's type, null if it has none
  * @param address where it was published
  * @param queue the consumer's queue it was taken from

@@ -25,12 +25,12 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 
-/** The broker's queue of messages that no consumer could digest. */
+/** The broker's queue of dead letters. */
 @Singleton
 @RolesChecked
 @RolesAllowed(Role.ADMIN)
 public class DeadLetters {
-  /** What names a dead letter. */
+  /** The id of a dead letter. */
   public static final String ID = "[A-Za-z0-9-]{1,100}";
 
   private static final int MAX_LIMIT = 200;
@@ -50,9 +50,9 @@ public class DeadLetters {
   }
 
   /**
-   * The oldest of them.
+   * The oldest dead letters.
    *
-   * @param limit how many at most, 1 to 200
+   * @param limit maximum number, 1 to 200
    * @throws UnavailableException if the broker cannot be reached
    */
   public List<DeadLetter> oldest(@Min(1) @Max(MAX_LIMIT) int limit) {
@@ -70,7 +70,7 @@ public class DeadLetters {
   }
 
   /**
-   * Puts one back into the queue it came from, and only there: other consumers have had theirs.
+   * Returns a dead letter to its original queue only; other consumers have processed their copy.
    *
    * @param id as shown by {@link #oldest}
    * @return false if there is no such message
@@ -98,7 +98,10 @@ public class DeadLetters {
     return true;
   }
 
-  /** The copy has no duplicate id, else the broker would drop it; the inbox keeps it harmless. */
+  /**
+   * The copy has no duplicate id, otherwise the broker would drop it; the inbox makes it
+   * idempotent.
+   */
   private static Message copyOf(JMSContext session, Message letter) throws JMSException {
     TextMessage copy = session.createTextMessage(textOf(letter));
     for (String name : List.of("type", "JMSXGroupID")) {
@@ -109,7 +112,7 @@ public class DeadLetters {
     return copy;
   }
 
-  /** The address is one of topics; naming the queue too reaches that queue alone. */
+  /** The address is multicast; the fully qualified name reaches this queue only. */
   private static Topic originOf(JMSContext session, Message letter) throws JMSException {
     return session.createTopic(
         letter.getStringProperty(ORIGINAL_ADDRESS)

@@ -1,7 +1,7 @@
 package io.holdfast.operations;
 
 /**
- * A transaction branch that is prepared and waits for its coordinator's word.
+ * A prepared transaction branch that waits for its coordinator's decision.
  *
  * @param transaction the branch's name in the database
  * @param seconds how long ago it was prepared

@@ -36,8 +36,8 @@ public class InvariantChecks {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /**
-   * @param interval ISO 8601 duration between two audits that nobody asks for; history leaves the
-   *     tables only when it is audited
+   * @param interval ISO 8601 duration between two periodic audits; history is retired only after an
+   *     audit
    */
   @Inject
   public InvariantChecks(
@@ -58,15 +58,15 @@ public class InvariantChecks {
   }
 
   /**
-   * Starts an audit, or joins the one under way.
+   * Starts an audit, or joins the one in progress.
    *
    * @param patience how long the answer waits for it if there is an earlier result
    * @param firstPatience how long it waits if there is none
    * @return completes with its result if that is there in time, else with the last one; or
    *     exceptionally with {@link UnavailableException} if there is none yet, or a database stops
    *     answering
-   * @throws MissingDatabasesException if warehouses do not answer: without one of them, each order
-   *     that took stock from it would look broken
+   * @throws MissingDatabasesException if warehouses do not answer: without one of them, every order
+   *     with stock from it would look broken
    */
   @RolesChecked
   @RolesAllowed(Role.ADMIN)
@@ -119,7 +119,7 @@ public class InvariantChecks {
     }
   }
 
-  /** Ends the rounds. */
+  /** Stops the periodic rounds. */
   @PreDestroy
   void stop() {
     stopped.countDown();

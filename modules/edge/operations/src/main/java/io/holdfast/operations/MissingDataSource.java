@@ -8,8 +8,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Stands for the data source of a registered warehouse that has none: each request for a connection
- * fails as it does for a database that is down, so reports on the others go on.
+ * Placeholder for the missing data source of a registered warehouse: every connection request fails
+ * as for a database that is down, so reports on the others still work.
  */
 record MissingDataSource(String database) implements DataSource {
   private static final String CANNOT_CONNECT = "08001";

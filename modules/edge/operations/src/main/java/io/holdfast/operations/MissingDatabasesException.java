@@ -3,7 +3,7 @@ package io.holdfast.operations;
 import io.holdfast.kernel.UnavailableException;
 import java.util.List;
 
-/** What was asked for needs every database, and some do not answer. */
+/** The request needs every database, and some do not answer. */
 public class MissingDatabasesException extends UnavailableException {
   private final transient List<String> databases;
 

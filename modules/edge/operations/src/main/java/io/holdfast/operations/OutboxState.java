@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param state UP, or DOWN if the database did not answer; the rest is null then
  * @param pending events not sent yet
- * @param failed events given up after the last attempt; they can be replayed
+ * @param failed events FAILED after the last attempt; they can be replayed
  * @param oldestPendingSeconds age of the oldest event not sent yet, null when none waits
  * @param failures the oldest failed events, 20 at most
  */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Reads and mends the outbox table of one database. */
+/** Queries and repairs the outbox table of one database. */
 final class OutboxTable {
   private static final String BACKLOG =
       """

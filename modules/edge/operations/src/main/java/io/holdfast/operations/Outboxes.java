@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The outboxes of all databases: what waits, what failed, and trying it again. */
+/** The outboxes of all databases: pending and failed events, and their replay. */
 @Singleton
 @RolesChecked
 @RolesAllowed(Role.ADMIN)

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Prepared transactions. Under traffic there are always some; those that grow old are a worry. */
+/** Prepared transactions. Under traffic there are always some; old ones indicate a problem. */
 @Singleton
 @RolesChecked
 @RolesAllowed(Role.ADMIN)
@@ -31,7 +31,7 @@ public class PreparedTransactions {
   }
 
   /**
-   * What is prepared, and which databases could not be asked.
+   * Prepared transactions, and the databases that could not be queried.
    *
    * @param unreachable names of databases that did not answer
    */

@@ -27,14 +27,14 @@ public class StackDatabases {
     this.warehouses = warehouses;
   }
 
-  /** The way to each warehouse's database, by code. */
+  /** The connections to each warehouse's database, by code. */
   Map<String, DataSource> ofWarehouses() {
     Map<String, DataSource> sources = new LinkedHashMap<>(all());
     sources.remove(HUB);
     return sources;
   }
 
-  /** The way to the hub. */
+  /** The connections to the hub. */
   DataSource hub() {
     try {
       return InitialContext.doLookup("jdbc/hub-reports");
@@ -59,8 +59,8 @@ public class StackDatabases {
   }
 
   /**
-   * The way to each database, by name; outside JTA. A warehouse without a data source has one that
-   * gives no connections.
+   * The connections to each database by name, outside JTA. A warehouse without a data source has
+   * one that gives no connections.
    *
    * @throws UnavailableException if the hub has no data source
    */
@@ -73,7 +73,7 @@ public class StackDatabases {
     return sources;
   }
 
-  /** Reports have pools of their own: none takes a connection from a sale. */
+  /** Reports have separate pools, so that they take no connection from placement. */
   private static DataSource ofWarehouse(String code) {
     try {
       return InitialContext.doLookup("jdbc/warehouse/" + code + "-reports");

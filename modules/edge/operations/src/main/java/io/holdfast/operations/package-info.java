@@ -1,5 +1,5 @@
 /**
- * What an operator looks at when something is stuck: outboxes, dead letters, prepared transactions,
- * invariants. Every web module shows the same through it, to administrators.
+ * Operator queries for administrators, shared by all web modules: outboxes, dead letters, prepared
+ * transactions, invariants.
  */
 package io.holdfast.operations;

@@ -1,5 +1,5 @@
 /**
- * The public HTTP interface of Holdfast, version 1: it reads and checks requests, asks the
- * contexts, and shows what they answer. It decides nothing about stock or orders itself.
+ * The public HTTP interface of Holdfast, version 1: it parses and validates requests, calls the
+ * contexts, and formats their results. It contains no business rules.
  */
 package io.holdfast.web;

@@ -9,7 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Carries one batch to its end: whole, whole again after a conflict, else one by one. */
+/**
+ * Executes one batch: as a whole, as a whole again after a conflict, otherwise command by command.
+ */
 final class BatchRun<C, R> {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -25,7 +27,7 @@ final class BatchRun<C, R> {
     this.answers = answers;
   }
 
-  /** Completes every command of the batch, whatever happens; throws nothing. */
+  /** Completes every command of the batch in any case; throws nothing. */
   void of(List<PendingCommand<C, R>> batch) {
     List<PendingCommand<C, R>> current = dropLate(batch);
     if (current.isEmpty()) {
@@ -57,7 +59,8 @@ final class BatchRun<C, R> {
   }
 
   /**
-   * What is unreachable or unsettled is so for each command; asking one by one only takes longer.
+   * Unavailability and unknown outcomes concern every command of the batch; trying them one by one
+   * only takes longer.
    */
   private static boolean concernsAll(Throwable failure) {
     return failure instanceof OutcomeUnknownException || failure instanceof UnavailableException;
@@ -75,8 +78,8 @@ final class BatchRun<C, R> {
         }
         pause(attempt);
       } catch (UnavailableException e) {
-        // A database that was restarted costs the pool its old connections, not the batch its
-        // answer.
+        // A restarted database invalidates pooled connections; one retry keeps the batch from
+        // failing.
         if (reconnected) {
           throw e;
         }
@@ -94,7 +97,7 @@ final class BatchRun<C, R> {
     return results;
   }
 
-  /** Full jitter over a doubling bound: two who met once should not meet again. */
+  /** Exponential backoff with full jitter, so that two conflicting batches do not collide again. */
   private static void pause(int attempt) {
     LockSupport.parkNanos(
         ThreadLocalRandom.current().nextLong(FIRST_PAUSE_NANOS << Math.min(attempt, 6)));
@@ -114,8 +117,8 @@ final class BatchRun<C, R> {
   }
 
   /**
-   * An executor that is full or shut down, or cannot make a thread, must neither undo what is done
-   * nor keep answers back: they are given here. An answer that was given already stays as it is.
+   * If the executor is full, shut down or cannot create a thread, the committed work stands and
+   * answers are completed on this thread. Completed answers do not change.
    */
   private void answer(Runnable completions) {
     try {

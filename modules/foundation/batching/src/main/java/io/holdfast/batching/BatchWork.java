@@ -3,7 +3,7 @@ package io.holdfast.batching;
 import java.util.List;
 
 /**
- * Does a batch of commands in one transaction.
+ * Executes a batch of commands in one transaction.
  *
  * @param <C> command
  * @param <R> answer
@@ -16,7 +16,7 @@ public interface BatchWork<C, R> {
    * @throws io.holdfast.kernel.ConflictException if nothing was changed and the batch may be tried
    *     again as it is
    * @throws RuntimeException if nothing was changed; the lane then tries the commands one by one to
-   *     find the one to blame
+   *     isolate the failing one
    */
   List<R> handle(List<C> batch);
 }

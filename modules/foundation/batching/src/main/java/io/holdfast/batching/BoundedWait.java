@@ -14,10 +14,10 @@ public final class BoundedWait {
   /**
    * Waits for an answer.
    *
-   * @param what is waited for, for the message
+   * @param what is awaited, for the exception message
    * @throws UnavailableException if there is no answer in time or the thread is interrupted; the
    *     command may still be carried out
-   * @throws RuntimeException what the work threw, as it was thrown; likewise an {@link Error}
+   * @throws RuntimeException exceptions of the work, rethrown unchanged; likewise an {@link Error}
    */
   public static <R> R await(CompletionStage<R> answer, Duration atMost, String what) {
     try {

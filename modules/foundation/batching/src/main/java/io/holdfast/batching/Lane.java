@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A bounded queue with one worker. The worker takes whatever waits, up to the limit, and does it as
- * one batch; whoever submitted gets an answer of their own. One batch is under way at a time,
- * whoever does it.
+ * A bounded queue with one worker. The worker takes all waiting commands, up to the limit, and
+ * executes them as one batch; each submitter gets its own answer. At most one batch runs at a time,
+ * on any thread.
  *
  * @param <C> command
  * @param <R> answer
@@ -37,8 +37,8 @@ public final class Lane<C, R> implements AutoCloseable {
   /**
    * Starts the lane.
    *
-   * @param threads makes the worker
-   * @param answers where answers are completed, so that a slow reader does not hold up the lane
+   * @param threads creates the worker thread
+   * @param answers completes answers, so that a slow callback does not delay the lane
    */
   public Lane(
       String name,
@@ -58,7 +58,7 @@ public final class Lane<C, R> implements AutoCloseable {
   /**
    * Puts a command into the lane.
    *
-   * @return completes with the answer, or exceptionally with what the work threw for this command
+   * @return completes with the answer, or exceptionally with the exception of this command
    * @throws UnavailableException at once if the lane is full or closed
    */
   public CompletableFuture<R> submit(C command) {
@@ -73,11 +73,11 @@ public final class Lane<C, R> implements AutoCloseable {
   }
 
   /**
-   * Does the command in the calling thread if none waits, none is under way and the last one was
-   * alone too, else puts it into the lane: who is alone is spared two changes of thread, and the
-   * first of a crowd does not go ahead of those with whom it could share.
+   * Executes the command in the calling thread if none waits, none is running and the previous one
+   * was alone too; otherwise queues it. A lone command saves two thread switches; under concurrent
+   * load the first command still joins a batch.
    *
-   * @return as of {@link #submit}; complete already if the command was done here
+   * @return as of {@link #submit}; already complete if the command was executed here
    * @throws UnavailableException at once if the lane is full or closed
    */
   public CompletableFuture<R> submitOrDo(C command) {
@@ -100,7 +100,7 @@ public final class Lane<C, R> implements AutoCloseable {
     return queue.size();
   }
 
-  /** How the lane does now. */
+  /** Current state of the lane. */
   public LaneState state() {
     long now = System.nanoTime();
     PendingCommand<C, R> first = queue.peek();
@@ -149,7 +149,7 @@ public final class Lane<C, R> implements AutoCloseable {
     }
   }
 
-  /** Lets commands come together unless a batch of them has. */
+  /** Waits the gather time unless a full batch is queued. */
   private void gather() throws InterruptedException {
     if (!limits.gather().isZero() && queue.size() < limits.batch() - 1) {
       TimeUnit.NANOSECONDS.sleep(limits.gather().toNanos());
@@ -161,7 +161,7 @@ public final class Lane<C, R> implements AutoCloseable {
         w -> w.answer().completeExceptionally(new UnavailableException(name + " is closed")));
   }
 
-  /** Finishes the batch at hand and refuses what still waits. */
+  /** Finishes the current batch and fails waiting commands. */
   @Override
   public void close() {
     closed = true;

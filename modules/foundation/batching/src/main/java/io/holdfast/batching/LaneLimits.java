@@ -5,22 +5,22 @@ import java.time.Duration;
 /**
  * The bounds of a lane.
  *
- * @param waiting how many commands may wait; one more is refused at once
- * @param batch how many commands share a transaction at most
- * @param attempts how often a batch is tried before its conflict is given up
- * @param gather how long the worker waits for more once it has a command: zero where somebody waits
- *     for the answer, a few milliseconds where nobody does and each transaction costs
+ * @param waiting queue capacity; further commands are refused immediately
+ * @param batch maximum commands per transaction
+ * @param attempts maximum attempts of a batch that ends in conflicts
+ * @param gather how long the worker waits for more commands after the first: zero where a client
+ *     waits for the answer, a few milliseconds for background work
  * @param patience a command that has waited longer than this when its turn comes is dropped
  */
 public record LaneLimits(int waiting, int batch, int attempts, Duration gather, Duration patience) {
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
-  /** Bounds of a lane that never waits for more and drops nothing. */
+  /** Bounds of a lane without gathering and without a deadline. */
   public LaneLimits(int waiting, int batch, int attempts) {
     this(waiting, batch, attempts, Duration.ZERO);
   }
 
-  /** Bounds of a lane that drops nothing. */
+  /** Bounds of a lane without a deadline. */
   public LaneLimits(int waiting, int batch, int attempts, Duration gather) {
     this(waiting, batch, attempts, gather, FOR_EVER);
   }

@@ -3,18 +3,18 @@ package io.holdfast.batching;
 import java.time.Duration;
 
 /**
- * How a lane does at one moment.
+ * State of a lane at one moment.
  *
  * @param name of the lane
  * @param waiting commands in the queue
  * @param oldest how long the oldest command in the queue has waited; zero if none waits
- * @param batchUnderWay how long the batch at hand has taken so far; zero if there is none
+ * @param batchUnderWay age of the current batch; zero if there is none
  * @param working whether the lane's thread is there
  */
 public record LaneState(
     String name, int waiting, Duration oldest, Duration batchUnderWay, boolean working) {
 
-  /** Whether nothing has moved for longer than this. */
+  /** Whether the lane has made no progress for longer than this. */
   public boolean standsStill(Duration tolerance) {
     return !working
         || batchUnderWay.compareTo(tolerance) > 0

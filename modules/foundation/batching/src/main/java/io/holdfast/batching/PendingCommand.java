@@ -3,7 +3,7 @@ package io.holdfast.batching;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A command and the one who waits for its answer.
+ * A queued command and the future of its answer.
  *
  * @param submittedAt by {@link System#nanoTime()}
  */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A lane in which the one who asks may do the work. */
+/** A lane that may execute a command in the calling thread. */
 @Timeout(20)
 class CallerTest {
   private static final int HOLDS_UP = 0;
@@ -94,7 +94,8 @@ class CallerTest {
   }
 
   @Test
-  void after_a_crowd_the_worker_goes_on_until_somebody_is_alone_again() throws Exception {
+  void after_concurrent_commands_the_worker_continues_until_a_command_arrives_alone()
+      throws Exception {
     lane.submit(HOLDS_UP);
     assertThat(working.await(5, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<Integer> one = lane.submit(1);
@@ -115,18 +116,18 @@ class CallerTest {
   @Test
   void of_many_who_ask_at_once_each_gets_an_answer_and_never_two_batches_are_under_way()
       throws Exception {
-    ExecutorService crowd = Executors.newFixedThreadPool(8);
+    ExecutorService callers = Executors.newFixedThreadPool(8);
     try {
       List<CompletableFuture<CompletableFuture<Integer>>> asked = new ArrayList<>();
       for (int i = 1; i <= 4000; i++) {
         int command = i;
-        asked.add(CompletableFuture.supplyAsync(() -> lane.submitOrDo(command), crowd));
+        asked.add(CompletableFuture.supplyAsync(() -> lane.submitOrDo(command), callers));
       }
       for (int i = 1; i <= 4000; i++) {
         assertThat(asked.get(i - 1).join().join()).isEqualTo(i);
       }
     } finally {
-      crowd.shutdownNow();
+      callers.shutdownNow();
     }
 
     assertThat(mostUnderWay).hasValue(1);

@@ -40,7 +40,7 @@ class LaneTest {
     lane.close();
   }
 
-  /** A lane whose first command holds its worker until the test says go on. */
+  /** A lane whose first command blocks the worker until the test releases it. */
   private void laneOf(LaneLimits limits, Function<List<Integer>, List<String>> work) {
     BatchWork<Integer, String> recorded =
         batch -> {
@@ -63,8 +63,8 @@ class LaneTest {
     }
   }
 
-  /** Lets these commands wait together behind the first one, and then lets them go. */
-  private List<CompletableFuture<String>> crowd(int size) throws InterruptedException {
+  /** Queues commands while the worker is blocked, then releases the worker. */
+  private List<CompletableFuture<String>> submitWhileBusy(int size) throws InterruptedException {
     lane.submit(FIRST);
     assertThat(working.await(5, TimeUnit.SECONDS)).isTrue();
     List<CompletableFuture<String>> answers =
@@ -84,10 +84,10 @@ class LaneTest {
   }
 
   @Test
-  void a_crowd_shares_one_batch_and_each_gets_an_answer_of_its_own() throws Exception {
+  void concurrent_commands_share_one_batch_and_each_gets_its_own_answer() throws Exception {
     laneOf(new LaneLimits(100, 50, 3), LaneTest::done);
 
-    List<CompletableFuture<String>> answers = crowd(20);
+    List<CompletableFuture<String>> answers = submitWhileBusy(20);
 
     join(answers);
     assertThat(batches).containsExactly(IntStream.rangeClosed(1, 20).boxed().toList());
@@ -100,7 +100,7 @@ class LaneTest {
   void a_batch_is_never_larger_than_its_limit() throws Exception {
     laneOf(new LaneLimits(100, 8, 3), LaneTest::done);
 
-    join(crowd(20));
+    join(submitWhileBusy(20));
 
     assertThat(batches).extracting(List::size).containsExactly(8, 8, 4);
   }
@@ -116,7 +116,7 @@ class LaneTest {
   }
 
   @Test
-  void a_lane_that_gathers_lets_those_who_come_soon_after_share_the_batch() {
+  void a_gathering_lane_adds_commands_that_arrive_within_the_delay_to_the_batch() {
     laneOf(new LaneLimits(100, 50, 3, Duration.ofSeconds(1)), LaneTest::done);
 
     CompletableFuture<String> first = lane.submit(7);
@@ -155,7 +155,7 @@ class LaneTest {
           return done(batch);
         });
 
-    List<CompletableFuture<String>> answers = crowd(2);
+    List<CompletableFuture<String>> answers = submitWhileBusy(2);
 
     join(answers);
     assertThat(batches).containsExactly(List.of(1, 2), List.of(1, 2), List.of(1, 2));
@@ -173,7 +173,7 @@ class LaneTest {
           return done(batch);
         });
 
-    List<CompletableFuture<String>> answers = crowd(3);
+    List<CompletableFuture<String>> answers = submitWhileBusy(3);
 
     join(answers);
     assertThat(answers.get(0).join()).isEqualTo("1 done");
@@ -195,7 +195,7 @@ class LaneTest {
           return done(batch);
         });
 
-    List<CompletableFuture<String>> answers = crowd(4);
+    List<CompletableFuture<String>> answers = submitWhileBusy(4);
 
     join(answers);
     assertThatThrownBy(answers.get(1)::join)
@@ -218,7 +218,7 @@ class LaneTest {
           throw failure;
         });
 
-    List<CompletableFuture<String>> answers = crowd(4);
+    List<CompletableFuture<String>> answers = submitWhileBusy(4);
 
     join(answers);
     assertThat(answers)
@@ -258,7 +258,7 @@ class LaneTest {
     laneOf(
         new LaneLimits(100, 50, 3), batch -> batch.size() > 1 ? List.of("only one") : done(batch));
 
-    List<CompletableFuture<String>> answers = crowd(3);
+    List<CompletableFuture<String>> answers = submitWhileBusy(3);
 
     join(answers);
     assertThat(answers).allMatch(answer -> answer.join().endsWith("done"));
@@ -318,7 +318,7 @@ class LaneTest {
   }
 
   @Test
-  void a_lane_that_stands_still_says_so() throws Exception {
+  void a_stalled_lane_reports_it() throws Exception {
     laneOf(new LaneLimits(10, 10, 3), batch -> List.of("done"));
     assertThat(lane.state().standsStill(Duration.ofMillis(1))).isFalse();
     lane.submit(FIRST);

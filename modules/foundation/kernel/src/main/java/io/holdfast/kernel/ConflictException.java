@@ -1,8 +1,8 @@
 package io.holdfast.kernel;
 
 /**
- * Somebody else was faster: a version, a lock or a unique key stood in the way. The work had no
- * effect and may be tried again from the start.
+ * A concurrent change: a version, a lock or a unique key conflicted. The work had no effect and can
+ * be repeated from the start.
  */
 public class ConflictException extends RuntimeException {
   public ConflictException(String message) {

@@ -8,13 +8,12 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A client's name for one attempt to change something (IETF draft-ietf-httpapi-idempotency-key):
- * whatever one caller sends twice under one key happens once. The same key sent by another caller
- * is another key.
+ * An idempotency key (IETF draft-ietf-httpapi-idempotency-key): a request repeated by the same
+ * caller under the same key takes effect once. Keys of different callers are independent.
  *
  * @param value the form that is stored and compared: the caller, a space, and 1 to 255 visible
  *     ASCII characters as sent. The part sent has no spaces, so two callers never share a value
- * @param requestHash SHA-256 of the request, to tell a repetition from a reuse
+ * @param requestHash SHA-256 of the request, to distinguish a repetition from a reuse
  */
 public record IdempotencyKey(String value, byte[] requestHash) {
   /** Characters of the longest value, which the databases check too. */
@@ -24,7 +23,7 @@ public record IdempotencyKey(String value, byte[] requestHash) {
   private static final Pattern FORM =
       Pattern.compile("(?:[\\x20-\\x7e]{1,100} )?[\\x21-\\x7e]{1,255}");
 
-  /** Callers' names that are stored as they are; of others, a hash that begins with '#'. */
+  /** Caller names stored unchanged; others are stored as a hash that begins with '#'. */
   private static final Pattern PLAIN_CALLER =
       Pattern.compile("[\\x21\\x22\\x24-\\x7e][\\x20-\\x7e]{0,99}");
 

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * An amount in the minor units of its currency, of which ISO 4217 says how many decimals they are:
+ * An amount in the minor units of its currency, with the number of decimals that ISO 4217 defines:
  * 1,234 of them are 12.34 USD, 1234 JPY or 1.234 KWD.
  *
  * @param minorUnits never negative
@@ -81,7 +81,7 @@ public record Money(long minorUnits, String currency) {
   }
 
   /**
-   * This amount so many times.
+   * This amount multiplied.
    *
    * @throws ArithmeticException if the product is too large
    */

@@ -9,29 +9,29 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The states of an order, and which may follow which. Nothing else decides that: the table's CHECK,
- * the audit and the interface are compared with this by tests.
+ * The states of an order, and which may follow which. This enum is authoritative: tests compare the
+ * table's CHECK, the audit and the interface with it.
  */
 public enum OrderStatus {
-  /** A saga is under way: some warehouses have reserved, others have not answered. */
+  /** A saga is in progress: some warehouses have reserved, others have not answered. */
   PENDING,
   /** Reserved whole, not yet paid. */
   PLACED,
-  /** Paid; nothing has left. */
+  /** Paid; nothing shipped. */
   CONFIRMED,
-  /** Something has left, and something is still to leave. */
+  /** Partly shipped. */
   PARTLY_SHIPPED,
-  /** All that was not cancelled has left. */
+  /** Everything not cancelled has shipped. */
   SHIPPED,
-  /** All that left has arrived. */
+  /** Everything shipped was delivered. */
   COMPLETED,
   /** A warehouse refused: nothing is reserved. */
   REJECTED,
-  /** Ended before anything left, by the buyer or for want of money. */
+  /** Ended before anything shipped: by request or because the payment was declined. */
   CANCELLED,
   /** Not paid in time. */
   EXPIRED,
-  /** Every unit came back. */
+  /** Every unit was returned. */
   RETURNED;
 
   private static final Transitions<OrderStatus> TABLE =
@@ -52,7 +52,7 @@ public enum OrderStatus {
     return TABLE.allows(this, next);
   }
 
-  /** The states that may follow this one; none if it is an end. */
+  /** The states that may follow this one; empty for a final state. */
   public Set<OrderStatus> next() {
     return TABLE.next(this);
   }

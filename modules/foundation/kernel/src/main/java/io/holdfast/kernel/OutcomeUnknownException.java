@@ -1,8 +1,8 @@
 package io.holdfast.kernel;
 
 /**
- * The commit was asked for and nobody can say yet whether it happened. Only a look-up by the
- * idempotency key settles it; a blind retry would do the work twice.
+ * A commit was requested and its outcome is unknown. Only a look-up by the idempotency key resolves
+ * it; a blind retry could repeat the work.
  */
 public class OutcomeUnknownException extends RuntimeException {
   public OutcomeUnknownException(String message, Throwable cause) {

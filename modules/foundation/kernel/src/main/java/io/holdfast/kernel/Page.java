@@ -6,16 +6,16 @@ import java.util.function.Function;
 /**
  * One page of a listing.
  *
- * @param items what is on it, in the listing's order
+ * @param items items in the order of the listing
  * @param nextCursor where the next page starts, or null at the end
  */
 public record Page<T>(List<T> items, String nextCursor) {
 
   /**
-   * Cuts a page from a look-up that asked for one row more than the limit.
+   * Builds a page from a query for limit + 1 rows.
    *
    * @param found at most limit + 1 items
-   * @param cursorOf the cursor of an item: the next page starts behind it
+   * @param cursorOf the cursor of an item: the next page starts after it
    */
   public static <T> Page<T> cut(List<T> found, int limit, Function<T, String> cursorOf) {
     if (found.size() <= limit) {
@@ -25,7 +25,7 @@ public record Page<T>(List<T> items, String nextCursor) {
     return new Page<>(items, cursorOf.apply(items.get(limit - 1)));
   }
 
-  /** The same page with each item shown in another way. */
+  /** The same page with mapped items. */
   public <R> Page<R> map(Function<T, R> view) {
     return new Page<>(items.stream().map(view).toList(), nextCursor);
   }

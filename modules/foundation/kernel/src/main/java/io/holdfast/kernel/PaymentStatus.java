@@ -6,23 +6,23 @@ import java.util.Set;
 
 /** The states of an order's payment, and which may follow which. */
 public enum PaymentStatus {
-  /** Nothing is known of a payment: there is no row. */
+  /** No payment is known: there is no row. */
   NONE,
-  /** The money is set aside. */
+  /** Authorised. */
   AUTHORISED,
-  /** There is no money. */
+  /** Declined. */
   DECLINED,
-  /** The money is set aside, but the order has ended: the provider is to be told. */
+  /** Authorised, but the order has ended: the provider still has to void it. */
   VOID_DUE,
-  /** The money that was set aside has been let go. */
+  /** The authorisation was voided. */
   VOIDED,
-  /** Taken for what has left so far. */
+  /** Captured for the units shipped so far. */
   PARTLY_CAPTURED,
-  /** Taken for all that has left, and no more will be. */
+  /** Captured for all shipped units; no further capture follows. */
   CAPTURED,
-  /** A part of what was taken has been given back. */
+  /** Part of the captured amount was refunded. */
   PARTLY_REFUNDED,
-  /** All that was taken has been given back. */
+  /** All of the captured amount was refunded. */
   REFUNDED;
 
   private static final Transitions<PaymentStatus> TABLE =
@@ -43,7 +43,7 @@ public enum PaymentStatus {
     return TABLE.allows(this, next);
   }
 
-  /** The states that may follow this one; none if it is an end. */
+  /** The states that may follow this one; empty for a final state. */
   public Set<PaymentStatus> next() {
     return TABLE.next(this);
   }
@@ -53,17 +53,19 @@ public enum PaymentStatus {
     return EnumSet.complementOf(EnumSet.of(NONE));
   }
 
-  /** The states in which the money was promised and not taken back by a void or a decline. */
+  /** The states with a valid authorisation: neither declined nor voided. */
   public static Set<PaymentStatus> covering() {
     return COVERING;
   }
 
-  /** The states that callers are shown. */
+  /** The states visible to callers. */
   public static Set<PaymentStatus> shown() {
     return EnumSet.complementOf(EnumSet.of(VOID_DUE));
   }
 
-  /** What callers are shown: until the provider has voided it, money is still set aside. */
+  /**
+   * The state visible to callers: until the provider has voided it, a payment is still authorised.
+   */
   public PaymentStatus asShown() {
     return this == VOID_DUE ? AUTHORISED : this;
   }

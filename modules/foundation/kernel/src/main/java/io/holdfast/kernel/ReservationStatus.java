@@ -5,11 +5,10 @@ import java.util.Set;
 
 /**
  * The states of one order's reservation of one SKU in one warehouse, and which may follow which.
- * Its units end one by one, each once: shipped, or released to be sold again. The reservation stays
- * COMMITTED until none of them is open.
+ * Each unit ends once: shipped or released. The reservation stays COMMITTED until no unit is open.
  */
 public enum ReservationStatus {
-  /** Promised, not yet paid; all units are open. */
+  /** Reserved, not yet paid; all units are open. */
   HELD,
   /** Paid; units are open, and some may have been shipped or released. */
   COMMITTED,
@@ -17,7 +16,7 @@ public enum ReservationStatus {
   SHIPPED,
   /** Every unit was released. */
   RELEASED,
-  /** Every unit was released, because nobody paid in time. */
+  /** Every unit was released, because the order was not paid in time. */
   EXPIRED;
 
   private static final Transitions<ReservationStatus> TABLE =
@@ -30,7 +29,7 @@ public enum ReservationStatus {
     return TABLE.allows(this, next);
   }
 
-  /** The states that may follow this one; none if it is an end. */
+  /** The states that may follow this one; empty for a final state. */
   public Set<ReservationStatus> next() {
     return TABLE.next(this);
   }

@@ -3,7 +3,7 @@ package io.holdfast.kernel;
 import java.util.regex.Pattern;
 
 /**
- * A stock keeping unit: the name under which a product is counted.
+ * A stock keeping unit: the identifier of a product in stock.
  *
  * @param value 1 to 64 letters, digits, dots, underscores or hyphens; never null
  */

@@ -3,16 +3,16 @@ package io.holdfast.kernel;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Names of states as they stand in SQL. */
+/** Formats state names as SQL literals. */
 public final class SqlLiterals {
   private SqlLiterals() {}
 
-  /** The names in quotes, separated by commas, as for {@code IN (...)}. */
+  /** Quoted names separated by commas, as for {@code IN (...)}. */
   public static String of(Collection<? extends Enum<?>> states) {
     return states.stream().map(SqlLiterals::of).collect(Collectors.joining(", "));
   }
 
-  /** One name in quotes. */
+  /** One quoted name. */
   public static String of(Enum<?> state) {
     return "'" + state.name() + "'";
   }

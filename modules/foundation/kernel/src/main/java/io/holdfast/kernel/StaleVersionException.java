@@ -1,6 +1,6 @@
 package io.holdfast.kernel;
 
-/** The caller changed a version that is no longer the current one; it must read again first. */
+/** The caller's change is based on a version that is no longer current; read again first. */
 public class StaleVersionException extends RuntimeException {
   private final int currentVersion;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes time-ordered UUIDs (RFC 9562, version 7): rows made one after the other lie one after the
- * other in every index.
+ * Generates time-ordered UUIDs (RFC 9562, version 7), so that consecutive rows are adjacent in
+ * every index.
  */
 public final class TimeOrderedUuid {
   /** Milliseconds in the upper 48 bits, a counter within the millisecond in the lower 12 of 60. */
@@ -14,7 +14,7 @@ public final class TimeOrderedUuid {
 
   private TimeOrderedUuid() {}
 
-  /** A UUID greater than every one made before it in this JVM. */
+  /** A UUID greater than every one generated before in this JVM. */
   public static UUID next() {
     long now = System.currentTimeMillis() << 12;
     long stamp = LAST.updateAndGet(last -> Math.max(last + 1, now));

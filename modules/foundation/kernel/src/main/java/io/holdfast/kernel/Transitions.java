@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which state of something may follow which. Immutable.
+ * A table of permitted state transitions. Immutable.
  *
  * @param <S> the states
  */
@@ -18,7 +18,7 @@ public final class Transitions<S extends Enum<S>> {
     this.next = next;
   }
 
-  /** A table in which no state follows another yet. */
+  /** An empty table: no transition is permitted. */
   public static <S extends Enum<S>> Transitions<S> between(Class<S> states) {
     Map<S, Set<S>> none = new EnumMap<>(states);
     for (S state : states.getEnumConstants()) {
@@ -27,7 +27,7 @@ public final class Transitions<S extends Enum<S>> {
     return new Transitions<>(none);
   }
 
-  /** The same table with what may follow one state. */
+  /** The same table with the successors of one state added. */
   @SafeVarargs
   public final Transitions<S> from(S state, S... followers) {
     Set<S> following = EnumSet.noneOf(state.getDeclaringClass());
@@ -44,7 +44,7 @@ public final class Transitions<S extends Enum<S>> {
     return next.get(from).contains(to);
   }
 
-  /** What may follow a state; nothing if it is an end. */
+  /** The successors of a state; empty for a final state. */
   public Set<S> next(S state) {
     return next.get(state);
   }

@@ -1,6 +1,6 @@
 package io.holdfast.kernel;
 
-/** A part that the work needs cannot be reached, or is full, now. Nothing was changed. */
+/** A required component is unreachable or overloaded. Nothing was changed. */
 public class UnavailableException extends RuntimeException {
   public UnavailableException(String message) {
     super(message);

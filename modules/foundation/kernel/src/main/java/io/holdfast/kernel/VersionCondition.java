@@ -3,10 +3,10 @@ package io.holdfast.kernel;
 import java.util.Set;
 
 /**
- * Which versions of a row a change may find; the row itself must exist (RFC 9110, section 13.1.1).
+ * The row versions to which a change may be applied; the row must exist (RFC 9110, section 13.1.1).
  */
 public final class VersionCondition {
-  /** Whatever version is current. */
+  /** Any version. */
   public static final VersionCondition ANY = new VersionCondition(null);
 
   /** Null for any. */
@@ -16,23 +16,23 @@ public final class VersionCondition {
     this.versions = versions;
   }
 
-  /** One of these versions; if there are none, no version will do. */
+  /** One of these versions; an empty set matches no version. */
   public static VersionCondition oneOf(Set<Integer> versions) {
     return new VersionCondition(Set.copyOf(versions));
   }
 
-  /** This version alone. */
+  /** Exactly this version. */
   public static VersionCondition exactly(int version) {
     return oneOf(Set.of(version));
   }
 
-  /** Whether a change may be made to a row of this version. */
+  /** Whether a row of this version may be changed. */
   public boolean allows(int current) {
     return versions == null || versions.contains(current);
   }
 
   /**
-   * Refuses a change to a version that the caller did not expect.
+   * Throws unless the current version is one that the caller expects.
    *
    * @param what names the row, for the message
    * @throws StaleVersionException if the current version is not allowed

@@ -1,6 +1,5 @@
 /**
  * Types that every context shares: SKU, warehouse code, order id, money, location, domain event,
- * the states of order, reservation and payment, and the exceptions that say how an operation
- * failed.
+ * the states of order, reservation and payment, and the exceptions that classify failures.
  */
 package io.holdfast.kernel;

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
 
-/** The forms of names that come from outside. */
+/** Validation of identifiers from callers. */
 class FormsTest {
   private static final byte[] HASH = {1, 2, 3};
 

@@ -24,14 +24,14 @@ class LocationTest {
   }
 
   @Property
-  void there_is_as_far_as_back(@ForAll("places") Location a, @ForAll("places") Location b) {
+  void distance_is_symmetric(@ForAll("places") Location a, @ForAll("places") Location b) {
     assertThat(a.kilometresTo(b))
         .isCloseTo(b.kilometresTo(a), within(A_MILLIMETRE))
         .isBetween(0.0, HALF_AROUND_THE_EARTH + A_MILLIMETRE);
   }
 
   @Property
-  void a_detour_is_never_shorter(
+  void an_indirect_route_is_never_shorter(
       @ForAll("places") Location a, @ForAll("places") Location b, @ForAll("places") Location via) {
     double nearAntipodes = 1e-3;
 
@@ -40,7 +40,7 @@ class LocationTest {
   }
 
   @Property
-  void no_place_is_away_from_itself(@ForAll("places") Location a) {
+  void the_distance_to_itself_is_zero(@ForAll("places") Location a) {
     assertThat(a.kilometresTo(a)).isZero();
   }
 
@@ -51,7 +51,7 @@ class LocationTest {
   }
 
   @Example
-  void a_place_off_the_map_is_refused() {
+  void coordinates_out_of_range_are_refused() {
     assertThatThrownBy(() -> new Location(90.1, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Location(0, -180.1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Location(Double.NaN, 0))

@@ -59,14 +59,14 @@ class MoneyTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Gold has a code and no minor units. */
+  /** XAU (gold) has a code and no minor units. */
   @Provide
   Arbitrary<String> strangeCodes() {
     return Arbitraries.of("QQQ", "usd", "US", "", "XXX", "XAU").injectNull(0.2);
   }
 
   @Property
-  void so_many_times_is_the_sum_of_so_many(
+  void multiplying_equals_repeated_addition(
       @ForAll @LongRange(min = 0, max = MANY) long cents,
       @ForAll @IntRange(min = 1, max = 30) int times) {
     Money one = new Money(cents, "USD");
@@ -77,7 +77,7 @@ class MoneyTest {
   }
 
   @Property
-  void the_order_of_a_sum_does_not_matter(
+  void addition_is_commutative(
       @ForAll @LongRange(min = 0, max = MANY) long a,
       @ForAll @LongRange(min = 0, max = MANY) long b) {
     Money first = new Money(a, "EUR");
@@ -107,7 +107,7 @@ class MoneyTest {
   }
 
   @Example
-  void too_much_money_overflows_loudly() {
+  void overflow_is_an_error() {
     Money most = new Money(Long.MAX_VALUE, "USD");
 
     assertThatThrownBy(() -> most.plus(new Money(1, "USD")))

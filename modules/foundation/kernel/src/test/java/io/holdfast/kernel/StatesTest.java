@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 
-/** The tables of states, word for word as contract and architecture have them. */
+/** The state tables, as in the contract. */
 class StatesTest {
   @Example
   void an_order_goes_this_way_and_no_other() {

@@ -8,9 +8,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Events that one relay has claimed and marked, in a transaction of their database that is still
- * open: others pass them by until it ends. The marks count once {@link #commit} has returned;
- * closed without it, the events wait again.
+ * Events that one relay has claimed and marked as sent in an open transaction of their database;
+ * other relays skip them. The marks take effect with {@link #commit}; closed without it, the events
+ * are pending again.
  */
 final class Claim implements AutoCloseable {
   private final Connection connection;
@@ -23,7 +23,7 @@ final class Claim implements AutoCloseable {
   }
 
   /**
-   * Claims up to so many events, oldest first.
+   * Claims up to this many events, oldest first.
    *
    * @param source gives connections outside JTA
    */
@@ -42,12 +42,12 @@ final class Claim implements AutoCloseable {
     }
   }
 
-  /** What is claimed, in the order of sending. */
+  /** The claimed events, in the order of sending. */
   List<DomainEvent> events() {
     return events;
   }
 
-  /** From now on the events are sent. */
+  /** Commits the marks: the events count as sent. */
   void commit() {
     try {
       connection.commit();
@@ -57,7 +57,7 @@ final class Claim implements AutoCloseable {
     }
   }
 
-  /** Takes the marks back and notes that the broker refused the one event of this claim. */
+  /** Rolls the marks back and records that the broker refused the only event of this claim. */
   void refuse(String why, RelayLimits limits) {
     try {
       connection.rollback();
@@ -81,7 +81,7 @@ final class Claim implements AutoCloseable {
     }
   }
 
-  /** Without the rollback a pool would commit the marks when it takes the connection back. */
+  /** Without the rollback the pool would commit the marks when the connection is returned. */
   private static void end(Connection connection) throws SQLException {
     try (connection) {
       connection.rollback();

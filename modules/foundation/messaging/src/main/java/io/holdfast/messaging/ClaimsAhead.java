@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Claims the next batch while the last one is on its way to the broker. Batches come in their
- * order, one at a time; what was claimed ahead and not asked for is let go on {@link #close}.
+ * Claims the next batch while the previous one is being sent to the broker. Batches are returned in
+ * order, one at a time; an unused claim is released by {@link #close}.
  */
 final class ClaimsAhead implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
@@ -25,7 +25,7 @@ final class ClaimsAhead implements AutoCloseable {
     this.executor = executor;
   }
 
-  /** Whether the next batch is claimed already, or about to be. */
+  /** Whether the next batch is claimed or being claimed. */
   boolean isAhead() {
     return ahead != null;
   }
@@ -37,7 +37,7 @@ final class ClaimsAhead implements AutoCloseable {
     return next == null ? claims.get() : await(next);
   }
 
-  /** Begins to claim the batch after this one, unless the executor refuses: it is claimed later. */
+  /** Starts to claim the batch after this one; if the executor refuses, it is claimed later. */
   void goAhead() {
     try {
       ahead = CompletableFuture.supplyAsync(claims, executor);
@@ -46,7 +46,7 @@ final class ClaimsAhead implements AutoCloseable {
     }
   }
 
-  /** A claim that comes too late is let go when it comes. */
+  /** A claim that completes after the close is released on completion. */
   private static Claim await(CompletableFuture<Claim> next) {
     try {
       return next.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

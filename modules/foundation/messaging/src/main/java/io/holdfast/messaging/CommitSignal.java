@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes one sleeper; rings while it is awake count as one. */
+/** Wakes one waiting thread; signals while it is running are merged into one. */
 public final class CommitSignal {
   private final Semaphore permits = new Semaphore(0);
 
-  /** Wakes the sleeper, or keeps it from falling asleep next time. */
+  /** Wakes the waiting thread, or makes its next wait return immediately. */
   public void signal() {
     if (permits.availablePermits() == 0) {
       permits.release();
@@ -16,7 +16,7 @@ public final class CommitSignal {
   }
 
   /**
-   * Sleeps until the bell rings, or so long.
+   * Waits for the next signal, at most this long.
    *
    * @throws InterruptedException if the thread is to end
    */

@@ -9,7 +9,7 @@ import jakarta.jms.TextMessage;
 public final class EventMessage {
   private EventMessage() {}
 
-  /** A message that the broker takes however often it was sent before. */
+  /** A message without duplicate id: the broker accepts it repeatedly. */
   public static TextMessage of(Session session, DomainEvent event) throws JMSException {
     TextMessage message = session.createTextMessage(CloudEventText.of(event));
     message.setStringProperty("type", event.type());
@@ -17,7 +17,7 @@ public final class EventMessage {
     return message;
   }
 
-  /** A message that the broker refuses if it knows the event already. */
+  /** A message with duplicate id: the broker refuses it if it stored the event before. */
   static TextMessage once(Session session, DomainEvent event) throws JMSException {
     TextMessage message = of(session, event);
     message.setStringProperty("_AMQ_DUPL_ID", event.id().toString());

@@ -24,7 +24,7 @@ public final class HubDatabase {
     maintenance.start(NAME, plain);
   }
 
-  /** For use without a server. */
+  /** For tests without a server. */
   public HubDatabase(DataSource xa, DataSource plain, Relays relays, Transactions transactions) {
     this.xa = xa;
     this.plain = plain;
@@ -41,12 +41,12 @@ public final class HubDatabase {
     return plain;
   }
 
-  /** Where events of the hub's contexts are written. */
+  /** The outbox of the hub's contexts. */
   public Outbox outbox() {
     return outbox;
   }
 
-  /** Being made at start is all: what an earlier run left unsent goes out. */
+  /** Forces creation at start, so that unsent events of an earlier run are relayed. */
   void start(@Observes Startup event) {}
 
   private static DataSource lookUp(String name) {

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What consumers have applied: an event counts once for each of them. Hub and warehouses have one
- * each; a handler uses that of the database that it changes, in the same transaction.
+ * Records the events that consumers have applied, so that each consumer applies an event once. Hub
+ * and warehouses have one inbox each; a handler uses that of the database it changes, in the same
+ * transaction.
  */
 public final class Inbox {
   private static final String RECEIVE =
@@ -24,10 +25,10 @@ public final class Inbox {
   private Inbox() {}
 
   /**
-   * Notes the events as applied in the running transaction.
+   * Records the events as applied, in the running transaction.
    *
    * @param connection of the hub or of a warehouse
-   * @return those that this consumer had not applied before
+   * @return the events that this consumer had not applied before
    */
   public static Set<UUID> receive(Connection connection, String consumer, Collection<UUID> events)
       throws SQLException {

@@ -33,13 +33,13 @@ public final class JmsEventSender implements EventSender {
     send(events, true);
   }
 
-  /** Within a transaction the broker rolls back on a duplicate instead of dropping it. */
+  /** Within a transaction the broker fails on a duplicate instead of dropping it. */
   @Override
   public void sendAgain(List<DomainEvent> events) {
     send(events, false);
   }
 
-  /** One producer per stream: the broker is asked about an address once and not for each event. */
+  /** One producer per stream, so that the address is queried once and not for each event. */
   private void send(List<DomainEvent> events, boolean once) {
     transactions.run(
         () -> {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Keeps the partitions of every database that this server uses, in a thread for each. */
+/** Maintains the partitions of every database of this server, in one thread per database. */
 @Singleton
 public final class Maintenance {
   private final ServerThreads threads;
@@ -39,7 +39,7 @@ public final class Maintenance {
   }
 
   /**
-   * Starts with a database unless it was started before; the first round comes at once.
+   * Starts maintenance of a database unless it is running; the first round starts immediately.
    *
    * @param plain gives connections outside JTA
    */
@@ -60,7 +60,7 @@ public final class Maintenance {
     }
   }
 
-  /** Ends the rounds. */
+  /** Stops the periodic rounds. */
   @PreDestroy
   public void close() {
     stopped.countDown();

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The consumers of this server: which messages they have in hand, and for how long. */
+/** Tracks the messages that the consumers of this server are processing, and for how long. */
 @Singleton
 public final class MessageConsumers {
-  /** A message being handled; each is itself alone. */
+  /** A message in progress, compared by identity. */
   private static final class Handling {
     private final long startedAt = System.nanoTime();
   }
@@ -28,8 +28,8 @@ public final class MessageConsumers {
   /**
    * Handles one message in the calling thread.
    *
-   * @param consumer its name; known from its first message on
-   * @param work throws what the work throws: the message is to be delivered again then
+   * @param consumer its name; registered with its first message
+   * @param work exceptions are passed on, and the message is redelivered
    */
   public void handle(String consumer, Runnable work) {
     Activity activity = consumers.computeIfAbsent(consumer, name -> new Activity());
@@ -45,7 +45,7 @@ public final class MessageConsumers {
     }
   }
 
-  /** How each consumer does, in the order of their names. */
+  /** State of each consumer, ordered by name. */
   public List<ConsumerState> states() {
     return consumers.entrySet().stream()
         .map(entry -> state(entry.getKey(), entry.getValue()))

@@ -18,7 +18,7 @@ public final class Outbox {
   private final CommitSignal relaySignal;
 
   /**
-   * @param relaySignal rung after each commit that wrote events
+   * @param relaySignal notified after each commit that wrote events
    */
   public Outbox(Transactions transactions, CommitSignal relaySignal) {
     this.transactions = transactions;
@@ -26,7 +26,7 @@ public final class Outbox {
   }
 
   /**
-   * Writes the events; the relay is woken once the running transaction has committed.
+   * Writes the events; the relay is notified after the running transaction commits.
    *
    * @param connection of this database, enlisted in the running transaction
    */
@@ -48,7 +48,10 @@ public final class Outbox {
     written();
   }
 
-  /** Says that a statement of the caller wrote events; wakes the relay as {@link #append} does. */
+  /**
+   * Registers events written by the caller's own statement; notifies the relay as {@link #append}
+   * does.
+   */
   public void written() {
     transactions.afterCommit(relaySignal::signal);
   }

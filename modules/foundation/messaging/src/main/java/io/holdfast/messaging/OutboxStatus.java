@@ -6,9 +6,9 @@ import io.holdfast.kernel.Transitions;
 public enum OutboxStatus {
   /** Not yet sent. */
   PENDING,
-  /** Stored by the broker. */
+  /** Sent: stored by the broker. */
   SENT,
-  /** Refused by the broker so often that it is tried again by hand only. */
+  /** Refused by the broker too often; retried manually only. */
   FAILED;
 
   private static final Transitions<OutboxStatus> TABLE =

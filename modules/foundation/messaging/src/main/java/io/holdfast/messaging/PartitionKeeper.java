@@ -12,9 +12,9 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * Keeps the partitions of one database: makes them ahead and retires old ones, one statement a
- * transaction. Each statement waits 100 ms for locks at most, and does nothing while another server
- * is at it; what did not come off is tried again in the next round.
+ * Maintains the partitions of one database: creates them ahead and retires old ones, one statement
+ * per transaction. Each statement waits at most 100 ms for locks and does nothing while another
+ * server does the same; failures are retried in the next round.
  */
 final class PartitionKeeper {
   private static final System.Logger LOG = System.getLogger(PartitionKeeper.class.getName());
@@ -56,7 +56,7 @@ final class PartitionKeeper {
     try {
       step.run();
     } catch (RuntimeException e) {
-      // The next round tries again; partitions are made long before they are needed.
+      // Retried in the next round; partitions are created long before they are needed.
       LOG.log(Level.INFO, "partitions of {0} in {1}: {2}", what, database, e.getMessage());
     }
   }
@@ -77,7 +77,7 @@ final class PartitionKeeper {
     }
   }
 
-  /** Retires what is due; says which partitions left. */
+  /** Retires partitions that are due; returns their names. */
   List<String> retire(PartitionedHistory history) {
     List<String> left = new ArrayList<>();
     String one;

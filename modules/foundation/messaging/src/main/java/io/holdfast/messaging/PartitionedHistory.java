@@ -3,7 +3,7 @@ package io.holdfast.messaging;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** The tables that are kept in partitions; no database has all of them. */
+/** The partitioned tables; no database has all of them. */
 enum PartitionedHistory {
   OUTBOX("day", 7, RetentionTerms::outbox, "messaging.outbox"),
   INBOX("week", 4, RetentionTerms::inbox, "messaging.inbox"),
@@ -36,7 +36,7 @@ enum PartitionedHistory {
     return unit;
   }
 
-  /** How many partitions are made ahead of the running one. */
+  /** Number of partitions created ahead of the current one. */
   int ahead() {
     return ahead;
   }
@@ -45,7 +45,7 @@ enum PartitionedHistory {
     return keep.apply(terms);
   }
 
-  /** All tables of this kind; their partitions have the same bounds and leave together. */
+  /** All tables of this kind; their partitions have the same bounds and are retired together. */
   String[] tables() {
     return tables.clone();
   }

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Sends the outbox of one database to the broker: take a batch, send it, and only then commit that
- * it is sent. A crash between the two sends it again: the broker refuses the repeated batch by its
- * duplicate ids, and what is then sent without them is known to the consumers by their inbox. While
- * a full batch is on its way the next one is claimed, and sent when the first one is marked.
+ * Sends the outbox of one database to the broker: claims a batch, sends it, and then commits the
+ * marks. After a crash between the two the batch is sent again: the broker refuses it by its
+ * duplicate ids, it is then sent without them, and consumers ignore known events by their inbox.
+ * While a full batch is being sent, the next one is claimed.
  */
 public final class Relay implements Runnable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
@@ -36,8 +36,8 @@ public final class Relay implements Runnable {
 
   /**
    * @param source gives connections outside JTA
-   * @param spikes is let pass before each batch, until patience ends
-   * @param executor claims a batch while the one before is sent
+   * @param spikes relaying pauses during a spike, up to the maximum pause
+   * @param executor claims a batch while the previous one is sent
    */
   public Relay(
       String database,
@@ -57,7 +57,7 @@ public final class Relay implements Runnable {
     this.maxPause = spikes.maxPause();
   }
 
-  /** Relays until the thread is interrupted. */
+  /** Relays events until the thread is interrupted. */
   @Override
   public void run() {
     Duration backOff = limits.pause();
@@ -84,7 +84,7 @@ public final class Relay implements Runnable {
   }
 
   /**
-   * How it does now.
+   * Current state.
    *
    * @param working whether its thread is there
    */
@@ -97,7 +97,7 @@ public final class Relay implements Runnable {
         failing);
   }
 
-  /** Sends all that waits. */
+  /** Sends all pending events. */
   void drain() {
     try {
       drainAll();
@@ -121,7 +121,7 @@ public final class Relay implements Runnable {
     maxPause = spikes.maxPause();
   }
 
-  /** Sends batch after batch, and claims the next one while one is sent. */
+  /** Sends batch after batch, claiming the next one while one is sent. */
   private boolean stream() {
     try (ClaimsAhead claims = new ClaimsAhead(this::claim, executor)) {
       boolean more;
@@ -154,7 +154,7 @@ public final class Relay implements Runnable {
     claim.commit();
   }
 
-  /** Events that waited long enough are sent, whoever crowds, until none waits any more. */
+  /** Once events have waited the maximum pause, all pending events are sent, spike or not. */
   private void pauseDuringSpike() {
     try {
       maxPause = maxPause.minus(spikes.awaitEnd(maxPause));
@@ -163,7 +163,7 @@ public final class Relay implements Runnable {
     }
   }
 
-  /** The batch may have been refused because an earlier attempt had arrived. */
+  /** The batch may have been refused because an earlier attempt was stored. */
   private int relayAgain() {
     try (Claim claim = claim()) {
       send(claim, sender::sendAgain);
@@ -175,7 +175,7 @@ public final class Relay implements Runnable {
     }
   }
 
-  /** After a refused batch: the good ones go, the bad one is noted. */
+  /** After a refused batch: sends event by event and records the refused ones. */
   private int relayOneByOne() {
     int sent = 0;
     while (sent < limits.batch() && relayOne()) {

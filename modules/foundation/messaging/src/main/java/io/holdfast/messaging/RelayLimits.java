@@ -5,15 +5,15 @@ import java.time.Duration;
 /**
  * The bounds of a relay.
  *
- * @param batch events sent in one go at most
- * @param attempts how often an event that the broker refuses is tried before it is FAILED
- * @param pause how long the relay sleeps unless woken; also the first pause after a failure
- * @param longestPause bound of the doubling pause after failures
- * @param gather how long the relay, once woken, waits for more events to send with the first
+ * @param batch maximum events per batch
+ * @param attempts maximum attempts of an event that the broker refuses, before it is FAILED
+ * @param pause polling interval without a signal; also the first pause after a failure
+ * @param longestPause upper bound of the exponential backoff after failures
+ * @param gather how long the relay waits for more events after a signal
  */
 public record RelayLimits(
     int batch, int attempts, Duration pause, Duration longestPause, Duration gather) {
-  /** What production uses. */
+  /** Values for production. */
   public static final RelayLimits DEFAULT =
       new RelayLimits(
           500, 10, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(50));

@@ -37,7 +37,7 @@ public final class Relays {
     this.enabled = enabled;
   }
 
-  /** Relays that run and wait for nobody. */
+  /** Enabled relays that never pause. */
   public Relays(EventSender sender, ServerThreads threads) {
     this(sender, threads, SpikeDetector.disabled(), true);
   }
@@ -46,7 +46,7 @@ public final class Relays {
    * Starts the relay of a database unless it runs or relays are disabled.
    *
    * @param plain gives connections outside JTA
-   * @return wakes the relay
+   * @return the signal that wakes the relay
    */
   public CommitSignal start(String database, DataSource plain) {
     return signals.computeIfAbsent(
@@ -65,7 +65,7 @@ public final class Relays {
         });
   }
 
-  /** How each relay of this server does, in the order of the databases' names. */
+  /** State of each relay of this server, ordered by database name. */
   public List<RelayState> states() {
     return running.values().stream().map(one -> one.relay().state(one.thread().isAlive())).toList();
   }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How long history stays in the tables that are written and read every day. Whole partitions leave,
- * so rows stay up to a day (outbox), a week (inbox) or a month (all else) longer.
+ * How long history stays in the active tables. Whole partitions are retired, so rows stay up to a
+ * day (outbox), a week (inbox) or a month (all else) longer.
  */
 @Singleton
 public final class RetentionTerms {
@@ -20,8 +20,9 @@ public final class RetentionTerms {
    * Each is an ISO 8601 duration of at least one day.
    *
    * @param outbox sent events; they are dropped
-   * @param inbox what consumers have applied; dropped. No message may be delivered later than that
-   * @param movements the stock ledger; archived, its sums stay as opening balances
+   * @param inbox applied events; dropped. A message delivered later than that could be applied
+   *     twice
+   * @param movements the stock ledger; archived, its sums are kept as opening balances
    * @param orders orders with lines, allocations and payments, and reservations; archived
    */
   @Inject

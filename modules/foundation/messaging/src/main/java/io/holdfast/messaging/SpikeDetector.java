@@ -8,13 +8,13 @@ import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Knows when buyers crowd: many at once, or more in a row than the event path carries. What is done
- * behind their backs lets them go first then: on a machine without a processor to spare, every
- * event that is sent is some buyer's wait.
+ * Detects placement spikes: a large batch, or a rate above the limit of the event path. Relays
+ * pause during a spike, so that event processing does not compete with placement for the
+ * processors.
  */
 @Singleton
 public final class SpikeDetector {
-  /** So many at once are a rush. */
+  /** Placements in one batch that count as a spike. */
   static final int SPIKE_BATCH = 48;
 
   private static final Duration SPIKE_DURATION = Duration.ofMillis(250);
@@ -29,9 +29,9 @@ public final class SpikeDetector {
   private volatile long end;
 
   /**
-   * @param maxPause how long events wait for a rush to pass; zero to send them always
-   * @param perProcessor so many buyers a second for each processor of this server are a rush
-   * @throws IllegalArgumentException unless that is at least 1
+   * @param maxPause longest pause of the relays during a spike; zero disables pausing
+   * @param perProcessor orders per second and processor of this server from which a spike is active
+   * @throws IllegalArgumentException unless {@code perProcessor} is at least 1
    */
   @Inject
   public SpikeDetector(
@@ -45,9 +45,9 @@ public final class SpikeDetector {
   }
 
   /**
-   * @param spikeNanos how long after it was last seen the rush goes on
-   * @param perSecond so many buyers are a rush
-   * @throws IllegalArgumentException unless that is more than none
+   * @param spikeNanos how long a spike stays active after it was last detected
+   * @param perSecond orders per second from which a spike is active
+   * @throws IllegalArgumentException unless {@code perSecond} is positive
    */
   public SpikeDetector(Duration maxPause, Duration spikeNanos, double perSecond) {
     this(maxPause, spikeNanos, perSecond, System::nanoTime);
@@ -55,7 +55,7 @@ public final class SpikeDetector {
 
   SpikeDetector(Duration maxPause, Duration spikeNanos, double perSecond, LongSupplier nanos) {
     if (perSecond <= 0) {
-      throw new IllegalArgumentException("a rush must be more than no buyers: " + perSecond);
+      throw new IllegalArgumentException("the spike rate must be positive: " + perSecond);
     }
     this.maxPause = maxPause;
     this.spikeNanos = spikeNanos.toNanos();
@@ -65,12 +65,12 @@ public final class SpikeDetector {
     this.windowEnds = end;
   }
 
-  /** A rush that no event waits for. */
+  /** A detector that never reports a spike. */
   public static SpikeDetector disabled() {
     return new SpikeDetector(Duration.ZERO, SPIKE_DURATION, Double.POSITIVE_INFINITY);
   }
 
-  /** Notes that so many buyers came at once, just now. */
+  /** Records a batch of orders placed now. */
   public synchronized void recordOrders(int buyers) {
     long now = nanos.getAsLong();
     if (now - windowEnds >= 0) {
@@ -83,20 +83,20 @@ public final class SpikeDetector {
     }
   }
 
-  /** Whether buyers crowd. */
+  /** Whether a spike is active. */
   public boolean isActive() {
     return end - nanos.getAsLong() > 0;
   }
 
-  /** How long events wait for a rush to pass. */
+  /** The longest pause of the relays during a spike. */
   Duration maxPause() {
     return maxPause;
   }
 
   /**
-   * Waits until no rush goes on, or so long.
+   * Waits until no spike is active, at most this long.
    *
-   * @return how long that took
+   * @return the time waited
    * @throws InterruptedException if the thread is to end
    */
   Duration awaitEnd(Duration atMost) throws InterruptedException {

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** The outbox rows that wait, as the relay sees them. */
+/** The relay's access to pending outbox rows. */
 final class UnsentEvents {
-  /** Claims and marks in one statement; the mark counts only if the sending went well. */
+  /** Claims and marks in one statement; the mark is committed only after successful sending. */
   private static final String TAKE =
       """
       UPDATE messaging.outbox o SET status = 'SENT', sent_at = now(), attempts = o.attempts + 1
@@ -32,7 +32,7 @@ final class UnsentEvents {
 
   private UnsentEvents() {}
 
-  /** Takes up to so many events that no other relay has taken, oldest first. */
+  /** Claims up to this many events not claimed by another relay, oldest first. */
   static List<DomainEvent> take(Connection connection, int limit) throws SQLException {
     List<DomainEvent> events = new ArrayList<>();
     try (PreparedStatement take = connection.prepareStatement(TAKE)) {
@@ -54,7 +54,7 @@ final class UnsentEvents {
     return events;
   }
 
-  /** Notes that the broker refused an event; the last refusal makes it FAILED. */
+  /** Records that the broker refused an event; after the last attempt it is FAILED. */
   static void refused(Connection connection, UUID event, String why, RelayLimits limits)
       throws SQLException {
     try (PreparedStatement note = connection.prepareStatement(REFUSED)) {

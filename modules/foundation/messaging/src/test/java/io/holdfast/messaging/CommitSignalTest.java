@@ -17,14 +17,14 @@ class CommitSignalTest {
   private final CommitSignal signal = new CommitSignal();
 
   @Test
-  void a_ring_before_the_sleep_is_not_lost() throws Exception {
+  void a_signal_before_the_wait_is_not_lost() throws Exception {
     signal.signal();
 
     signal.await(LONG);
   }
 
   @Test
-  void many_rings_wake_once() throws Exception {
+  void many_signals_wake_once() throws Exception {
     signal.signal();
     signal.signal();
     signal.await(LONG);
@@ -33,15 +33,15 @@ class CommitSignalTest {
   }
 
   @Test
-  void it_rings_after_the_commit_and_not_while_the_transaction_runs() throws Exception {
+  void it_signals_after_the_commit_and_not_during_the_transaction() throws Exception {
     try (TestDatabase hub = TestDatabases.hub()) {
-      EventWriter teller = new EventWriter(hub, signal);
+      EventWriter writer = new EventWriter(hub, signal);
       boolean silentBefore =
           TestTransactions.get()
               .transactions()
               .run(
                   () -> {
-                    teller.append(EventWriter.events(2));
+                    writer.append(EventWriter.events(2));
                     return sleepsThrough();
                   });
 

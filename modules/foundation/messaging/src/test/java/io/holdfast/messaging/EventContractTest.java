@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Types, schemas, AsyncAPI document and broker say the same. */
+/** Event types, schemas, AsyncAPI document and broker configuration agree. */
 class EventContractTest {
   private static final Path ROOT = Path.of("../../..");
   private static final Path SCHEMAS = ROOT.resolve("docs/schemas");
@@ -131,7 +131,7 @@ class EventContractTest {
     return types;
   }
 
-  /** A filter that names no type, or one of another address, would wait for ever. */
+  /** A filter with an unknown type, or a type of another address, would match nothing. */
   private static Map<String, Set<String>> brokerQueues() throws IOException {
     Map<String, Set<String>> queues = new TreeMap<>();
     for (MatchResult address : find(ADDRESS, Files.readString(broker()))) {

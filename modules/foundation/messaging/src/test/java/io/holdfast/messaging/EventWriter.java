@@ -33,11 +33,11 @@ final class EventWriter {
     return events.stream().map(DomainEvent::id).toList();
   }
 
-  List<DomainEvent> tell(int count) {
-    return tell(events(count));
+  List<DomainEvent> write(int count) {
+    return write(events(count));
   }
 
-  List<DomainEvent> tell(List<DomainEvent> events) {
+  List<DomainEvent> write(List<DomainEvent> events) {
     return TestTransactions.get()
         .transactions()
         .run(

@@ -63,7 +63,7 @@ final class FakeBroker implements EventSender {
     return calls.get();
   }
 
-  /** How often a batch came that the relay believed to have been sent before. */
+  /** Number of batches sent without duplicate detection. */
   int sentAgain() {
     return sentAgain.get();
   }

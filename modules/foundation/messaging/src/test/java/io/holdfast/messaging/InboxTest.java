@@ -44,7 +44,7 @@ class InboxTest {
     assertThat(hub.count("SELECT count(*) FROM messaging.inbox")).isEqualTo(2);
   }
 
-  /** A handler that changes a warehouse needs the hub for nothing. */
+  /** A handler that changes a warehouse does not need the hub. */
   @Test
   void a_warehouse_has_an_inbox_of_its_own_that_counts_with_the_change() {
     try (TestDatabase depot = TestDatabases.warehouse("a")) {

@@ -30,7 +30,7 @@ class PartitionsTest {
 
   @AfterEach
   void close() {
-    // What lies in the outbox here is made up and follows no schema.
+    // The outbox rows of this test follow no schema.
     hub.execute("TRUNCATE messaging.outbox");
     hub.close();
   }

@@ -32,7 +32,7 @@ final class RealBroker extends Broker {
   private static final double ANYTHING_IS_TOO_MUCH = 0;
   private static final double NOTHING_IS_TOO_MUCH = 1;
 
-  /** Its audit of every call would drown the output of the tests. */
+  /** The broker's audit log of every call is disabled. */
   private static final Logger CHATTER = Logger.getLogger("org.apache.activemq");
 
   private final Path directory;
@@ -99,14 +99,14 @@ final class RealBroker extends Broker {
     return server.getActiveMQServer().locateQueue(QUEUE).getMessageCount();
   }
 
-  /** From now on the disk counts as full, or no longer: the limit moves and the use stays. */
+  /** Sets whether the disk counts as full, by changing the limit. */
   void diskIsFull(boolean full) {
     FileStoreMonitor monitor = ((ActiveMQServerImpl) server.getActiveMQServer()).getMonitor();
     monitor.setMaxUsage(full ? ANYTHING_IS_TOO_MUCH : NOTHING_IS_TOO_MUCH);
     monitor.tick();
   }
 
-  /** Ends it; what it stored goes with it. */
+  /** Stops the broker and deletes its data. */
   void stop() throws Exception {
     clients.close();
     server.stop();

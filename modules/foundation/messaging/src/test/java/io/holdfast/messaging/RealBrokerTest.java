@@ -26,14 +26,14 @@ class RealBrokerTest {
   private final CommitSignal signal = new CommitSignal();
   private RealBroker broker;
   private TestDatabase hub;
-  private EventWriter teller;
+  private EventWriter writer;
   private JmsEventSender sender;
 
   @BeforeEach
   void open() throws Exception {
     broker = new RealBroker();
     hub = TestDatabases.hub();
-    teller = new EventWriter(hub, signal);
+    writer = new EventWriter(hub, signal);
     sender = new JmsEventSender(broker, TestTransactions.get().transactions());
   }
 
@@ -52,12 +52,12 @@ class RealBrokerTest {
 
   @Test
   void committed_events_are_stored_once_in_their_order() {
-    List<DomainEvent> told = teller.tell(2 * BATCH + 1);
+    List<DomainEvent> events = writer.write(2 * BATCH + 1);
 
     relay(sender).drain();
 
-    assertThat(broker.events()).isEqualTo(ids(told));
-    assertThat(teller.count("SENT")).isEqualTo(told.size());
+    assertThat(broker.events()).isEqualTo(ids(events));
+    assertThat(writer.count("SENT")).isEqualTo(events.size());
   }
 
   @Test
@@ -73,38 +73,38 @@ class RealBrokerTest {
 
   @Test
   void a_relay_halted_between_sending_and_marking_leaves_no_event_behind_and_none_unknown() {
-    List<DomainEvent> told = teller.tell(BATCH / 2);
+    List<DomainEvent> events = writer.write(BATCH / 2);
     Relay halted =
         relay(
-            events -> {
-              sender.send(events);
+            batch -> {
+              sender.send(batch);
               throw new StackOverflowError("the end of this relay");
             });
     assertThatThrownBy(halted::drain).isInstanceOf(StackOverflowError.class);
-    assertThat(teller.count("PENDING")).isEqualTo(told.size());
+    assertThat(writer.count("PENDING")).isEqualTo(events.size());
 
     relay(sender).drain();
 
-    assertThat(teller.count("SENT")).isEqualTo(told.size());
-    assertThat(new HashSet<>(broker.events())).isEqualTo(new HashSet<>(ids(told)));
-    assertThat(broker.stored()).as("each at most twice").isLessThanOrEqualTo(2L * told.size());
+    assertThat(writer.count("SENT")).isEqualTo(events.size());
+    assertThat(new HashSet<>(broker.events())).isEqualTo(new HashSet<>(ids(events)));
+    assertThat(broker.stored()).as("each at most twice").isLessThanOrEqualTo(2L * events.size());
   }
 
   @Test
   void while_the_disk_of_the_broker_is_full_the_outbox_keeps_and_afterwards_it_drains() {
     broker.diskIsFull(true);
-    List<DomainEvent> told = teller.tell(2 * BATCH);
+    List<DomainEvent> events = writer.write(2 * BATCH);
     Thread running = new Thread(relay(sender), "relay under test");
     running.setDaemon(true);
     running.start();
     Probe.until(PATIENCE, () -> isWaitingForTheBroker(running));
     assertThat(broker.stored()).isZero();
-    assertThat(teller.count("PENDING")).isEqualTo(told.size());
+    assertThat(writer.count("PENDING")).isEqualTo(events.size());
 
     broker.diskIsFull(false);
 
-    Probe.until(PATIENCE, () -> teller.count("SENT") == told.size());
-    assertThat(new HashSet<>(broker.events())).isEqualTo(new HashSet<>(ids(told)));
+    Probe.until(PATIENCE, () -> writer.count("SENT") == events.size());
+    assertThat(new HashSet<>(broker.events())).isEqualTo(new HashSet<>(ids(events)));
     running.interrupt();
     Probe.until(PATIENCE, () -> !running.isAlive());
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How long events wait for buyers, and no longer. */
+/** Relays pause during a placement spike, up to the maximum pause. */
 @Timeout(30)
 class RelayDuringSpikeTest {
   private static final int BATCH = 10;
@@ -22,7 +22,7 @@ class RelayDuringSpikeTest {
   private final TestDatabase hub = TestDatabases.hub();
   private final AtomicLong now = new AtomicLong();
   private final CommitSignal signal = new CommitSignal();
-  private final EventWriter teller = new EventWriter(hub, signal);
+  private final EventWriter writer = new EventWriter(hub, signal);
 
   @AfterEach
   void close() {
@@ -34,10 +34,10 @@ class RelayDuringSpikeTest {
   }
 
   @Test
-  void events_wait_while_buyers_crowd() {
+  void events_wait_during_a_placement_spike() {
     Duration spikeNanos = Duration.ofMillis(200);
     SpikeDetector spikes = new SpikeDetector(Duration.ofMinutes(10), spikeNanos, MANY);
-    teller.tell(1);
+    writer.write(1);
     spikes.recordOrders(SpikeDetector.SPIKE_BATCH);
     long start = System.nanoTime();
 
@@ -45,14 +45,14 @@ class RelayDuringSpikeTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThan(spikeNanos.minusMillis(10));
-    assertThat(teller.count("SENT")).isEqualTo(1);
+    assertThat(writer.count("SENT")).isEqualTo(1);
   }
 
   @Test
-  void a_rush_without_end_holds_no_event_up_for_longer_than_it_may_wait() {
+  void an_endless_spike_delays_no_event_beyond_the_maximum_pause() {
     Duration maxPause = Duration.ofMillis(200);
     SpikeDetector spikes = new SpikeDetector(maxPause, Duration.ofMinutes(10), MANY);
-    teller.tell(3 * BATCH);
+    writer.write(3 * BATCH);
     spikes.recordOrders(SpikeDetector.SPIKE_BATCH);
     long start = System.nanoTime();
 
@@ -60,11 +60,11 @@ class RelayDuringSpikeTest {
 
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     assertThat(took).isGreaterThanOrEqualTo(maxPause).isLessThan(Duration.ofSeconds(10));
-    assertThat(teller.count("SENT")).isEqualTo(3 * BATCH);
+    assertThat(writer.count("SENT")).isEqualTo(3 * BATCH);
   }
 
   @Test
-  void buyers_who_come_one_by_one_are_a_rush_once_they_are_too_many_for_a_moment() {
+  void single_orders_are_a_spike_once_their_rate_exceeds_the_limit() {
     SpikeDetector spikes = new SpikeDetector(Duration.ZERO, Duration.ofMinutes(10), 30, now::get);
 
     spikes.recordOrders(1);
@@ -77,7 +77,7 @@ class RelayDuringSpikeTest {
   }
 
   @Test
-  void buyers_of_an_earlier_moment_do_not_count() {
+  void orders_of_an_earlier_window_do_not_count() {
     SpikeDetector spikes = new SpikeDetector(Duration.ZERO, Duration.ofMinutes(10), 30, now::get);
 
     spikes.recordOrders(2);
@@ -88,9 +88,9 @@ class RelayDuringSpikeTest {
   }
 
   @Test
-  void no_buyer_is_no_rush() {
+  void no_order_is_no_spike() {
     assertThatThrownBy(() -> new SpikeDetector(Duration.ZERO, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("more than no buyers");
+        .hasMessageContaining("must be positive");
   }
 }

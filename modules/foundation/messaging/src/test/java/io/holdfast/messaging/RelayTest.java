@@ -35,7 +35,7 @@ class RelayTest {
 
   private final FakeBroker broker = new FakeBroker();
   private final CommitSignal signal = new CommitSignal();
-  private final EventWriter teller = new EventWriter(hub, signal);
+  private final EventWriter writer = new EventWriter(hub, signal);
   private final Relay relay = relay(NO_PAUSE);
 
   private Relay relay(Duration pause) {
@@ -76,7 +76,7 @@ class RelayTest {
                     .transactions()
                     .run(
                         () -> {
-                          teller.append(EventWriter.events(3));
+                          writer.append(EventWriter.events(3));
                           throw new IllegalStateException("changed my mind");
                         }))
         .hasMessage("changed my mind");
@@ -89,48 +89,48 @@ class RelayTest {
 
   @Test
   void committed_events_are_sent_once_in_their_order_and_marked() {
-    List<DomainEvent> told = teller.tell(3 * BATCH + 1);
+    List<DomainEvent> events = writer.write(3 * BATCH + 1);
 
     relay.drain();
     relay.drain();
 
-    assertThat(broker.received()).isEqualTo(ids(told));
-    assertThat(teller.count("SENT")).isEqualTo(3 * BATCH + 1);
+    assertThat(broker.received()).isEqualTo(ids(events));
+    assertThat(writer.count("SENT")).isEqualTo(3 * BATCH + 1);
     assertThat(hub.count("SELECT count(*) FROM messaging.outbox WHERE sent_at IS NULL")).isZero();
   }
 
   @Test
   void a_relay_that_dies_between_sending_and_marking_sends_again_under_the_same_id() {
-    List<DomainEvent> told = teller.tell(2);
+    List<DomainEvent> events = writer.write(2);
     broker.afterSending(
         () -> {
           throw new StackOverflowError("the end of this relay");
         });
     assertThatThrownBy(relay::drain).isInstanceOf(StackOverflowError.class);
-    assertThat(teller.count("PENDING")).isEqualTo(2);
+    assertThat(writer.count("PENDING")).isEqualTo(2);
     broker.afterSending(() -> {});
 
     relay.drain();
 
-    assertThat(broker.received()).startsWith(ids(told).toArray(UUID[]::new)).hasSize(4);
-    assertThat(broker.received().subList(2, 4)).isEqualTo(ids(told));
-    assertThat(teller.count("SENT")).isEqualTo(2);
+    assertThat(broker.received()).startsWith(ids(events).toArray(UUID[]::new)).hasSize(4);
+    assertThat(broker.received().subList(2, 4)).isEqualTo(ids(events));
+    assertThat(writer.count("SENT")).isEqualTo(2);
   }
 
   @Test
   void a_batch_that_is_refused_takes_the_one_claimed_behind_it_back_with_it() {
-    List<DomainEvent> told = teller.tell(2 * BATCH);
-    broker.refuse(told.get(0));
+    List<DomainEvent> events = writer.write(2 * BATCH);
+    broker.refuse(events.get(0));
 
     relay.drain();
 
-    assertThat(broker.received()).isEqualTo(ids(told).subList(1, 2 * BATCH));
-    assertThat(teller.count("SENT")).isEqualTo(2 * BATCH - 1);
+    assertThat(broker.received()).isEqualTo(ids(events).subList(1, 2 * BATCH));
+    assertThat(writer.count("SENT")).isEqualTo(2 * BATCH - 1);
   }
 
   @Test
   void a_batch_is_claimed_while_the_one_before_it_is_sent() throws Exception {
-    teller.tell(2 * BATCH);
+    writer.write(2 * BATCH);
     CountDownLatch secondIsClaimed = new CountDownLatch(2);
     ExecutorService aside = Executors.newSingleThreadExecutor();
     Relay relayed =
@@ -152,12 +152,12 @@ class RelayTest {
     relayed.drain();
     aside.shutdown();
 
-    assertThat(teller.count("SENT")).isEqualTo(2 * BATCH);
+    assertThat(writer.count("SENT")).isEqualTo(2 * BATCH);
   }
 
   @Test
   void two_relays_on_one_database_send_each_event_once() throws Exception {
-    List<DomainEvent> told = teller.tell(2 * BATCH);
+    List<DomainEvent> events = writer.write(2 * BATCH);
     CountDownLatch firstIsSending = new CountDownLatch(1);
     CountDownLatch secondIsDone = new CountDownLatch(1);
     Thread first =
@@ -178,22 +178,23 @@ class RelayTest {
     secondIsDone.countDown();
     first.join();
 
-    assertThat(broker.received()).containsExactlyInAnyOrderElementsOf(ids(told));
-    assertThat(teller.count("SENT")).isEqualTo(2 * BATCH);
+    assertThat(broker.received()).containsExactlyInAnyOrderElementsOf(ids(events));
+    assertThat(writer.count("SENT")).isEqualTo(2 * BATCH);
   }
 
   @Test
   void an_event_that_the_broker_refuses_fails_after_its_attempts_while_the_others_flow() {
-    List<DomainEvent> told = teller.tell(5);
-    broker.refuse(told.get(1));
+    List<DomainEvent> events = writer.write(5);
+    broker.refuse(events.get(1));
 
     relay.drain();
     assertThat(broker.received())
-        .containsExactlyInAnyOrderElementsOf(ids(told).stream().filter(not(told.get(1))).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            ids(events).stream().filter(not(events.get(1))).toList());
 
     relay.drain();
     relay.drain();
-    assertThat(teller.count("FAILED")).isEqualTo(1);
+    assertThat(writer.count("FAILED")).isEqualTo(1);
     assertThat(
             hub.texts(
                 "SELECT attempts || ' ' || last_error FROM messaging.outbox WHERE status = 'FAILED'"))
@@ -209,8 +210,8 @@ class RelayTest {
   }
 
   @Test
-  void a_refused_event_rests_before_it_is_tried_again() {
-    DomainEvent bad = teller.tell(1).get(0);
+  void a_refused_event_is_delayed_before_the_next_attempt() {
+    DomainEvent bad = writer.write(1).get(0);
     broker.refuse(bad);
     Relay patient = relay(Duration.ofMinutes(10));
 
@@ -228,29 +229,29 @@ class RelayTest {
 
   @Test
   void while_the_broker_is_down_nothing_is_marked_and_no_attempt_counted() {
-    teller.tell(3);
+    writer.write(3);
     broker.down(true);
 
     assertThatThrownBy(relay::drain).isInstanceOf(UnavailableException.class);
     assertThatThrownBy(relay::drain).isInstanceOf(UnavailableException.class);
 
-    assertThat(teller.count("PENDING")).isEqualTo(3);
+    assertThat(writer.count("PENDING")).isEqualTo(3);
     assertThat(hub.count("SELECT sum(attempts) FROM messaging.outbox")).isZero();
   }
 
   @Test
   void a_broker_that_comes_back_gets_all_in_order_by_itself() {
     broker.down(true);
-    List<DomainEvent> told = teller.tell(3 * BATCH);
+    List<DomainEvent> events = writer.write(3 * BATCH);
     Thread running = run(relay(Duration.ofMillis(2)));
     try {
       Probe.until(Duration.ofSeconds(5), () -> broker.calls() >= 3);
-      assertThat(teller.count("SENT")).isZero();
+      assertThat(writer.count("SENT")).isZero();
 
       broker.down(false);
 
-      Probe.until(Duration.ofSeconds(5), () -> teller.count("SENT") == told.size());
-      assertThat(broker.received()).isEqualTo(ids(told));
+      Probe.until(Duration.ofSeconds(5), () -> writer.count("SENT") == events.size());
+      assertThat(broker.received()).isEqualTo(ids(events));
     } finally {
       stop(running);
     }
@@ -259,7 +260,7 @@ class RelayTest {
   @Test
   void a_relay_backs_off_from_a_broker_that_is_down() {
     broker.down(true);
-    teller.tell(1);
+    writer.write(1);
     Relay relayed =
         new Relay(
             "hub",
@@ -283,20 +284,20 @@ class RelayTest {
   }
 
   @Test
-  void the_bell_wakes_the_relay_at_commit() {
+  void the_commit_signal_wakes_the_relay() {
     Thread running = run(relay(Duration.ofMinutes(10)));
     try {
-      teller.tell(1);
-      Probe.until(Duration.ofSeconds(5), () -> teller.count("SENT") == 1);
+      writer.write(1);
+      Probe.until(Duration.ofSeconds(5), () -> writer.count("SENT") == 1);
 
       TestTransactions.get()
           .transactions()
           .run(
               () -> {
-                teller.append(EventWriter.events(1));
+                writer.append(EventWriter.events(1));
                 return null;
               });
-      Probe.until(Duration.ofSeconds(5), () -> teller.count("SENT") == 2);
+      Probe.until(Duration.ofSeconds(5), () -> writer.count("SENT") == 2);
     } finally {
       stop(running);
     }
@@ -304,7 +305,7 @@ class RelayTest {
 
   @Test
   void an_executor_that_refuses_to_claim_ahead_costs_nothing_but_the_head_start() {
-    List<DomainEvent> told = teller.tell(3 * BATCH + 1);
+    List<DomainEvent> events = writer.write(3 * BATCH + 1);
     Relay relayed =
         relay(
             NO_PAUSE,
@@ -314,14 +315,14 @@ class RelayTest {
 
     relayed.drain();
 
-    assertThat(broker.received()).isEqualTo(ids(told));
+    assertThat(broker.received()).isEqualTo(ids(events));
     assertThat(broker.sentAgain()).isZero();
-    assertThat(teller.count("SENT")).isEqualTo(told.size());
+    assertThat(writer.count("SENT")).isEqualTo(events.size());
   }
 
   @Test
   void a_relay_says_how_long_its_batch_has_been_under_way_and_whether_it_fails() {
-    teller.tell(1);
+    writer.write(1);
     CountDownLatch goOn = new CountDownLatch(1);
     broker.afterSending(() -> await(goOn));
     Relay relayed = relay(Duration.ofMillis(2));
@@ -335,7 +336,7 @@ class RelayTest {
       Probe.until(Duration.ofSeconds(5), () -> relayed.state(true).batchUnderWay().isZero());
 
       broker.down(true);
-      teller.tell(1);
+      writer.write(1);
       Probe.until(Duration.ofSeconds(5), () -> relayed.state(true).failing());
       broker.down(false);
       Probe.until(Duration.ofSeconds(5), () -> !relayed.state(true).failing());
@@ -347,7 +348,7 @@ class RelayTest {
 
   @Test
   void a_relay_whose_thread_has_ended_is_not_working() {
-    teller.tell(1);
+    writer.write(1);
     broker.afterSending(
         () -> {
           throw new StackOverflowError("the end of this relay");

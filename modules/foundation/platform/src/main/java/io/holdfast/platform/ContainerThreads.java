@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Takes threads from the container, so that they know the application and end with it. */
+/** Uses managed threads of the container, which have the application's context and end with it. */
 final class ContainerThreads {
 
   @Produces

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Records as JSON text and back: what is stored, sent and answered is written the same way. */
+/** Converts records to JSON text and back; the same format is stored, sent and returned. */
 public final class JsonText {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -7,10 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/**
- * Says what an {@link SQLException} means for the work at hand, by its SQLSTATE (PostgreSQL 18,
- * appendix A).
- */
+/** Classifies an {@link SQLException} by its SQLSTATE (PostgreSQL 18, appendix A). */
 public final class SqlFailure {
   /** serialization failure, deadlock, unique violation, aborted transaction. */
   private static final Set<String> CONFLICT = Set.of("40001", "40P01", "23505", "25P02");
@@ -19,7 +16,7 @@ public final class SqlFailure {
 
   private SqlFailure() {}
 
-  /** Translates; the result is to be thrown. */
+  /** Translates; the caller throws the result. */
   public static RuntimeException of(Exception failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql) {

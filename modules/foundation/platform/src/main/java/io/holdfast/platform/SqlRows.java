@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows that one statement takes as parallel arrays: {@code SELECT * FROM unnest(?::uuid[],
- * ?::text[])}. However many rows, it is one round trip and one plan.
+ * Rows passed to one statement as parallel arrays: {@code SELECT * FROM unnest(?::uuid[],
+ * ?::text[])}. One round trip and one plan for any number of rows.
  */
 public final class SqlRows {
   private final String[] types;
@@ -47,7 +47,7 @@ public final class SqlRows {
    * Binds a parameter for each column.
    *
    * @param first index of the first parameter
-   * @return the index behind the last one
+   * @return the index after the last one
    */
   public int bind(Connection connection, PreparedStatement statement, int first)
       throws SQLException {
@@ -61,7 +61,10 @@ public final class SqlRows {
     return first + types.length;
   }
 
-  /** The driver sends arrays of these classes as bytes; of others as text, each value escaped. */
+  /**
+   * The driver sends arrays of these classes in binary form; others as text with each value
+   * escaped.
+   */
   private Object[] arrayFor(String type) {
     return switch (type) {
       case "text" -> new String[rows.size()];
@@ -72,7 +75,7 @@ public final class SqlRows {
     };
   }
 
-  /** Runs a statement that has these rows as its only parameters; says how many it touched. */
+  /** Runs a statement whose only parameters are these rows; returns the number of affected rows. */
   public int write(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(connection, statement, 1);

@@ -20,17 +20,17 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Runs work in one JTA transaction and says truthfully how it ended. */
+/** Runs work in one JTA transaction and reports its outcome exactly. */
 @Singleton
 public final class Transactions {
 
-  /** Work to be done whole or not at all. */
+  /** Work to be done atomically. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws SQLException;
   }
 
-  /** Nanoseconds; the pause before each further attempt may be longer by this much. */
+  /** Nanoseconds by which the bound of the random pause grows with each attempt. */
   private static final long LONGEST_FIRST_PAUSE = 1_000_000;
 
   private final UserTransaction jta;
@@ -44,7 +44,7 @@ public final class Transactions {
   /**
    * Runs the work in a new transaction.
    *
-   * @throws ConflictException if it was rolled back and may be tried again
+   * @throws ConflictException if it was rolled back and can be repeated
    * @throws UnavailableException if a database could not be reached; rolled back
    * @throws OutcomeUnknownException if the commit may or may not have happened
    */
@@ -71,7 +71,7 @@ public final class Transactions {
   }
 
   /**
-   * Runs the work, again and again while it ends in a conflict, after a short random pause.
+   * Runs the work; repeats it after a short random pause while it ends in a conflict.
    *
    * @param attempts at least one
    * @throws ConflictException if the last attempt too ended in a conflict
@@ -89,7 +89,9 @@ public final class Transactions {
     }
   }
 
-  /** Remembers something to do once the running transaction has committed; never on rollback. */
+  /**
+   * Registers a callback to run after the running transaction commits; it never runs on rollback.
+   */
   public void afterCommit(Runnable action) {
     afterCommit.get().add(action);
   }
@@ -123,7 +125,7 @@ public final class Transactions {
         jta.rollback();
       }
     } catch (SystemException | IllegalStateException e) {
-      // The transaction manager abandons the branches itself; the first failure is what counts.
+      // The transaction manager abandons the branches itself; the first failure is reported.
       System.getLogger(Transactions.class.getName())
           .log(System.Logger.Level.WARNING, "rollback failed: " + e.getMessage());
     }

@@ -1,5 +1,5 @@
 /**
- * What every context needs from the server: JTA transactions, persistence units, threads, and SQL
- * and JSON helpers shared by all of them. Nothing here knows the business.
+ * Technical services for every context: JTA transactions, persistence units, threads, SQL and JSON.
+ * No business logic.
  */
 package io.holdfast.platform;

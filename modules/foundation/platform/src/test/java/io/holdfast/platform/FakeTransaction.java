@@ -9,7 +9,7 @@ import jakarta.transaction.UserTransaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A transaction without resources whose commit ends as the test says; it writes down its calls. */
+/** A transaction without resources whose commit outcome the test sets; it records its calls. */
 final class FakeTransaction implements UserTransaction {
   private final List<String> calls = new ArrayList<>();
   private final List<Exception> failures = new ArrayList<>();
@@ -19,7 +19,7 @@ final class FakeTransaction implements UserTransaction {
     return calls;
   }
 
-  /** The next commit fails so; commits after those that were announced succeed. */
+  /** The next commit fails with this exception; further commits succeed. */
   FakeTransaction commitFailsWith(Exception failure) {
     failures.add(failure);
     return this;

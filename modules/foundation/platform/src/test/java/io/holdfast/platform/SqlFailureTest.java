@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqlFailureTest {
   @ParameterizedTest
   @ValueSource(strings = {"40001", "40P01", "55P03", "23505", "25P02"})
-  void somebody_else_was_faster(String state) {
+  void a_concurrent_change_is_a_conflict(String state) {
     assertThat(SqlFailure.of(new SQLException("x", state))).isInstanceOf(ConflictException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"08001", "08006", "57P01", "57P03", "53300"})
-  void the_database_is_away_or_full(String state) {
+  void the_database_is_unreachable_or_full(String state) {
     assertThat(SqlFailure.of(new SQLException("x", state)))
         .isInstanceOf(UnavailableException.class);
   }

@@ -22,19 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransactionsTest {
   private final FakeTransaction jta = new FakeTransaction();
   private final Transactions transactions = new Transactions(jta);
-  private final List<String> told = new ArrayList<>();
+  private final List<String> callbacks = new ArrayList<>();
 
-  private String tell() {
-    transactions.afterCommit(() -> told.add("committed"));
+  private String work() {
+    transactions.afterCommit(() -> callbacks.add("committed"));
     return "done";
   }
 
   @Test
   void work_that_succeeds_is_committed_and_its_result_returned() {
-    assertThat(transactions.run(this::tell)).isEqualTo("done");
+    assertThat(transactions.run(this::work)).isEqualTo("done");
 
     assertThat(jta.calls()).containsExactly("begin", "commit");
-    assertThat(told).containsExactly("committed");
+    assertThat(callbacks).containsExactly("committed");
   }
 
   static Stream<Exception> outcomesNobodyKnows() {
@@ -44,31 +44,31 @@ class TransactionsTest {
 
   @ParameterizedTest
   @MethodSource("outcomesNobodyKnows")
-  void a_commit_that_may_have_happened_is_told_as_such(Exception failure) {
+  void a_commit_that_may_have_happened_is_reported_as_unknown(Exception failure) {
     jta.commitFailsWith(failure);
 
-    assertThatThrownBy(() -> transactions.run(this::tell))
+    assertThatThrownBy(() -> transactions.run(this::work))
         .isInstanceOf(OutcomeUnknownException.class)
         .hasCause(failure);
-    assertThat(told).isEmpty();
+    assertThat(callbacks).isEmpty();
   }
 
   @Test
-  void a_rollback_at_commit_is_a_conflict_and_nobody_is_told() {
+  void a_rollback_at_commit_is_a_conflict_and_no_callback_runs() {
     jta.commitFailsWith(new RollbackException());
 
-    assertThatThrownBy(() -> transactions.run(this::tell)).isInstanceOf(ConflictException.class);
-    assertThat(told).isEmpty();
+    assertThatThrownBy(() -> transactions.run(this::work)).isInstanceOf(ConflictException.class);
+    assertThat(callbacks).isEmpty();
   }
 
   @Test
-  void what_was_to_be_told_of_a_failed_transaction_is_not_told_of_the_next() {
+  void callbacks_of_a_failed_transaction_do_not_run_after_the_next() {
     jta.commitFailsWith(new RollbackException());
-    assertThatThrownBy(() -> transactions.run(this::tell)).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> transactions.run(this::work)).isInstanceOf(ConflictException.class);
 
     transactions.run(() -> "silent");
 
-    assertThat(told).isEmpty();
+    assertThat(callbacks).isEmpty();
   }
 
   static Stream<Exception> failuresOfTheWork() {
@@ -81,16 +81,16 @@ class TransactionsTest {
 
   @ParameterizedTest
   @MethodSource("failuresOfTheWork")
-  void work_that_fails_is_rolled_back_and_nobody_is_told(Exception failure) {
+  void work_that_fails_is_rolled_back_and_no_callback_runs(Exception failure) {
     assertThatThrownBy(() -> transactions.run(() -> failing(failure)))
         .isInstanceOf(RuntimeException.class);
 
     assertThat(jta.calls()).containsExactly("begin", "rollback");
-    assertThat(told).isEmpty();
+    assertThat(callbacks).isEmpty();
   }
 
   private String failing(Exception failure) throws SQLException {
-    tell();
+    work();
     if (failure instanceof SQLException sql) {
       throw sql;
     }
@@ -116,18 +116,18 @@ class TransactionsTest {
   void a_conflict_is_tried_again_until_it_is_none() {
     jta.commitFailsWith(new RollbackException()).commitFailsWith(new RollbackException());
 
-    assertThat(transactions.run(3, this::tell)).isEqualTo("done");
+    assertThat(transactions.run(3, this::work)).isEqualTo("done");
 
     assertThat(jta.calls())
         .containsExactly("begin", "commit", "begin", "commit", "begin", "commit");
-    assertThat(told).containsExactly("committed");
+    assertThat(callbacks).containsExactly("committed");
   }
 
   @Test
   void attempts_are_limited() {
     jta.commitFailsWith(new RollbackException()).commitFailsWith(new RollbackException());
 
-    assertThatThrownBy(() -> transactions.run(2, this::tell)).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> transactions.run(2, this::work)).isInstanceOf(ConflictException.class);
     assertThat(jta.calls()).filteredOn("begin"::equals).hasSize(2);
   }
 
@@ -135,7 +135,7 @@ class TransactionsTest {
   void an_unknown_outcome_is_never_tried_again() {
     jta.commitFailsWith(new HeuristicMixedException());
 
-    assertThatThrownBy(() -> transactions.run(5, this::tell))
+    assertThatThrownBy(() -> transactions.run(5, this::work))
         .isInstanceOf(OutcomeUnknownException.class);
     assertThat(jta.calls()).containsExactly("begin", "commit");
   }

@@ -12,11 +12,11 @@ import org.apache.activemq.artemis.service.extensions.xa.recovery.XARecoveryConf
 /**
  * The Artemis adapter, able to recover message deliveries after a crash.
  *
- * <p>The inherited {@code getXAResources} knows only activations that are running. A server asks
- * during recovery (Jakarta Connectors 2.1, section 15.5.2), with specifications it read from its
- * transaction log and before any message-driven bean has started; the answer would be empty and a
- * decided transaction would stay in doubt for ever. Here every specification gets a connection of
- * its own, opened when recovery first uses it and reopened after a failure.
+ * <p>The inherited {@code getXAResources} covers only running activations. A server asks during
+ * recovery (Jakarta Connectors 2.1, section 15.5.2), with specifications it read from its
+ * transaction log and before any message-driven bean has started; the result would be empty and a
+ * decided transaction would stay in doubt. Here every specification gets its own connection, opened
+ * when recovery first uses it and reopened after a failure.
  */
 public class RecoverableResourceAdapter extends ActiveMQResourceAdapter {
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
  * Resource adapter that joins Apache Artemis to the application server: sends and consumes within
- * its transactions, and finishes what a crash left in doubt.
+ * its transactions, and recovers transactions that a crash left in doubt.
  */
 package io.holdfast.artemis;

@@ -7,7 +7,7 @@ import javax.sql.StatementEventListener;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 
-/** The driver's connection with another resource. */
+/** The driver's XA connection with a {@link TruthfulXaResource}. */
 final class TruthfulXaConnection implements XAConnection {
   private final XAConnection driver;
 

@@ -6,13 +6,13 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
 /**
- * Says XAER_RMFAIL where the driver says XAER_RMERR after PostgreSQL was shut down or killed under
- * a COMMIT PREPARED or ROLLBACK PREPARED. By the XA specification (X/Open C193, xa_commit)
+ * Reports XAER_RMFAIL where the driver reports XAER_RMERR after PostgreSQL was shut down or killed
+ * during COMMIT PREPARED or ROLLBACK PREPARED. By the XA specification (X/Open C193, xa_commit)
  * XAER_RMERR means that the branch was rolled back, so a coordinator forgets it; the branch is
  * still prepared, and recovery would then roll it back although others have committed.
  *
- * <p>And says nothing where the driver says XAER_RMERR because a branch that the database refused
- * to prepare is no longer there to be rolled back: the refusal rolled it back.
+ * <p>It also ignores XAER_RMERR for the rollback of a branch that the database refused to prepare,
+ * since the refusal has rolled it back.
  */
 final class TruthfulXaResource implements XAResource {
   private static final String UNDEFINED_OBJECT = "42704";
@@ -44,7 +44,7 @@ final class TruthfulXaResource implements XAResource {
     }
   }
 
-  /** Nothing but its absence keeps a prepared branch from ending when it is asked again. */
+  /** A retry ends a prepared branch unless the branch no longer exists. */
   private static XAException truth(XAException failure) {
     if (failure.errorCode != XAException.XAER_RMERR
         || !(failure.getCause() instanceof SQLException)

@@ -57,7 +57,7 @@ class TruthfulXaResourceTest {
         .isEqualTo(XAException.XAER_RMERR);
   }
 
-  /** Equal to itself alone. */
+  /** Compared by identity. */
   private static final class Branch implements Xid {
     @Override
     public int getFormatId() {

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One run: starts what is measured, measures row by row, audits, and removes its data. */
+/** One run: starts the stacks, measures row by row, audits, and deletes its data. */
 final class Bench {
   private static final int WAREHOUSES = 4;
   private static final int LAST_WITH_BOTH = 6;
@@ -103,7 +103,7 @@ final class Bench {
     }
   }
 
-  /** What could not be measured is said; it does not take along what was. */
+  /** A row that fails is reported as skipped; completed rows are kept. */
   private void measure(Row row, BenchEnvironment environment) {
     try {
       results.addAll(row.measure(environment));
@@ -113,7 +113,7 @@ final class Bench {
     }
   }
 
-  /** A stack with a past, beside one without. */
+  /** A stack with history, beside one without. */
   private void year(WorkDirectory workplace) {
     if (plan.rows().contains(YearRow.NUMBER)) {
       try {
@@ -125,7 +125,7 @@ final class Bench {
     }
   }
 
-  /** Filled by SQL, these stacks have no past that could be audited. */
+  /** Filled by SQL, these stacks have no history that could be audited. */
   private void growth(WorkDirectory workplace) {
     boolean asked = plan.rows().size() < BenchPlan.UNASKED;
     if (!plan.rows().contains(GrowthRow.NUMBER)) {
@@ -156,7 +156,7 @@ final class Bench {
     return MeasuredStack.start(data, wanted, variables(relaying), new ConsoleProgress(out));
   }
 
-  /** Rows 1 to 6 with each relay; the relay's own after all that it has to tell was written. */
+  /** Rows 1 to 6 in each relay mode; then row 7, when its backlog has been written. */
   private List<Row> rows(boolean relaying) {
     List<Row> rows =
         new ArrayList<>(List.of(new UniformRows(), new HotRow(), new BasketRow(), new AloneRow()));
@@ -175,7 +175,7 @@ final class Bench {
     return plan.wantsAny(row.numbers()) && (!eitherWay || plan.relay().modes().contains(relaying));
   }
 
-  /** Orders that nobody tells of are not to expire while others are measured. */
+  /** Prevents orders from expiring while relays are paused. */
   private static Map<String, String> variables(boolean relaying) {
     return relaying
         ? Map.of()

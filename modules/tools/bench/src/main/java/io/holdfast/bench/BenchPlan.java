@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is to be measured, and where.
+ * Settings of a run.
  *
  * @param rows numbers of the wanted rows
  * @param relay how the relays run in rows 1 to 6
  * @param quick whether growth and soak are scaled down
- * @param pace how long things are measured
- * @param yearOrders how many orders row 12 has behind it
+ * @param pace durations of the measurements
+ * @param yearOrders number of stored orders for row 12
  * @param soakMinutes how long the server is loaded for row 10
  * @param httpPort of Holdfast; the rival's ports lie above
  * @param directory for data; absolute
@@ -32,7 +32,7 @@ public record BenchPlan(
   /** The rows that are measured when none is named: the last one takes too long. */
   static final int UNASKED = 11;
 
-  /** How relays run while orders are placed. */
+  /** Relay mode while orders are placed. */
   public enum Relay {
     /** Events stay in their outboxes. */
     PAUSED,

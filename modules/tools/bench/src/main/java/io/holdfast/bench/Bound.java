@@ -3,10 +3,10 @@ package io.holdfast.bench;
 import java.util.Locale;
 
 /**
- * What is asked of a number.
+ * A target for a number.
  *
  * @param bound the number it is compared with
- * @param atLeast whether it shall be at least the bound; else at most
+ * @param atLeast whether the bound is a lower bound; otherwise an upper bound
  * @param unit of bound and number; empty for a ratio
  */
 public record Bound(double bound, boolean atLeast, String unit) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param ratio of the medians, Holdfast's divided by the rival's; null when there is no rival
  * @param target what is asked
  * @param met whether the ratio, or Holdfast's median where there is none, meets the target
- * @param note what else there is to know; may be empty
+ * @param note remarks; may be empty
  * @param holdfastMillis processor time of each order by group of processes, milliseconds
  * @param rivalMillis the rival's
  */

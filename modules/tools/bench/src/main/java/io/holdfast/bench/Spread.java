@@ -3,7 +3,7 @@ package io.holdfast.bench;
 import java.util.List;
 
 /**
- * What a number was over the repetitions.
+ * Median and range over the repetitions.
  *
  * @param median half of the repetitions were at most this
  * @param min the smallest
@@ -14,7 +14,7 @@ public record Spread(double median, double min, double max) {
   /**
    * The spread of these values.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there are no values
    */
   public static Spread of(List<Double> values) {
     if (values.isEmpty()) {

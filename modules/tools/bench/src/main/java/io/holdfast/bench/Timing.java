@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long things are measured.
+ * Durations of the measurements.
  *
  * @param repetitions of each comparison
  * @param slot one run of one contender
  * @param warmUp at most, before the first slot of a fresh server
  * @param window of a warm-up: it ends when two in a row are as fast as those before them
  * @param trial one run when the rival looks for its best number of clients
- * @param settle how long the event path may take to come to rest after a run
+ * @param settle how long the event path may take to become idle after a run
  */
 public record Timing(
     int repetitions,
@@ -27,7 +27,7 @@ public record Timing(
   /** Windows that differ by less are equally fast. */
   public static final double FLAT = 0.03;
 
-  /** For numbers to rely on. */
+  /** For full measurements. */
   static Timing full(int repetitions) {
     return new Timing(
         repetitions,

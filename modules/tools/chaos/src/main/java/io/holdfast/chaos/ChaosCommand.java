@@ -19,16 +19,16 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The crash suite. */
+/** The fault-injection suite. */
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts a stack of its own on fresh data, lets shoppers buy, kills, freezes and cuts off its"
-          + " parts at random moments, heals them, and checks that everything anybody was told is"
-          + " true and nothing was lost, done twice or left behind.",
+      "Starts a stack of its own on fresh data, runs order clients, kills, pauses and disconnects its"
+          + " parts at random times, ends the faults, and checks that every answer"
+          + " agrees with the stored state and that nothing was lost, duplicated or left behind.",
       "",
-      "The same seed gives the same faults. A run that finds a broken promise keeps its data, a"
+      "The same seed gives the same faults. A run that finds a violation keeps its data, a"
           + " journal of all requests and answers and a timeline, and ends with exit code 1."
     },
     footer = {
@@ -67,7 +67,7 @@ public final class ChaosCommand implements Subcommand, Callable<Integer> {
       names = "--clients",
       paramLabel = "N",
       defaultValue = "16",
-      description = "How many shoppers at once (default: ${DEFAULT-VALUE}).")
+      description = "Concurrent clients (default: ${DEFAULT-VALUE}).")
   private int clients;
 
   @Option(
@@ -112,13 +112,13 @@ public final class ChaosCommand implements Subcommand, Callable<Integer> {
       delete(root);
     }
     if (kept) {
-      out.printf("%nEvery promise was kept.%s%n", keep ? " The data are in " + root : "");
+      out.printf("%nNo violation.%s%n", keep ? " The data are in " + root : "");
     }
     out.flush();
     return kept ? 0 : 1;
   }
 
-  /** A stack that cannot be worked with any more is a failed run, too. */
+  /** A stack that no longer works is a failed run, too. */
   private static boolean run(ChaosSettings settings, Timeline timeline)
       throws IOException, InterruptedException {
     try {

@@ -1,6 +1,6 @@
 package io.holdfast.chaos;
 
-import io.holdfast.chaos.goods.ChaosCatalog;
+import io.holdfast.chaos.catalog.ChaosCatalog;
 import io.holdfast.chaos.journal.RecordedAnswer;
 import io.holdfast.chaos.report.FaultTable;
 import io.holdfast.chaos.report.Timeline;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A whole run, until its last cycle or the first broken promise. */
+/** A run, until its last cycle or the first violation. */
 final class ChaosRun {
   private final ChaosSettings settings;
   private final Timeline timeline;
@@ -29,7 +29,7 @@ final class ChaosRun {
     this.timeline = timeline;
   }
 
-  /** Whether every promise was kept. */
+  /** Whether there was no violation. */
   boolean execute() throws InterruptedException, IOException {
     List<Cycle> schedule =
         Schedule.of(
@@ -63,9 +63,9 @@ final class ChaosRun {
       timeline.show(line(cycle));
       CycleResult result = new CycleRun(chaosStack, settings, timeline, cycle).run(placed, table);
       timeline.show("       " + result);
-      result.lies().stream().limit(20).forEach(lie -> timeline.show("       ✗ " + lie));
-      result.lies().stream().skip(20).forEach(timeline::note);
-      if (!result.lies().isEmpty()) {
+      result.violations().stream().limit(20).forEach(line -> timeline.show("       ✗ " + line));
+      result.violations().stream().skip(20).forEach(timeline::note);
+      if (!result.violations().isEmpty()) {
         return false;
       }
       result.purchases().stream()

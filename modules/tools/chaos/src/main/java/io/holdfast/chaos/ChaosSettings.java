@@ -4,11 +4,11 @@ import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.StackPlan;
 
 /**
- * What a run does.
+ * Settings of a run.
  *
  * @param cycles how many cycles of load, faults, healing and checks
- * @param seed what the faults and their moments follow from
- * @param clients how many shoppers
+ * @param seed seed of the random faults and their times
+ * @param clients number of clients
  * @param data empty or missing
  * @param plan ports and warehouses
  */

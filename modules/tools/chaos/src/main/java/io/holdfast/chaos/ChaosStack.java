@@ -58,7 +58,7 @@ final class ChaosStack implements AutoCloseable {
     return Endpoint.of(stack.baseUrl(), user, stack.users().get(user));
   }
 
-  /** Stops the parts; a stack started on the data again goes without proxies. */
+  /** Stops the parts; a stack started on the same data again uses no proxies. */
   @Override
   public void close() {
     supervisor.close();

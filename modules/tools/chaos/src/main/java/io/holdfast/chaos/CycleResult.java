@@ -14,14 +14,14 @@ import java.util.function.Predicate;
  * @param faults its faults as they happened
  * @param settled how many orders were without an answer at the end of the load
  * @param quietSeconds from the end of the load until nothing was under way
- * @param lies every contradiction; empty when every promise was kept
+ * @param violations every violation; empty if there is none
  */
 record CycleResult(
     List<RecordedOrder> purchases,
     List<FaultRecord> faults,
     int settled,
     double quietSeconds,
-    List<String> lies) {
+    List<String> violations) {
 
   long placed() {
     return count(RecordedAnswer::isAccepted);
@@ -44,6 +44,6 @@ record CycleResult(
         refused(),
         settled,
         quietSeconds,
-        lies.isEmpty() ? "every promise kept" : lies.size() + " PROMISES BROKEN");
+        violations.isEmpty() ? "no violation" : violations.size() + " VIOLATIONS");
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.chaos;
 
+import io.holdfast.chaos.catalog.ChaosCatalog;
 import io.holdfast.chaos.check.BrokerQueues;
 import io.holdfast.chaos.check.Checker;
 import io.holdfast.chaos.check.DatabaseState;
@@ -7,8 +8,8 @@ import io.holdfast.chaos.check.EvidenceCollector;
 import io.holdfast.chaos.check.OutcomeLookup;
 import io.holdfast.chaos.check.Quiescence;
 import io.holdfast.chaos.check.StackChecks;
+import io.holdfast.chaos.client.ChaosClients;
 import io.holdfast.chaos.fault.Faults;
-import io.holdfast.chaos.goods.ChaosCatalog;
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.chaos.report.AcceptedOrder;
 import io.holdfast.chaos.report.Availability;
@@ -16,7 +17,6 @@ import io.holdfast.chaos.report.FaultRecord;
 import io.holdfast.chaos.report.FaultTable;
 import io.holdfast.chaos.report.Timeline;
 import io.holdfast.chaos.schedule.Cycle;
-import io.holdfast.chaos.shop.ChaosClients;
 import io.holdfast.stack.StackStatus;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.process.Await;
@@ -37,7 +37,7 @@ final class CycleRun {
   private final ChaosSettings settings;
   private final Timeline timeline;
   private final Cycle cycle;
-  private final List<String> lies = new ArrayList<>();
+  private final List<String> violations = new ArrayList<>();
 
   CycleRun(ChaosStack chaosStack, ChaosSettings settings, Timeline timeline, Cycle cycle) {
     this.chaosStack = chaosStack;
@@ -64,17 +64,18 @@ final class CycleRun {
       DatabaseState databases = new DatabaseState(chaosStack.stack());
       Quiescence quiet = new Quiescence(databases, new BrokerQueues(chaosStack.stack().broker()));
       if (!quiet.await(QUIET)) {
-        lies.add("not quiet within " + QUIET.toSeconds() + " s: " + quiet.left());
+        violations.add("not quiet within " + QUIET.toSeconds() + " s: " + quiet.left());
       }
       double quietSeconds = (System.nanoTime() - closed) / 1e9;
       timeline.note("quiet");
-      lies.addAll(
-          Checker.lies(
+      violations.addAll(
+          Checker.violations(
               journal.purchases(),
               earlier,
               new EvidenceCollector(shop, databases).gather(journal.purchases(), prefix())));
-      lies.addAll(new StackChecks(chaosStack.data()).broken());
-      return new CycleResult(journal.purchases(), faults, settled, quietSeconds, List.copyOf(lies));
+      violations.addAll(new StackChecks(chaosStack.data()).broken());
+      return new CycleResult(
+          journal.purchases(), faults, settled, quietSeconds, List.copyOf(violations));
     }
   }
 
@@ -92,7 +93,7 @@ final class CycleRun {
             settings.seed() * 1_000 + cycle.number());
     List<FaultRecord> faults = new Faults(chaosStack.injector(), timeline).suffer(cycle, opened);
     if (!Await.until(BACK, () -> StackStatus.of(chaosStack.data()).ready())) {
-      lies.add("not everything is back: " + StackStatus.of(chaosStack.data()).components());
+      violations.add("not everything is back: " + StackStatus.of(chaosStack.data()).components());
     }
     timeline.note("everything is back");
     Await.pause(AFTERWARDS);

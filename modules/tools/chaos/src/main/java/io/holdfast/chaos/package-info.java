@@ -1,2 +1,2 @@
-/** Breaks parts of a stack at seeded random moments under load, and checks every promise. */
+/** Injects faults at seeded random times under load, and checks every guarantee. */
 package io.holdfast.chaos;

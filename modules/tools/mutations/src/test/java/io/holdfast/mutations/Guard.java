@@ -3,14 +3,14 @@ package io.holdfast.mutations;
 import java.util.List;
 
 /**
- * Something that keeps a promise, and how to take it away.
+ * A guard in the code, and its mutation.
  *
- * @param name of the copy's folder
- * @param file where it stands, from the root of the sources
- * @param text stands there exactly once
- * @param without what remains when it is taken away; compiles
- * @param modules whose tests should notice
- * @param tests classes that should notice
+ * @param name folder name of the copy
+ * @param file path from the root of the sources
+ * @param text source text of the guard; occurs exactly once
+ * @param without replacement text without the guard; compiles
+ * @param modules modules whose tests must fail
+ * @param tests test classes that must fail
  */
 record Guard(
     String name,
@@ -28,7 +28,7 @@ record Guard(
   private static final String XA = "modules/server/postgres-xa";
   private static final String JAVA = "/src/main/java/io/holdfast/";
 
-  /** Every guard that is checked. */
+  /** All guards. */
   static final List<Guard> ALL =
       List.of(
           new Guard(

@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A copy of the sources that may be changed; the originals never are. */
+/** A modifiable copy of the sources. */
 record SourceCopy(Path root) {
   private static final Set<String> NOT_SOURCES = Set.of("target", ".git", ".holdfast");
   private static final String RERUN = "<rerunFailingTestsCount>1</rerunFailingTestsCount>";
 
-  /** Copies all sources, anew. A failing test is believed at once in the copy. */
+  /** Copies all sources. Failed tests are not rerun in the copy. */
   static SourceCopy of(Path sources, Path target) throws IOException {
     if (Files.exists(target)) {
       try (Stream<Path> old = Files.walk(target)) {
@@ -32,9 +32,9 @@ record SourceCopy(Path root) {
   }
 
   /**
-   * Takes the guard away.
+   * Removes the guard.
    *
-   * @throws AssertionError if its text does not stand there exactly once
+   * @throws AssertionError if its text does not occur exactly once
    */
   void without(Guard guard) throws IOException {
     Path file = root.resolve(guard.file());

@@ -17,7 +17,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * How the chosen tests of a copy ended.
+ * Result of the selected tests of a copy.
  *
  * @param exitCode of the build
  * @param ran tests that ran

@@ -1,5 +1,4 @@
 /**
- * Proves that the tests would notice a missing guard: each guard is taken out of a copy of the
- * sources, the tests of its module run there, and at least one of them has to fail.
+ * Mutation tests: each guard is removed in a copy of the sources, the tests of its module run there, and at least one must fail.
  */
 package io.holdfast.mutations;

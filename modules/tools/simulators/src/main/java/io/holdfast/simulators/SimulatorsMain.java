@@ -14,7 +14,7 @@ public final class SimulatorsMain {
   private SimulatorsMain() {}
 
   /**
-   * Serves until the process is told to stop.
+   * Serves until the process is stopped.
    *
    * @param args {@code --port} (TCP port on loopback) and {@code --data} (directory of the journal)
    */

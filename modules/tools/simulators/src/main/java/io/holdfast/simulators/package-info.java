@@ -1,5 +1,2 @@
-/**
- * The outside world Holdfast deals with, as real HTTP servers that can misbehave on request. They
- * stand in for providers whose test systems cannot be started on a laptop.
- */
+/** Simulators of external providers, as real HTTP servers with faults on request. */
 package io.holdfast.simulators;

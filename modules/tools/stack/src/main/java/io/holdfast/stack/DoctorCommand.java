@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Checks that nothing was oversold, lost or repeated. */
+/** {@code holdfast doctor}: checks every invariant. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,

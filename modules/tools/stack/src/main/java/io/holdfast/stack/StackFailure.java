@@ -1,6 +1,6 @@
 package io.holdfast.stack;
 
-/** Something the user must know and can act on; its message is one complete line. */
+/** A failure to report to the user; its message is one complete line. */
 public class StackFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

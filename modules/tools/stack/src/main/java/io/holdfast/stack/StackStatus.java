@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What runs, asked of the processes themselves.
+ * State of the components, queried from the processes.
  *
  * @param ready whether every component is up
  * @param baseUrl of the server, without a slash at the end
@@ -20,9 +20,9 @@ public record StackStatus(boolean ready, String baseUrl, List<Component> compone
 
   /** Whether a component serves. */
   public enum State {
-    /** It serves. */
+    /** Serving. */
     UP,
-    /** It does not. */
+    /** Not serving. */
     DOWN
   }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what runs. */
+/** {@code holdfast status}. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a stack to start shall look like. */
+/** Options of a stack to start. */
 public final class UpOptions {
   private static final int DEFAULT_WAREHOUSES = 4;
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds a warehouse while everything runs. */
+/** Adds a warehouse to a running stack. */
 @Command(
     name = "add",
     mixinStandardHelpOptions = true,

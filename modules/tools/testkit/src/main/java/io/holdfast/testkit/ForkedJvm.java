@@ -25,7 +25,7 @@ public final class ForkedJvm {
    * @param output what it wrote to standard output and error
    */
   public record Ended(int exitCode, String output) {
-    /** Tells whether it was a planned fault that ended it. */
+    /** Whether a planned fault ended it. */
     public boolean diedAsPlanned() {
       return exitCode == FaultPlan.DIED_AS_PLANNED;
     }

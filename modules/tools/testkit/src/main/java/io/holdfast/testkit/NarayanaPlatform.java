@@ -6,7 +6,7 @@ import org.eclipse.persistence.sessions.DatabaseSession;
 import org.eclipse.persistence.sessions.ExternalTransactionController;
 import org.eclipse.persistence.transaction.JTATransactionController;
 
-/** Tells EclipseLink where JTA is. Made by EclipseLink, by its name. */
+/** Connects EclipseLink to Narayana's JTA. EclipseLink instantiates it by class name. */
 public final class NarayanaPlatform extends ServerPlatformBase {
   /** Made by EclipseLink for one session. */
   public NarayanaPlatform(DatabaseSession session) {

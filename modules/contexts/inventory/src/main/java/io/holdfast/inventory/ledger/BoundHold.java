@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A statement with all its parameters, on a connection that has joined the transaction.
+ * A statement with bound parameters, on a connection enlisted in the transaction.
  *
  * @param counters how many the statement must move
  */

@@ -5,10 +5,10 @@ import io.holdfast.kernel.event.StockEvent;
 /** The statements that reserve and end reservations: one round trip for a whole batch. */
 final class HoldStatements {
   /**
-   * Moves the counters of the SKUs whose version is still the one decided on, writes reservations,
-   * ledger and event, and says how many counters moved. Parameters: sums (sku, quantity, version),
-   * holds (order, sku, quantity), seconds to live, event of the ledger's lines, and events (id,
-   * type, aggregate, version, data).
+   * Updates the counters of the SKUs whose version is unchanged since the decision, writes
+   * reservations, ledger entries and events, and returns the number of counters updated.
+   * Parameters: sums (sku, quantity, version), holds (order, sku, quantity), seconds to live, event
+   * of the ledger's lines, and events (id, type, aggregate, version, data).
    */
   static final String HOLD =
       """
@@ -20,16 +20,16 @@ final class HoldStatements {
         SELECT order_id, sku, quantity, 'HELD', now() + ? * interval '1 second' FROM holds),
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'HOLD', 0, quantity, order_id::text, ? FROM holds),
-      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
+      published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
         SELECT id, '%s', type, aggregate_id, version, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
           AS e (id, type, aggregate_id, version, data))
       SELECT count(*) FROM moved"""
           .formatted(StockEvent.STREAM);
 
-  private static final String HEARD =
+  private static final String RECEIVED =
       """
-      WITH heard AS (INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
+      WITH received AS (INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
         ON CONFLICT DO NOTHING),
       """;
 
@@ -37,16 +37,16 @@ final class HoldStatements {
       """
       json_agg(json_build_object('orderId', order_id, 'sku', sku, 'quantity', quantity))""";
 
-  /** The counters behind the change, as {@link LevelData} has them. */
+  /** The counters after the change, as {@link LevelData} has them. */
   private static final String LEVELS =
       """
       (SELECT json_agg(json_build_object('sku', sku, 'onHand', on_hand, 'reserved', reserved,
         'safetyStock', safety_stock, 'incoming', incoming,
         'available', greatest(0, on_hand - reserved - safety_stock), 'version', version)) FROM moved)""";
 
-  private static String tell(String data) {
+  private static String publish(String data) {
     return """
-    told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+    published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
       SELECT ?, '%s', ?, ?, json_build_object('warehouse', ?::text, %s)::text
       FROM done HAVING count(*) > 0)
     SELECT order_id, sku, quantity FROM done"""
@@ -54,11 +54,11 @@ final class HoldStatements {
   }
 
   /**
-   * Parameters: consumer, events heard, orders, event, then the event's id, type, warehouse and
+   * Parameters: consumer, received events, orders, event, then the event's id, type, warehouse and
    * warehouse again.
    */
   static final String COMMIT =
-      HEARD
+      RECEIVED
           + """
       done AS (UPDATE reservation r SET status = 'COMMITTED', version = r.version + 1
         FROM unnest(?::uuid[]) AS ended (id)
@@ -66,14 +66,15 @@ final class HoldStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'COMMIT', 0, 0, order_id::text, ? FROM done),
       """
-          + tell("'reservations', " + RESERVATIONS);
+          + publish("'reservations', " + RESERVATIONS);
 
   /**
-   * Releases the units that are still open. Parameters: consumer, events heard, orders, whether
-   * committed ones too, status, movement, event, then the event's as with {@link #COMMIT}.
+   * Releases the units that are still open. Parameters: consumer, events received, orders, whether
+   * committed ones too, status, movement, event, then the parameters of the event as for {@link
+   * #COMMIT}.
    */
   static final String FREE =
-      HEARD
+      RECEIVED
           + """
       open AS (SELECT r.order_id, r.sku, r.quantity - r.shipped - r.released AS units
         FROM unnest(?::uuid[]) AS ended (id) JOIN reservation r ON r.order_id = ended.id
@@ -90,12 +91,12 @@ final class HoldStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, ?, 0, -quantity, order_id::text, ? FROM done),
       """
-          + tell("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
+          + publish("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
 
   /**
    * Ships units of committed reservations, all that are open or a part. Parameters: what is shipped
-   * (order, sku, quantity), event, then the event's as with {@link #COMMIT}. Returns what was
-   * shipped: a reservation without so many open units is missing.
+   * (order, sku, quantity), event, then the parameters of the event as for {@link #COMMIT}. Returns
+   * what was shipped: a reservation with too few open units is missing.
    */
   static final String SHIP =
       """
@@ -114,7 +115,7 @@ final class HoldStatements {
       booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
         SELECT sku, 'SHIP', -quantity, -quantity, order_id::text, ? FROM done),
       """
-          + tell("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
+          + publish("'reservations', " + RESERVATIONS + ", 'levels', " + LEVELS);
 
   private HoldStatements() {}
 }

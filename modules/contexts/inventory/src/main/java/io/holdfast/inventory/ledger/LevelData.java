@@ -3,7 +3,7 @@ package io.holdfast.inventory.ledger;
 import io.holdfast.inventory.StockLevel;
 
 /**
- * The counters of one SKU as events tell them, in units.
+ * The counters of one SKU in event data, in units.
  *
  * @param available what can be sold
  * @param version of the row: a level of a lower version is stale

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Writes reservations into the books of one warehouse, inside the running transaction. */
+/** Writes reservations of one warehouse, inside the running transaction. */
 public final class ReservationBook {
   private static final String SKUS =
       """
@@ -37,9 +37,9 @@ public final class ReservationBook {
   private ReservationBook() {}
 
   /**
-   * Makes a hold of units for orders ready to be sent.
+   * Prepares a hold of units for orders.
    *
-   * @param seen counters of every SKU held, as they were when the hold was decided
+   * @param seen counters of every SKU to hold, as read for the decision
    */
   public static PreparedHold hold(
       WarehouseNode node,
@@ -75,10 +75,10 @@ public final class ReservationBook {
   }
 
   /**
-   * Ends what is still open of the orders' reservations and says what that was.
+   * Ends the open part of the orders' reservations and returns it.
    *
-   * @param consumer who applies the events
-   * @param events that are applied with it, in the inbox of this warehouse
+   * @param consumer consumer name for the inbox
+   * @param events recorded as applied in the inbox of this warehouse
    */
   public static List<Hold> end(
       WarehouseNode node,
@@ -111,7 +111,7 @@ public final class ReservationBook {
   /**
    * Ships units.
    *
-   * @throws ConflictException unless each reservation is committed and has so many open units
+   * @throws ConflictException unless each reservation is committed and has enough open units
    */
   public static void ship(WarehouseNode node, List<Hold> units) throws SQLException {
     SqlRows leaving = new SqlRows("uuid", "text", "int4");

@@ -30,10 +30,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Changes stock by hand: corrections, safety stock, goods received. */
+/** Manual changes of stock: adjustments, safety stock, receipts. */
 @Singleton
 public final class StockChanges {
-  /** Batches of orders may move a row many times a second; each lost race is tried again. */
+  /** Order batches may update a row many times a second; each version conflict is retried. */
   private static final int ATTEMPTS = 20;
 
   private static final String OUT_OF_RANGE = "22003";
@@ -62,9 +62,9 @@ public final class StockChanges {
   }
 
   /**
-   * Corrects the stock on hand. Whoever moves the row between reading and writing it wins; the
-   * correction is decided again then, on the new version. The row is read before the key is looked
-   * up: if it has moved because the same request was served already, its answer is there.
+   * Adjusts the stock on hand. If another writer changed the row between read and write, the
+   * adjustment is repeated on the new version. The row is read before the key is looked up: if the
+   * same request changed it concurrently, its stored answer is found.
    */
   public StockLevel adjust(AdjustStock command) {
     WarehouseNode node = nodes.node(command.warehouse());
@@ -112,7 +112,7 @@ public final class StockChanges {
     return level;
   }
 
-  /** Sets how much is kept back from sale. */
+  /** Sets the safety stock. */
   public void setSafetyStock(
       WarehouseCode warehouse, Sku sku, int quantity, VersionCondition expectedVersion) {
     WarehouseNode node = nodes.node(warehouse);
@@ -135,7 +135,7 @@ public final class StockChanges {
         });
   }
 
-  /** Puts goods on the shelves; says how many SKUs. */
+  /** Receives goods into stock; returns the number of SKUs. */
   public int receive(ReceiveStock command) {
     WarehouseNode node = nodes.node(command.warehouse());
     return transactions.run(
@@ -146,7 +146,7 @@ public final class StockChanges {
             if (earlier.isPresent()) {
               return Integer.valueOf(earlier.get());
             }
-            int received = shelve(node, connection, command);
+            int received = addUnits(node, connection, command);
             StoredAnswers.store(
                 connection, command.key(), String.valueOf(received), StoredAnswers.Kept.FOR_GOOD);
             return received;
@@ -162,7 +162,7 @@ public final class StockChanges {
     return item;
   }
 
-  private int shelve(WarehouseNode node, Connection connection, ReceiveStock command)
+  private int addUnits(WarehouseNode node, Connection connection, ReceiveStock command)
       throws SQLException {
     Map<Sku, Integer> sums = new TreeMap<>();
     command.items().forEach(item -> sums.merge(item.sku(), item.quantity(), Math::addExact));
@@ -177,8 +177,8 @@ public final class StockChanges {
         });
     List<StockLevel> levels = countIn(connection, items, command);
     movements.write(connection, MOVEMENTS);
-    DomainEvent told = new StockEvents(node, lowStock).received(event, command, levels);
-    node.outbox().append(connection, List.of(told));
+    DomainEvent received = new StockEvents(node, lowStock).received(event, command, levels);
+    node.outbox().append(connection, List.of(received));
     return sums.size();
   }
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a warehouse tells of its stock. An event about one SKU has the version of its counters; one
- * about many has a version with each level.
+ * Builds the stock events of a warehouse. An event about one SKU carries the version of its
+ * counters; one about several SKUs carries a version with each level.
  */
 final class StockEvents {
   private final String warehouse;
@@ -46,9 +46,9 @@ final class StockEvents {
   private record Low(String warehouse, int threshold, LevelData level) {}
 
   /**
-   * A batch of one warehouse in one event, and what it made low.
+   * One event for the batch in one warehouse, and one for each SKU that became low.
    *
-   * @param seen counters before; they hold, since the hold is refused under another version
+   * @param seen counters before the hold; exact, since the hold is refused under another version
    * @param sums units of each SKU
    */
   List<DomainEvent> reserved(
@@ -71,7 +71,7 @@ final class StockEvents {
     return events;
   }
 
-  /** Goods that came in, with the counters of each SKU behind that. */
+  /** Goods received, with the resulting counters of each SKU. */
   DomainEvent received(UUID event, ReceiveStock command, List<StockLevel> levels) {
     Received data =
         new Received(
@@ -85,7 +85,7 @@ final class StockEvents {
     return DomainEvent.of(event, StockEvent.RECEIVED, warehouse, null, JsonText.of(data));
   }
 
-  /** A correction, and whether it made the SKU low. */
+  /** An adjustment, and a low-stock event if it crossed the threshold. */
   List<DomainEvent> adjusted(UUID event, AdjustStock command, StockLevel before, StockLevel after) {
     Adjusted data =
         new Adjusted(
@@ -100,7 +100,7 @@ final class StockEvents {
     return events;
   }
 
-  /** What is kept back from sale, and whether that made the SKU low. */
+  /** A change of safety stock, and a low-stock event if it crossed the threshold. */
   List<DomainEvent> safetyStockSet(StockLevel before, StockLevel after) {
     SafetyStockSet data = new SafetyStockSet(warehouse, LevelData.of(after));
     List<DomainEvent> events = new ArrayList<>();

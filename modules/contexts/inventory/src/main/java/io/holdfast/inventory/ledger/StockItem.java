@@ -33,17 +33,17 @@ public class StockItem {
   /**
    * Refuses a change that was decided on another version.
    *
-   * @throws io.holdfast.kernel.StaleVersionException if the row has moved on
+   * @throws io.holdfast.kernel.StaleVersionException if the row has another version
    */
   public void requireVersion(VersionCondition expected) {
     expected.require(sku, version);
   }
 
   /**
-   * Corrects what lies there.
+   * Corrects units physically in the warehouse.
    *
-   * @throws BelowReservedException if less would lie there than is promised
-   * @throws TooManyUnitsException if more would lie there than can be counted
+   * @throws BelowReservedException if less would be on hand than is reserved
+   * @throws TooManyUnitsException if the counter would overflow
    */
   public void adjust(int delta) {
     long corrected = (long) onHand + delta;
@@ -56,12 +56,12 @@ public class StockItem {
     onHand = (int) corrected;
   }
 
-  /** Sets how much is kept back from sale. */
+  /** Sets the safety stock. */
   public void keepBack(int quantity) {
     safetyStock = quantity;
   }
 
-  /** The counters as others see them. */
+  /** The counters as an immutable value. */
   public StockLevel level() {
     return new StockLevel(new Sku(sku), onHand, reserved, safetyStock, incoming, version);
   }

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads the books; outside any transaction, so reading never makes a branch. */
+/** Queries stock outside any transaction, so that a read never enlists a branch. */
 @Singleton
 public final class StockReader {
   private static final String LEVELS =
@@ -77,7 +77,7 @@ public final class StockReader {
     }
   }
 
-  /** What every warehouse has of these SKUs. */
+  /** The levels of these SKUs in every warehouse. */
   public StockLevels levels(Collection<Sku> skus) {
     Map<WarehouseCode, Warehouse> warehouses = new TreeMap<>();
     Map<WarehouseCode, Map<Sku, StockLevel>> levels = new TreeMap<>();
@@ -127,7 +127,7 @@ public final class StockReader {
     }
   }
 
-  /** The level in a row of SKU, on hand, reserved, safety stock, incoming and version. */
+  /** Maps a row of SKU, on hand, reserved, safety stock, incoming and version. */
   static StockLevel level(ResultSet row) throws SQLException {
     return new StockLevel(
         new Sku(row.getString(1)),

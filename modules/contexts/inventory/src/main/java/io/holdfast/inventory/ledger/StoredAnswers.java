@@ -8,12 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Answers of this warehouse to requests with an idempotency key. */
+/** Stored answers of this warehouse, by idempotency key. */
 final class StoredAnswers {
   private static final String FIND =
       "SELECT request_hash, answer FROM idempotency_key WHERE key = ? AND expires_at > now()";
 
-  /** The key itself may be used again after its day; a few others go along, so that none stay. */
+  /** Deletes this key if expired, and a few other expired keys, so that the table stays small. */
   private static final String FORGET =
       """
       DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
@@ -30,7 +30,7 @@ final class StoredAnswers {
   /** How long an answer is kept. */
   enum Kept {
     FOR_A_DAY("24 hours"),
-    /** A delivery is received once, however late it is sent again. */
+    /** A delivery is received once, however late it is repeated. */
     FOR_GOOD("infinity");
 
     private final String interval;

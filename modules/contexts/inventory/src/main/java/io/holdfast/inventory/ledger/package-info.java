@@ -1,5 +1,5 @@
 /**
- * The books of one warehouse: counters with a version, reservations that end once, and the
- * append-only ledger that both are proved by.
+ * Stock of one warehouse: versioned counters, reservations that end once, and the append-only
+ * ledger against which both are checked.
  */
 package io.holdfast.inventory.ledger;

@@ -15,7 +15,9 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** Warehouses by the server's data sources {@code jdbc/warehouse/<code>}, found at run time. */
+/**
+ * Finds warehouses by the server's data sources {@code jdbc/warehouse/<code>}, found at run time.
+ */
 @Singleton
 public final class ContainerConnections implements WarehouseConnections {
   private static final String PREFIX = "jdbc/warehouse/";

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The SKUs of one warehouse whose stock rows somebody else holds locked: a session left open, or a
- * prepared transaction in doubt. They are left out of placement until the rows are free, so that
- * the wait for a lock is paid once and not by every batch. At most {@value #MAX} are remembered.
+ * The SKUs of one warehouse whose stock rows are locked by another transaction: an open session, or
+ * a prepared transaction in doubt. Placement excludes them until the rows are free, so that only
+ * one batch waits for the lock timeout. At most {@value #MAX} are remembered.
  */
 public final class LockedSkus {
   private static final int MAX = 10_000;
 
-  /** The rows among these that nobody holds; locks them for the length of this statement alone. */
+  /** Selects the rows that are not locked; locks them for the duration of the statement only. */
   private static final String LOCKABLE =
       "SELECT sku FROM stock_item WHERE sku = ANY (?) ORDER BY sku FOR UPDATE SKIP LOCKED";
 
@@ -30,7 +30,7 @@ public final class LockedSkus {
   }
 
   /**
-   * Finds out which of these SKUs are locked and remembers them.
+   * Finds which of these SKUs are locked and remembers them.
    *
    * @param connection of the warehouse, outside JTA, in auto-commit mode; the caller holds no lock
    *     on these rows
@@ -41,7 +41,7 @@ public final class LockedSkus {
     held.stream().limit(Math.max(0, MAX - locked.size())).forEach(locked::add);
   }
 
-  /** Forgets those that are locked no longer. One round trip, also when none is remembered. */
+  /** Removes those that are no longer locked. One round trip, also when none is remembered. */
   void recheck(Connection connection) throws SQLException {
     locked.removeAll(lockable(connection, Set.copyOf(locked)));
   }

@@ -2,14 +2,15 @@ package io.holdfast.inventory.node;
 
 import io.holdfast.inventory.Warehouse;
 
-/** Finds the way to a warehouse's database by its code. */
+/** Opens the database of a warehouse by its code. */
 public interface WarehouseConnections {
   /**
-   * Connects; the database is asked once whether it is there.
+   * Connects and probes the database once.
    *
    * @param health circuit breaker of the node
-   * @param locked SKUs that are left out of placement
-   * @throws io.holdfast.kernel.UnavailableException if it has no data source or does not answer
+   * @param locked SKUs excluded from placement
+   * @throws io.holdfast.kernel.UnavailableException if there is no data source or the database does
+   *     not answer
    */
   WarehouseNode open(Warehouse warehouse, WarehouseHealth health, LockedSkus locked);
 }

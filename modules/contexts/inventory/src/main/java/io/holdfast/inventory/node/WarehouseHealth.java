@@ -6,12 +6,12 @@ import java.util.function.LongSupplier;
 
 /**
  * The circuit breaker of one warehouse: whether its database is known to answer. It opens when a
- * statement fails because the database is gone, when a probe fails, and while a probe has been
- * without an answer for longer than its deadline. Only a probe that is answered closes it. Callers
- * ask before they use the warehouse, so that nobody waits for a database that hangs.
+ * statement fails because the database is unreachable, when a probe fails, and while a probe is
+ * unanswered past its deadline. Only an answered probe closes it. Callers check it before they use
+ * the warehouse, so that nobody waits for a database that hangs.
  */
 public final class WarehouseHealth {
-  /** A probe without an answer for so long counts as failed while it is still under way. */
+  /** A probe unanswered for this long counts as failed although it is still running. */
   static final Duration PROBE_DEADLINE = Duration.ofMillis(750);
 
   private static final long IDLE = Long.MIN_VALUE;
@@ -21,30 +21,30 @@ public final class WarehouseHealth {
   private volatile long probeStartedAt = IDLE;
   private volatile long answeredAt;
 
-  /** Away until the first probe is answered. */
+  /** Open until the first probe is answered. */
   WarehouseHealth() {
     this(System::nanoTime);
   }
 
   /**
-   * @param nanos time that only moves forward, nanoseconds
+   * @param nanos monotonic time in nanoseconds
    */
   WarehouseHealth(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
-  /** Whether the database answered lately and nothing has failed since. */
+  /** Whether the database answered and nothing has failed since. */
   public boolean isWell() {
     long started = probeStartedAt;
     return !open && (started == IDLE || nanos.getAsLong() - started < PROBE_DEADLINE.toNanos());
   }
 
-  /** Notes that a statement was answered: there is no need to probe for a while. */
+  /** Records an answered statement; the next probe can be skipped. */
   public void answered() {
     answeredAt = nanos.getAsLong();
   }
 
-  /** Notes that the database is gone or did not answer in time. */
+  /** Records that the database is unreachable or did not answer in time. */
   public void failed() {
     open = true;
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches one warehouse in a thread of its own: opens it, probes its database, and looks whether
- * locked rows are free again. Whoever needs the warehouse reads what is known and never waits.
+ * Monitors one warehouse in its own thread: opens it, probes its database, and rechecks locked
+ * rows. Callers read the last known state and never wait.
  */
 final class WarehouseMonitor implements Runnable {
   private static final System.Logger LOG = System.getLogger(WarehouseMonitor.class.getName());
@@ -36,7 +36,7 @@ final class WarehouseMonitor implements Runnable {
     return warehouse;
   }
 
-  /** The node, unless it is not open yet or its database is not known to answer. */
+  /** The node; empty while it is not open or its database is not known to answer. */
   Optional<WarehouseNode> reachable() {
     WarehouseNode opened = node;
     return opened != null && health.isWell() ? Optional.of(opened) : Optional.empty();
@@ -61,7 +61,7 @@ final class WarehouseMonitor implements Runnable {
     return node;
   }
 
-  /** Waits until the warehouse has been tried once, or so long. */
+  /** Waits until the warehouse has been probed once, at most this long. */
   void awaitFirstCheck(Duration atMost) {
     try {
       firstCheck.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -103,7 +103,7 @@ final class WarehouseMonitor implements Runnable {
       report(!inTime, "its database answers slowly");
       return inTime;
     } catch (SQLException | RuntimeException e) {
-      // Whatever went wrong, the warehouse cannot be used now; it is tried again after the pause.
+      // Any failure means that the warehouse is unusable now; it is probed again after the pause.
       health.probeFailed();
       report(true, e.getMessage());
       return false;

@@ -11,7 +11,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** One warehouse and the way to its database. */
+/** One warehouse and the access to its database. */
 public final class WarehouseNode {
   private final Warehouse warehouse;
   private final DataSource xa;
@@ -66,14 +66,14 @@ public final class WarehouseNode {
     return health;
   }
 
-  /** The SKUs whose rows somebody else holds. */
+  /** The SKUs whose rows are locked by other transactions. */
   public LockedSkus locked() {
     return locked;
   }
 
   /**
-   * Says what a failed statement of a batch means. A database that has gone opens the circuit
-   * breaker; the work is a conflict then: decided again, it may go elsewhere.
+   * Translates the failure of a batch's statement. An unreachable database opens the circuit
+   * breaker and is reported as a conflict, since a new decision may use another warehouse.
    *
    * @return to be thrown
    */

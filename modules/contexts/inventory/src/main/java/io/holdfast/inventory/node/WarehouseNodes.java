@@ -20,8 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The nodes of the registered warehouses. Each is opened and probed by a thread of its own; a
- * warehouse that another server registered appears here within seconds. Asking costs no query.
+ * The nodes of the registered warehouses. Each is opened and probed by its own thread; a warehouse
+ * registered by another server appears within seconds. Look-ups run no query.
  */
 @Singleton
 public final class WarehouseNodes {
@@ -54,7 +54,7 @@ public final class WarehouseNodes {
   /**
    * The node of a registered warehouse.
    *
-   * @throws UnknownWarehouseException if there is none of this code
+   * @throws UnknownWarehouseException if no warehouse has this code
    * @throws UnavailableException at once while its database is not known to answer
    */
   public WarehouseNode node(WarehouseCode code) {
@@ -93,9 +93,7 @@ public final class WarehouseNodes {
     return registered.stream().map(m -> new Lookup(m.warehouse(), m.reachable())).toList();
   }
 
-  /**
-   * Reads the register again; warehouses seen for the first time have been tried once on return.
-   */
+  /** Reads the register again; on return, new warehouses have been probed once. */
   public synchronized void changed() {
     List<WarehouseMonitor> known = new ArrayList<>();
     for (Warehouse warehouse : register.all()) {
@@ -126,7 +124,10 @@ public final class WarehouseNodes {
     return new UnavailableException("warehouse " + code + " cannot be reached");
   }
 
-  /** Opens all at start, so that what an earlier run left unsent goes out, and looks for more. */
+  /**
+   * Opens all at start, so that unsent events of an earlier run are relayed, and then looks for new
+   * ones.
+   */
   void start(@Observes Startup event) {
     refresh();
     threads.factory().newThread(this::refreshForEver).start();
@@ -146,12 +147,12 @@ public final class WarehouseNodes {
     try {
       changed();
     } catch (UnavailableException e) {
-      // Read again after the pause; the warehouses that are known stay known.
+      // Read again after the pause; known warehouses stay known.
       LOG.log(System.Logger.Level.INFO, "the register of warehouses: " + e.getMessage());
     }
   }
 
-  /** Ends the threads that watch. */
+  /** Stops the monitoring threads. */
   @PreDestroy
   public void close() {
     stopped.countDown();

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** The list of warehouses, kept in the hub. */
 @Singleton
 public final class WarehouseRegister {
-  /** Two servers may add the same code at once: the second attempt finds it. */
+  /** Two servers may add the same code concurrently; the retry finds it. */
   private static final int ATTEMPTS = 2;
 
   private final EntityManagerFactory hub;
@@ -60,7 +60,7 @@ public final class WarehouseRegister {
     }
   }
 
-  /** Adds one and tells of it; false if the code is taken. */
+  /** Adds a warehouse and publishes an event; false if the code is taken. */
   public boolean add(Warehouse warehouse) {
     return transactions.run(
         ATTEMPTS,

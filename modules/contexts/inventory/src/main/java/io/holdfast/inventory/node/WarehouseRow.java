@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
-/** A warehouse as the hub knows it. */
+/** A warehouse as stored in the hub. */
 @Entity
 @Table(schema = "inventory", name = "warehouse")
 public class WarehouseRow {

@@ -1,5 +1,5 @@
 /**
- * The warehouses as nodes: each with its data sources, its persistence unit, its outbox and the
- * knowledge whether it can be reached.
+ * The warehouses as nodes: each with its data sources, its persistence unit, its outbox and its
+ * circuit breaker.
  */
 package io.holdfast.inventory.node;

@@ -51,10 +51,10 @@ public final class OrderBook {
   }
 
   /**
-   * What the orders of a page have in common. Each filter has its index: {@code orders_by_status}
-   * and {@code orders_waiting}, {@code orders_by_customer}, the primary key.
+   * The filters of a page. Each filter has its index: {@code orders_by_status} and {@code
+   * orders_waiting}, {@code orders_by_customer}, the primary key.
    *
-   * @param values gets the parameters
+   * @param values receives the parameters
    */
   static String condition(OrderQuery query, List<Object> values) {
     List<String> conditions = new ArrayList<>(List.of("true"));

@@ -1,2 +1,2 @@
-/** Reading orders and keeping customers: flat, each page in one statement. */
+/** Queries on orders and customer storage; each page is one statement. */
 package io.holdfast.orders.book;

@@ -10,10 +10,10 @@ import java.util.UUID;
 /**
  * The data of every event of an order that was placed. What is null is left out.
  *
- * @param totalMinorUnits sum of the lines, in the minor units of the currency (ISO 4217)
- * @param shipTo where the goods go; with the first event only
- * @param placedAt with the first event only
- * @param reason why the order ended, else null
+ * @param totalMinorUnits total of the lines, in the minor units of the currency (ISO 4217)
+ * @param shipTo destination; in the first event only
+ * @param placedAt in the first event only
+ * @param reason reason of the end, else null
  */
 public record OrderData(
     UUID orderId,
@@ -34,7 +34,7 @@ public record OrderData(
   public record Line(
       String sku, int quantity, long unitPriceMinorUnits, List<OrderView.Allocation> allocations) {}
 
-  /** Where the goods go; degrees. */
+  /** Destination; coordinates in degrees. */
   public record ShipTo(String country, String postalCode, double latitude, double longitude) {
     static ShipTo of(Destination destination) {
       return new ShipTo(
@@ -60,7 +60,7 @@ public record OrderData(
         null);
   }
 
-  /** The same order, ended for a reason. */
+  /** The same order, ended for this reason. */
   public OrderData because(String why) {
     return new OrderData(
         orderId, customerId, totalMinorUnits, currency, lines, shipTo, placedAt, why);

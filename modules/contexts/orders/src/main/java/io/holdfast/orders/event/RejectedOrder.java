@@ -11,13 +11,13 @@ import java.util.UUID;
  */
 public record RejectedOrder(
     UUID orderId, String customerId, String reason, List<Missing> shortages) {
-  /** The only reason so far. */
+  /** Currently the only reason. */
   public static final String INSUFFICIENT_STOCK = "insufficient-stock";
 
-  /** A line that could not be met. */
+  /** A line with insufficient stock. */
   public record Missing(String sku, int requested, long available) {}
 
-  /** An order for which there was not enough stock. */
+  /** An order rejected for insufficient stock. */
   public static RejectedOrder of(UUID order, String customer, List<Shortage> shortages) {
     return new RejectedOrder(
         order,

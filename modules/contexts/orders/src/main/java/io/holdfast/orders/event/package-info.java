@@ -1,2 +1,2 @@
-/** What events tell of an order; the schemas in docs/schemas describe it. */
+/** Data of the order events; docs/schemas has their JSON Schemas. */
 package io.holdfast.orders.event;

@@ -11,15 +11,15 @@ import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.platform.JsonText;
 import java.time.Duration;
 
-/** Settles the order of a payment that ended. */
+/** Settles the order of a decided payment. */
 final class PaymentResultHandling {
   private PaymentResultHandling() {}
 
-  /** What a declined payment says. */
+  /** Data of a declined payment. */
   record Declined(String reason) {}
 
   /**
-   * Handles one event; on return it is settled, or had been before.
+   * Handles one event; on return the order is settled.
    *
    * @throws RuntimeException if the event is to be delivered again
    */

@@ -14,8 +14,8 @@ import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
 
 /**
- * Hears how payments ended. The message is acknowledged after the order's own transaction, so a
- * crash between the two brings it again; the order has then left PLACED and nothing changes.
+ * Consumes payment events. The message is acknowledged after the order's own transaction; a crash
+ * between the two causes a redelivery, which finds the order no longer PLACED and changes nothing.
  */
 @MessageDriven(name = "PaymentResults")
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -1,2 +1,2 @@
-/** What orders hear from others. */
+/** Consumers of events from other contexts. */
 package io.holdfast.orders.messaging;

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the accepted orders of a batch take.
+ * The holds of the accepted orders of a batch.
  *
- * @param byWarehouse in the order in which warehouses are asked
+ * @param byWarehouse in warehouse order
  */
 record BatchHolds(SortedMap<WarehouseCode, List<Hold>> byWarehouse) {
   static BatchHolds of(List<Decision> decisions) {
@@ -40,7 +40,7 @@ record BatchHolds(SortedMap<WarehouseCode, List<Hold>> byWarehouse) {
     return byWarehouse.values().stream().mapToInt(List::size).sum();
   }
 
-  /** The counters of what is taken from a warehouse, as they were seen. */
+  /** The counters read for the SKUs taken from a warehouse. */
   Map<Sku, StockLevel> levels(WarehouseCode warehouse, StockLevels seen) {
     return byWarehouse.get(warehouse).stream()
         .map(Hold::sku)

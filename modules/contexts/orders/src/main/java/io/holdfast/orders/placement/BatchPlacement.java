@@ -28,10 +28,10 @@ import java.util.stream.Collectors;
 
 /** Places a batch of orders in one transaction over the hub and the warehouses it touches. */
 public final class BatchPlacement implements BatchWork<Placement, PlacementResult>, AutoCloseable {
-  /** How long the lane looks for the outcome of a commit before it tells that it is unknown. */
+  /** How long the lane looks up the outcome of a commit before it reports it as unknown. */
   private static final Duration SETTLE = Duration.ofMillis(500);
 
-  /** How old the stock may be on which an order was left undecided, before it is read again. */
+  /** Maximum age of the stock on which an order was left undecided; older stock is read again. */
   private static final Duration UNDECIDED_STOCK = Duration.ofMillis(250);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -44,7 +44,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   private final Clock clock;
 
   /**
-   * @param timeToLive how long an order may stay unpaid
+   * @param timeToLive how long an order may stay unpaid before it expires
    * @param sender for large batches
    */
   public BatchPlacement(
@@ -66,7 +66,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
     this.clock = clock;
   }
 
-  /** Whether a transaction that has not ended is known to hold the key. */
+  /** Whether an open transaction is known to hold the key. */
   public boolean isBlocked(IdempotencyKey key) {
     return blockedKeys.contains(key.value());
   }
@@ -91,9 +91,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
         .toList();
   }
 
-  /**
-   * Keys are taken to be new until the database says otherwise: no look-up where none is needed.
-   */
+  /** Keys are assumed to be new until the insert finds a duplicate, which saves a look-up. */
   private Map<String, PlacementResult> place(Map<String, Placement> byKey) {
     Map<String, PlacementResult> inFlight = new HashMap<>();
     Map<String, Placement> free = new LinkedHashMap<>();
@@ -133,8 +131,8 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   }
 
   /**
-   * After a commit that may or may not have happened: it wrote all keys or none, so one that is
-   * found proves it. None found proves nothing, since a branch may still be in doubt.
+   * Resolves a commit with unknown outcome. The transaction wrote all keys or none, so one key
+   * found proves the commit. None found proves nothing, since a branch may still be in doubt.
    */
   private Map<String, PlacementResult> settle(
       Map<String, Placement> byKey, OutcomeUnknownException unknown) {
@@ -180,7 +178,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
     return decisions;
   }
 
-  /** A refusal must rest on what was read just now; what is undecided is not a refusal. */
+  /** A rejection must be based on a fresh read; an undecided order is not a rejection. */
   private static boolean mayBeOutOfDate(Decision decision) {
     return decision.accepted() == null && !(decision.result() instanceof PlacementResult.Undecided);
   }
@@ -194,8 +192,8 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   }
 
   /**
-   * A key that was answered before gets that answer, also when the order could not be decided now:
-   * a warehouse may be away, or a product no longer sold.
+   * A key with a stored answer gets that answer, even if the order cannot be decided now, for
+   * example because a warehouse is unreachable or a product is retired.
    */
   private Map<String, PlacementResult> storedInsteadOfUndecided(List<Decision> decisions) {
     Map<String, Placement> open = new HashMap<>();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** The one transaction in which a batch takes its stock and its orders are written. */
+/** The transaction that reserves the stock of a batch and writes its orders. */
 final class BatchTransaction {
   private final Transactions transactions;
   private final Reservations reservations;
@@ -35,10 +35,10 @@ final class BatchTransaction {
   }
 
   /**
-   * Writes a batch. After a lock timeout it finds out what is locked, so that the next attempt
-   * leaves it out.
+   * Writes a batch. After a lock timeout it finds the locked rows, so that the next attempt
+   * excludes them.
    *
-   * @throws io.holdfast.kernel.ConflictException if nothing was changed and the batch may be
+   * @throws io.holdfast.kernel.ConflictException if nothing was changed and the batch can be
    *     decided again
    */
   void write(List<Decision> decisions, BatchHolds holds, StockLevels seen) {

@@ -20,16 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Idempotency keys that a transaction not yet ended holds in the hub: one of another server, or one
- * in doubt after a crash. Requests with such a key are answered from memory until the transaction
- * ends, so that a lock timeout is paid once and not by every repetition. A background task looks
- * every half second whether keys are free again. At most {@value #MAX} keys are remembered.
+ * Idempotency keys locked in the hub by an open transaction: of another server, or in doubt after a
+ * crash. Requests with such a key are answered from memory until the transaction ends, so that only
+ * the first one waits for the lock timeout. A background task rechecks the keys every half second.
+ * At most {@value #MAX} keys are remembered.
  */
 final class BlockedKeys implements AutoCloseable {
   private static final int MAX = 10_000;
   private static final Duration RECHECK = Duration.ofMillis(500);
 
-  /** See db/hub/orders: takes and gives back each key, waiting 5 ms at most for each. */
+  /** See db/hub/orders: locks and releases each key, waiting at most 5 ms for each. */
   private static final String BLOCKED = "SELECT orders.blocked_keys(?)";
 
   private final HubDatabase hub;
@@ -50,14 +50,14 @@ final class BlockedKeys implements AutoCloseable {
     return blocked.contains(key);
   }
 
-  /** Finds out which of these keys are held; to be called outside a transaction. */
+  /** Finds which of these keys are locked; call it outside a transaction. */
   void find(Collection<String> suspects) {
     held(suspects).stream().limit(Math.max(0, MAX - blocked.size())).forEach(blocked::add);
     if (!blocked.isEmpty() && rechecking.compareAndSet(false, true)) {
       try {
         executor.execute(this::recheck);
       } catch (RejectedExecutionException e) {
-        // Nobody would ever free the keys: let the database be asked each time.
+        // Without the task no key would be freed, so query the database each time.
         blocked.clear();
         rechecking.set(false);
       }
@@ -83,7 +83,7 @@ final class BlockedKeys implements AutoCloseable {
       Set<String> still = held(known);
       known.stream().filter(key -> !still.contains(key)).forEach(blocked::remove);
     } catch (UnavailableException e) {
-      // The hub is away: nothing can be placed anyway, and the keys are looked at again.
+      // The hub is unreachable: no order can be placed anyway, and the keys are rechecked later.
       System.getLogger(BlockedKeys.class.getName())
           .log(System.Logger.Level.DEBUG, "blocked keys: {0}", e.getMessage());
     }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Decides the orders of one batch, one after the other, on what the warehouses have. */
+/** Decides the orders of one batch one after the other from the stock of the warehouses. */
 final class Decider {
   private final Sourcing sourcing;
   private final Map<Sku, Money> prices;
@@ -48,7 +48,7 @@ final class Decider {
             });
   }
 
-  /** Decides one order; what it takes is gone for those that follow. */
+  /** Decides one order and subtracts its units for the orders that follow. */
   Decision decide(Placement placement) {
     PlaceOrder order = placement.order();
     Map<Sku, Integer> demand = new TreeMap<>();

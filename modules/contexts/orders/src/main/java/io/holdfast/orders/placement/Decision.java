@@ -6,10 +6,10 @@ import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.sourcing.SourcingPlan;
 
 /**
- * What was decided for one order.
+ * The decision on one order.
  *
- * @param result what the buyer is told
- * @param accepted what is to be written, or null unless the order is placed
+ * @param result the answer to the client
+ * @param accepted the rows to write; null unless the order is placed
  */
 record Decision(Placement placement, PlacementResult result, Accepted accepted) {
 
@@ -20,7 +20,7 @@ record Decision(Placement placement, PlacementResult result, Accepted accepted) 
     return new Decision(placement, result, null);
   }
 
-  /** Whether the answer is to be kept: whatever may change by asking again is not. */
+  /** Whether to store the answer; answers that a repetition may change are not stored. */
   boolean isFinal() {
     return result instanceof PlacementResult.Placed || result instanceof PlacementResult.Rejected;
   }

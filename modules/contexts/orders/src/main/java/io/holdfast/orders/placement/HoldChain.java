@@ -10,23 +10,22 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The holds of a batch. They are sent to the warehouses one after the other, in the order in which
- * they were added, so that all who touch the same stock wait for each other in one order; the hub,
- * whose rows are new, is written meanwhile.
+ * The holds of a batch. They are executed one after the other in insertion order, which is the
+ * global lock order; the hub, whose rows are new, is written in parallel.
  */
 final class HoldChain implements AutoCloseable {
   private final Executor sender;
   private final List<PreparedHold> holds = new ArrayList<>();
 
   /**
-   * @param sender sends them; the calling thread itself, before it writes the hub, if it is {@code
-   *     Runnable::run}
+   * @param sender executes the holds; with {@code Runnable::run} the calling thread does it before
+   *     it writes the hub
    */
   HoldChain(Executor sender) {
     this.sender = sender;
   }
 
-  /** What the calling thread does meanwhile. */
+  /** Work of the calling thread in parallel. */
   @FunctionalInterface
   interface Meanwhile {
     void run() throws SQLException;
@@ -37,8 +36,8 @@ final class HoldChain implements AutoCloseable {
   }
 
   /**
-   * Returns when every database has answered. If a warehouse and the hub refuse, the warehouse's
-   * word is passed on, as if the hub had come after it.
+   * Returns when every database has answered. If a warehouse and the hub both fail, the warehouse's
+   * failure is thrown, as in sequential execution.
    */
   void send(Meanwhile hub) throws SQLException {
     FutureTask<Void> sending = new FutureTask<>(() -> holds.forEach(PreparedHold::send), null);
@@ -58,7 +57,7 @@ final class HoldChain implements AutoCloseable {
     }
   }
 
-  /** A sender that did not come is not waited for; a statement under way always is. */
+  /** A task that has not started is not waited for; a running statement always is. */
   private static void await(FutureTask<Void> sending) {
     sending.run();
     boolean interrupted = false;

@@ -3,11 +3,11 @@ package io.holdfast.orders.placement;
 import java.util.concurrent.Executor;
 
 /**
- * Who sends to the warehouses while the lane's own thread writes the hub.
+ * Executes the warehouse statements while the lane's own thread writes the hub.
  *
- * @param executor may refuse; then the lane's thread does it
- * @param worthwhile how large the product of its holds and its warehouses must be: below that,
- *     waking somebody costs more than is gained
+ * @param executor may reject the task; the lane's thread then does the work
+ * @param worthwhile minimum product of holds and warehouses; below it, the thread switch costs more
+ *     than it gains
  */
 public record HoldSender(Executor executor, int worthwhile) {
   Executor forBatchOf(int holds, int warehouses) {

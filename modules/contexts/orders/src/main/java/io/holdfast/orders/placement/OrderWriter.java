@@ -27,9 +27,9 @@ import java.util.UUID;
 /** Writes decided orders, their answers and their events into the hub, inside the transaction. */
 final class OrderWriter {
   /**
-   * Everything of a batch in one round trip. Parameters: keys, orders, lines, allocations, events,
-   * prices, and between keys and orders the seconds to pay. Says how many keys were new and how
-   * many prices are still what they were.
+   * Writes a batch in one round trip. Parameters: keys, orders, lines, allocations, events, prices,
+   * and between keys and orders the seconds to pay. Returns how many keys were new and how many
+   * prices are unchanged.
    */
   private static final String PLACE =
       """
@@ -59,7 +59,7 @@ final class OrderWriter {
       allocated AS (
         INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
         SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[])),
-      told AS (
+      published AS (
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
         SELECT id, '%s', type, order_id, 0, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
@@ -70,7 +70,7 @@ final class OrderWriter {
   private final Duration timeToLive;
 
   /**
-   * @param timeToLive how long an order may stay unpaid
+   * @param timeToLive how long an order may stay unpaid before it expires
    */
   OrderWriter(HubDatabase hub, Duration timeToLive) {
     this.hub = hub;
@@ -78,9 +78,9 @@ final class OrderWriter {
   }
 
   /**
-   * Writes what is final.
+   * Writes the final decisions.
    *
-   * @throws KeyTakenException if a key has an answer already
+   * @throws KeyTakenException if a key has a stored answer already
    * @throws ConflictException if a price has changed since it was read
    */
   void write(List<Decision> decisions) throws SQLException {
@@ -129,7 +129,7 @@ final class OrderWriter {
         addOrder(orders, decision, event);
         addLines(lines, allocations, order);
         addPrices(order);
-        tell(
+        publish(
             event,
             OrderEvent.PLACED,
             OrderData.placed(order, decision.placement().order().shipTo()),
@@ -137,7 +137,7 @@ final class OrderWriter {
       } else if (decision.result() instanceof PlacementResult.Rejected rejected) {
         PlaceOrder order = decision.placement().order();
         UUID id = order.id().value();
-        tell(
+        publish(
             TimeOrderedUuid.next(),
             OrderEvent.REJECTED,
             RejectedOrder.of(id, order.customerId(), rejected.shortages()),
@@ -145,7 +145,7 @@ final class OrderWriter {
       }
     }
 
-    private void tell(UUID event, OrderEvent type, Object data, UUID order) {
+    private void publish(UUID event, OrderEvent type, Object data, UUID order) {
       events.add(event, type.type(), order.toString(), JsonText.of(data));
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** What the lane knows of the SKUs that it sold last. For one batch at a time. */
+/** Cached stock and prices of recently sold SKUs. Not thread-safe: used by one batch at a time. */
 final class RememberedGoods {
   private static final int SKUS = 20_000;
 
@@ -23,33 +23,33 @@ final class RememberedGoods {
   }
 
   /**
-   * What orders are decided on.
+   * The input of decisions.
    *
-   * @param prices without the SKUs that the catalogue does not have
-   * @param fresh whether all of it was read just now; if not, it may be used to accept, not to
-   *     refuse
+   * @param prices prices by SKU; SKUs unknown to the catalogue are missing
+   * @param fresh whether all of it was just read; if not, it may justify accepting an order, but
+   *     not rejecting one
    */
   record Known(Map<Sku, Money> prices, StockLevels levels, boolean fresh) {}
 
-  /** What is known of the SKUs; what is not remembered is read. */
+  /** Returns the cached data of the SKUs; reads what is not cached. */
   Known look(Set<Sku> skus) {
     RememberedPrices.Answer priced = prices.look(skus);
     RememberedStock.Answer stored = stock.look(skus);
     return new Known(priced.prices(), stored.levels(), priced.fresh() && stored.fresh());
   }
 
-  /** The next look reads these. */
+  /** Invalidates these SKUs. */
   void forget(Set<Sku> skus) {
     prices.forget(skus);
     stock.forget(skus);
   }
 
-  /** The next look reads the stock of these unless it was read less than this long ago. */
+  /** Invalidates the stock of these SKUs unless it was read less than this long ago. */
   void forgetStockOlderThan(Duration age, Set<Sku> skus) {
     stock.forgetOlderThan(age, skus);
   }
 
-  /** Notes what a committed batch has taken. */
+  /** Applies a committed batch to the cache. */
   void taken(BatchHolds holds) {
     for (WarehouseCode warehouse : holds.byWarehouse().keySet()) {
       holds.units(warehouse).forEach((sku, units) -> stock.held(warehouse, sku, units));

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Prices that the lane has read before. They may have changed; the statement that writes the orders
- * finds that out. For one batch at a time.
+ * Cached prices. They may be stale; the statement that writes the orders checks them. Not
+ * thread-safe: used by one batch at a time.
  */
 final class RememberedPrices {
   private final Catalog catalog;
@@ -26,14 +26,14 @@ final class RememberedPrices {
   }
 
   /**
-   * What is known.
+   * A cached or fresh result.
    *
-   * @param prices without the SKUs that the catalogue does not have
-   * @param fresh whether all of it was read just now
+   * @param prices prices by SKU; SKUs unknown to the catalogue are missing
+   * @param fresh whether all of it was just read
    */
   record Answer(Map<Sku, Money> prices, boolean fresh) {}
 
-  /** What the SKUs cost; those that are not remembered are read. */
+  /** Returns the prices of the SKUs; reads those that are not cached. */
   Answer look(Collection<Sku> skus) {
     Map<Sku, Money> known = new HashMap<>();
     for (Sku sku : skus) {

@@ -14,20 +14,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The stock that the lane read or moved last, so that it need not ask again. It may be out of date
- * whenever somebody else moved stock; the version in the statement that writes finds that out, and
- * a refusal is never decided on it. For one batch at a time.
+ * Cached stock levels that the lane read or changed recently. They may be stale when other writers
+ * change stock; the version check of the write detects that, and an order is never rejected from
+ * the cache. Not thread-safe: used by one batch at a time.
  */
 final class RememberedStock {
   private final Stock stock;
   private final Map<Sku, Entry> entries;
   private Set<WarehouseCode> answering = Set.of();
 
-  /** What each warehouse that answered has of one SKU, and when that was read. */
+  /** The levels of one SKU in each warehouse that answered, and when they were read. */
   private record Entry(Map<WarehouseCode, StockLevel> places, long readAtNanos) {}
 
   /**
-   * @param most SKUs that are remembered
+   * @param most maximum number of cached SKUs
    */
   RememberedStock(Stock stock, int most) {
     this.stock = stock;
@@ -35,15 +35,15 @@ final class RememberedStock {
   }
 
   /**
-   * What is known.
+   * A cached or fresh result.
    *
-   * @param fresh whether all of it was read just now
+   * @param fresh whether all of it was just read
    */
   record Answer(StockLevels levels, boolean fresh) {}
 
   /**
-   * What is known of the SKUs; those that are not remembered are read. The answer holds every SKU
-   * that was asked for, however few are remembered.
+   * Returns the stock of the SKUs; reads those that are not cached. The result holds every
+   * requested SKU, however small the cache.
    */
   Answer look(Collection<Sku> skus) {
     forgetIfOthersAnswer(stock.levels(Set.of()));
@@ -98,7 +98,7 @@ final class RememberedStock {
     return new StockLevels(read.warehouses(), levels, read.unreachable(), read.locked());
   }
 
-  /** A warehouse that came or went changes what can be had of every SKU. */
+  /** If the set of reachable warehouses changes, every cached level is invalid. */
   private boolean forgetIfOthersAnswer(StockLevels read) {
     boolean changed = !answering.equals(read.byWarehouse().keySet());
     if (changed) {
@@ -112,7 +112,7 @@ final class RememberedStock {
     skus.forEach(entries::remove);
   }
 
-  /** Forgets those of the SKUs that were read longer ago than this. */
+  /** Invalidates those of the SKUs that were read longer ago than this. */
   void forgetOlderThan(Duration age, Collection<Sku> skus) {
     long now = System.nanoTime();
     for (Sku sku : skus) {
@@ -123,7 +123,7 @@ final class RememberedStock {
     }
   }
 
-  /** Notes what a committed hold has moved. */
+  /** Applies a committed hold to the cache. */
   void held(WarehouseCode warehouse, Sku sku, int quantity) {
     Entry entry = entries.get(sku);
     if (entry != null) {

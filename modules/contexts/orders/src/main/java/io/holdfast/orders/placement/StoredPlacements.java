@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The answers that were given under idempotency keys. */
+/** The stored answers by idempotency key. */
 final class StoredPlacements {
   static final int CREATED = 201;
   static final int CONFLICT = 409;
@@ -35,12 +35,12 @@ final class StoredPlacements {
     this.hub = hub;
   }
 
-  /** How a rejection is stored. */
+  /** Stored form of a rejection. */
   record StoredShortages(List<Shortage> shortages) {}
 
-  /** An answer and what it was given to. */
+  /** An answer and the hash of its request. */
   record Stored(byte[] requestHash, PlacementResult result) {
-    /** The same answer to the same request, else that the key is taken. */
+    /** The stored answer for the same request; otherwise a key-reused result. */
     PlacementResult to(IdempotencyKey key) {
       return key.isFor(requestHash) ? result : new PlacementResult.KeyReused();
     }
@@ -63,7 +63,7 @@ final class StoredPlacements {
     }
   }
 
-  /** Deletes those of the keys whose answer has expired: they may be used again. */
+  /** Deletes those of the keys whose answer has expired; they may be used again. */
   void forgetExpired(Collection<String> keys) {
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement forget = connection.prepareStatement(FORGET_EXPIRED)) {
@@ -81,7 +81,7 @@ final class StoredPlacements {
         : new PlacementResult.Rejected(JsonText.read(answer, StoredShortages.class).shortages());
   }
 
-  /** What is stored of an answer. */
+  /** Serialises an answer for storage. */
   static String answer(PlacementResult result) {
     return result instanceof PlacementResult.Placed placed
         ? placed.order()

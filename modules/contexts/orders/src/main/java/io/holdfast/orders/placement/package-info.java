@@ -1,5 +1,5 @@
 /**
- * Atomic placement: what waits is decided together in memory and written in one transaction over
- * the hub and the warehouses touched, each order accepted whole or rejected whole.
+ * Atomic placement: waiting orders are decided together in memory and written in one transaction
+ * over the hub and the warehouses used; each order is accepted or rejected as a whole.
  */
 package io.holdfast.orders.placement;

@@ -76,12 +76,12 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     }
   }
 
-  /** Orders that this server has ended since their payment was asked for and never decided. */
+  /** Orders expired by this server: payment was requested and never decided. */
   public long expired() {
     return expired.sum();
   }
 
-  /** What is known of a batch's orders before its transaction begins. */
+  /** The state of a batch's orders, read before its transaction begins. */
   private record Known(
       Map<OrderId, UnsettledOrders.Row> rows,
       OrderContents contents,
@@ -100,7 +100,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     }
   }
 
-  /** No row is locked while warehouses are asked: what changed meanwhile is a conflict. */
+  /** No row is locked while warehouses are written; a concurrent change is a conflict. */
   private Known read(Set<OrderId> orders, Set<OrderId> expiring) {
     try (Connection connection = hub.plain().getConnection()) {
       OrderContents contents = OrderContents.read(connection, orders);
@@ -155,8 +155,8 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   }
 
   /**
-   * The orders that cannot be settled in a warehouse now: all of them while it is away, and those
-   * that would free stock of a row that somebody else holds.
+   * The orders that cannot be settled in a warehouse now: all while it is unreachable, and those
+   * that would release stock of a locked row.
    */
   private Set<OrderId> postponed(WarehouseCode code, List<Settlement> batch, Set<OrderId> orders) {
     if (!reservations.canReach(code)) {
@@ -169,7 +169,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     return reservations.withLockedStock(code, freeing);
   }
 
-  /** An event that comes again finds its order settled, and changes nothing. */
+  /** A redelivered event finds its order settled and changes nothing. */
   private static SettlementResult decide(
       Settlement settlement,
       UnsettledOrders.Row row,
@@ -212,16 +212,16 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
             outcomes.forEach((outcome, orders) -> end(code, outcome, orders, events, places)));
   }
 
-  /** All of an order's reservations end here or the whole batch is undone. */
+  /** All reservations of an order end, or the whole batch is rolled back. */
   private void end(
       WarehouseCode code,
       ReservationOutcome outcome,
       Set<OrderId> orders,
       Map<OrderId, UUID> events,
       Map<OrderId, Map<WarehouseCode, Integer>> places) {
-    List<UUID> heard = orders.stream().map(events::get).filter(Objects::nonNull).toList();
+    List<UUID> received = orders.stream().map(events::get).filter(Objects::nonNull).toList();
     Map<OrderId, Integer> ended = new HashMap<>();
-    for (Hold hold : reservations.end(code, orders, outcome, CONSUMER, heard)) {
+    for (Hold hold : reservations.end(code, orders, outcome, CONSUMER, received)) {
       ended.merge(hold.order(), 1, Integer::sum);
     }
     for (OrderId order : orders) {

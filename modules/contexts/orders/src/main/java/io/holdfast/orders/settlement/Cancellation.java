@@ -28,9 +28,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ends one order at its buyer's wish, in a transaction of its own. The order is an entity: it is
- * read before the transaction begins, warehouses are asked in the order of their codes, and the hub
- * joins last, with the version that was read. Whoever moved the order meanwhile wins.
+ * Cancels one order on request, in its own transaction. The order entity is read before the
+ * transaction begins, warehouses are written in the order of their codes, and the hub joins last
+ * with the version that was read. A concurrent change of the order wins.
  */
 public final class Cancellation {
   private static final int ATTEMPTS = 5;
@@ -43,7 +43,7 @@ public final class Cancellation {
   private final Clock clock;
 
   /**
-   * @param orders of the unit {@code orders}
+   * @param orders persistence unit {@code orders}
    */
   public Cancellation(
       HubDatabase hub,
@@ -59,13 +59,14 @@ public final class Cancellation {
   }
 
   /**
-   * Cancels an order and makes its units free again.
+   * Cancels an order and releases its units.
    *
-   * @throws UnknownOrderException if there is none
-   * @throws io.holdfast.orders.IllegalOrderStateException if it is no longer waiting
-   * @throws io.holdfast.kernel.StaleVersionException if its version is none of those expected
-   * @throws UnavailableException if stock of the order cannot be reached or is locked
-   * @throws ConflictException if others changed the order at each attempt
+   * @throws UnknownOrderException if there is no such order
+   * @throws io.holdfast.orders.IllegalOrderStateException if it is no longer PLACED
+   * @throws io.holdfast.kernel.StaleVersionException if its version is not one of the expected
+   *     versions
+   * @throws UnavailableException if a warehouse of the order is unreachable or its stock is locked
+   * @throws ConflictException if concurrent changes used up all attempts
    */
   public void cancel(OrderId id, VersionCondition expected) {
     for (int attempt = 1; ; attempt++) {
@@ -97,7 +98,7 @@ public final class Cancellation {
           places.forEach((code, count) -> release(id, code, count));
           entities.joinTransaction();
           entities.flush();
-          tell(order, contents.byOrder().get(id));
+          publish(order, contents.byOrder().get(id));
           return null;
         });
   }
@@ -130,7 +131,7 @@ public final class Cancellation {
     }
   }
 
-  private void tell(OrderState order, OrderData data) throws SQLException {
+  private void publish(OrderState order, OrderData data) throws SQLException {
     try (Connection connection = hub.xa().getConnection()) {
       UnsettledOrders.forgetToken(connection, new OrderId(data.orderId()));
       hub.outbox()

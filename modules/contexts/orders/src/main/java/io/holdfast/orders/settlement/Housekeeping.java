@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends orders that nobody paid in time and forgets idempotency keys after their day; both by the
- * database's clock, in batches, a bounded number of them in a round.
+ * Expires unpaid orders and deletes idempotency keys after 24 hours; both by the database's clock,
+ * in batches, with a bounded number of batches per round.
  */
 public final class Housekeeping implements Runnable {
   private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
@@ -28,7 +28,7 @@ public final class Housekeeping implements Runnable {
   private static final int BATCH_SIZE = 500;
   private static final int MAX_BATCHES = 100;
 
-  /** Parameters: since when this server is up, the last row's due_at and order, rows at most. */
+  /** Parameters: start time of this server, due_at and order of the last row, maximum rows. */
   static final String OVERDUE =
       """
       SELECT o.id, t.due_at FROM payments.payment_token t JOIN orders.orders o ON o.id = t.order_id
@@ -38,7 +38,7 @@ public final class Housekeeping implements Runnable {
 
   private static final String NOW = "SELECT clock_timestamp()";
 
-  /** Parameter: keys at most. */
+  /** Parameter: maximum number of keys. */
   static final String FORGET =
       """
       DELETE FROM orders.idempotency_key WHERE ctid = ANY (ARRAY(
@@ -51,7 +51,7 @@ public final class Housekeeping implements Runnable {
   private OffsetDateTime upSince;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  /** An order that nobody paid in time. */
+  /** An overdue order. */
   private record Overdue(OrderId order, OffsetDateTime since) {
     static final Overdue NONE = new Overdue(new OrderId(new UUID(0, 0)), OffsetDateTime.MIN);
   }
@@ -61,9 +61,9 @@ public final class Housekeeping implements Runnable {
   }
 
   /**
-   * @param batchSize orders or keys that are dealt with at once, at most
-   * @param upSince since when this server could have had orders paid, by the database's clock; null
-   *     for the first look at it
+   * @param batchSize maximum number of orders or keys per batch
+   * @param upSince time from which this server could process payments, by the database's clock;
+   *     null to take the time of the first query
    */
   Housekeeping(
       HubDatabase hub,
@@ -92,16 +92,16 @@ public final class Housekeeping implements Runnable {
       expireOrders();
       forgetKeys();
     } catch (RuntimeException e) {
-      // Tried again after the pause: what is overdue stays overdue.
+      // Retried after the pause; overdue orders stay overdue.
       LOG.log(System.Logger.Level.INFO, "housekeeping was interrupted: " + e.getMessage());
     }
   }
 
   /**
-   * Expires overdue orders, the longest overdue first; says how many it tried. One that cannot be
-   * expired now, since a warehouse of it is away, holds up none behind it. The time to pay runs
-   * while this server does: a payment that was under way when the servers stopped gets all of it
-   * again.
+   * Expires overdue orders, longest overdue first; returns how many it tried. An order that cannot
+   * expire now, because one of its warehouses is unreachable, does not delay the others. The time
+   * to pay restarts with the server: a payment in progress when the servers stopped gets the full
+   * time again.
    */
   int expireOrders() {
     int tried = 0;
@@ -156,7 +156,7 @@ public final class Housekeeping implements Runnable {
     return upSince;
   }
 
-  /** Forgets keys past their day; says how many. */
+  /** Deletes expired keys; returns how many. */
   int forgetKeys() {
     int forgotten = 0;
     int some;
@@ -181,7 +181,7 @@ public final class Housekeeping implements Runnable {
     return done < batchSize * MAX_BATCHES && stopped.getCount() > 0;
   }
 
-  /** Ends the rounds. */
+  /** Stops the periodic rounds. */
   public void stop() {
     stopped.countDown();
   }

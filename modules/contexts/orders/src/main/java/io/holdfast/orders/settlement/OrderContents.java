@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What some orders consist of: read once, for their events and for the warehouses concerned. */
+/** The contents of some orders, read once for their events and to find the warehouses concerned. */
 record OrderContents(Map<OrderId, OrderData> byOrder) {
   private static final String READ =
       """
@@ -73,7 +73,7 @@ record OrderContents(Map<OrderId, OrderData> byOrder) {
     return new OrderData.Line(row.getString(6), row.getInt(7), row.getLong(8), new ArrayList<>());
   }
 
-  /** How many reservations each order has in each warehouse. */
+  /** Number of reservations of each order in each warehouse. */
   Map<OrderId, Map<WarehouseCode, Integer>> reservations() {
     Map<OrderId, Map<WarehouseCode, Integer>> counts = new HashMap<>();
     byOrder.forEach(

@@ -14,7 +14,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The state of one order, as rules change it by itself. Every writer advances the version. */
+/** The state of one order as a JPA entity. Every writer advances the version. */
 @Entity
 @Table(schema = "orders", name = "orders")
 public class OrderState {
@@ -34,10 +34,11 @@ public class OrderState {
   protected OrderState() {}
 
   /**
-   * Ends the order at its buyer's wish.
+   * Cancels the order on request.
    *
-   * @throws io.holdfast.kernel.StaleVersionException if its version is none of those expected
-   * @throws IllegalOrderStateException if it no longer waits for its payment
+   * @throws io.holdfast.kernel.StaleVersionException if its version is not one of the expected
+   *     versions
+   * @throws IllegalOrderStateException if it is no longer PLACED
    */
   public void cancel(VersionCondition expected, String reason, Instant now) {
     expected.require("order " + id, version);
@@ -49,7 +50,7 @@ public class OrderState {
     endedAt = now;
   }
 
-  /** After a flush, the version that the flush wrote. */
+  /** The version; after a flush, the one written. */
   int version() {
     return version;
   }

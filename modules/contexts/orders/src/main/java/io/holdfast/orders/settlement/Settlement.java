@@ -7,10 +7,10 @@ import io.holdfast.kernel.event.OrderEvent;
 import java.util.UUID;
 
 /**
- * A wish to end the waiting of an order.
+ * A request to settle a PLACED order.
  *
- * @param event the event behind it, applied once; or null if there is none
- * @param reason why it was cancelled, or null
+ * @param event the event that caused it, applied once; null if there is none
+ * @param reason reason of a cancellation, or null
  */
 public record Settlement(OrderId order, UUID event, ReservationOutcome outcome, String reason) {
 
@@ -24,7 +24,7 @@ public record Settlement(OrderId order, UUID event, ReservationOutcome outcome, 
     return new Settlement(order, event, ReservationOutcome.RELEASED, reason);
   }
 
-  /** Nobody paid in time. */
+  /** Not paid in time. */
   public static Settlement expired(OrderId order) {
     return new Settlement(order, null, ReservationOutcome.EXPIRED, "not paid in time");
   }

@@ -2,13 +2,13 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.kernel.OrderStatus;
 
-/** How the wish ended. */
+/** Result of a settlement. */
 public sealed interface SettlementResult {
 
-  /** The order changed now, or the event had been applied before. */
+  /** The order was changed, or the event had been applied before. */
   record Settled() implements SettlementResult {}
 
-  /** The order was no longer waiting; nothing changed. */
+  /** The order was no longer PLACED; nothing changed. */
   record TooLate(OrderStatus status) implements SettlementResult {}
 
   /** The order's payment is decided, or its time to pay is not over; it does not expire. */
@@ -17,6 +17,6 @@ public sealed interface SettlementResult {
   /** There is no such order. */
   record Unknown() implements SettlementResult {}
 
-  /** A warehouse of the order cannot be reached; nothing changed, ask again later. */
+  /** A warehouse of the order is unreachable; nothing changed, retry later. */
   record Postponed() implements SettlementResult {}
 }

@@ -22,8 +22,8 @@ import java.util.UUID;
 
 /**
  * The hub's rows of the orders of one batch: read outside the transaction, and written under the
- * versions that were read. Joined row by row, each order is looked for in its own partition alone;
- * {@code = ANY} would look into all.
+ * versions that were read. Joined row by row, each order is looked up in its own partition; {@code
+ * = ANY} would scan all partitions.
  */
 final class UnsettledOrders {
   private static final String READ =
@@ -38,13 +38,13 @@ final class UnsettledOrders {
       WHERE order_id = ANY (?::uuid[]) AND due_at < now()""";
 
   /**
-   * Payments and the end of an order both delete its token, so one of them waits for the other and
-   * finds it gone: an order whose payment is decided does not expire, and what is authorised after
-   * the end is voided.
+   * A payment decision and the end of an order both delete the payment token, so one waits for the
+   * other's row lock and then finds no token: an order with a decided payment does not expire, and
+   * an authorisation after the end is voided.
    */
   private static final String SETTLE =
       """
-      WITH heard AS (
+      WITH received AS (
         INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
         ON CONFLICT DO NOTHING),
       next AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[])
@@ -61,7 +61,7 @@ final class UnsettledOrders {
         FROM next n
         WHERE o.id = n.id AND o.version = n.version AND o.status = 'PLACED'
           AND (n.status <> 'EXPIRED' OR o.id IN (SELECT order_id FROM unpaid)) RETURNING 1),
-      told AS (
+      published AS (
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
         SELECT id, '%s', type, order_id, version, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
@@ -89,7 +89,7 @@ final class UnsettledOrders {
     return rows;
   }
 
-  /** Those of the orders whose payment was asked for and is not decided, past their time to pay. */
+  /** Those of the orders whose payment was requested, is undecided, and is past the time to pay. */
   static Set<OrderId> due(Connection hub, Collection<OrderId> orders) throws SQLException {
     Set<OrderId> due = new HashSet<>();
     try (PreparedStatement look = hub.prepareStatement(DUE)) {
@@ -104,9 +104,9 @@ final class UnsettledOrders {
   }
 
   /**
-   * Writes what was heard, the new states and their events in one round trip.
+   * Writes inbox rows, the new states and their events in one round trip.
    *
-   * @param heard events that count as applied by this consumer
+   * @param received events to record as applied by this consumer
    * @param rows as they were read
    * @param contents of the orders, for the events
    * @throws ConflictException if one of the orders has another version by now, or is to expire and
@@ -115,7 +115,7 @@ final class UnsettledOrders {
   static void settle(
       Connection hub,
       String consumer,
-      List<UUID> heard,
+      List<UUID> received,
       List<Settlement> settled,
       Map<OrderId, Row> rows,
       OrderContents contents)
@@ -135,7 +135,7 @@ final class UnsettledOrders {
     }
     try (PreparedStatement settle = hub.prepareStatement(SETTLE)) {
       settle.setString(1, consumer);
-      settle.setArray(2, hub.createArrayOf("uuid", heard.toArray()));
+      settle.setArray(2, hub.createArrayOf("uuid", received.toArray()));
       events.bind(hub, settle, states.bind(hub, settle, 3));
       try (ResultSet row = settle.executeQuery()) {
         row.next();
@@ -146,7 +146,9 @@ final class UnsettledOrders {
     }
   }
 
-  /** After this nobody asks for the payment of the order, and what was authorised is voided. */
+  /**
+   * Deletes the token: payment of the order is no longer requested, and an authorisation is voided.
+   */
   static void forgetToken(Connection hub, OrderId order) throws SQLException {
     try (PreparedStatement forget = hub.prepareStatement(FORGET_TOKEN)) {
       forget.setObject(1, order.value());

@@ -1,5 +1,5 @@
 /**
- * What becomes of a placed order: confirmed when it is paid, cancelled when it is declined or
- * withdrawn, expired when nobody pays. Each ends its reservations in the same transaction.
+ * Settlement of placed orders: confirmed when paid, cancelled when declined or on request, expired
+ * when not paid in time. Each changes its reservations in the same transaction.
  */
 package io.holdfast.orders.settlement;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Few parcels: takes again and again the warehouse that has most of what is still missing, the
- * nearer one of equals (greedy set cover, at most a logarithmic factor above the fewest possible).
+ * Few parcels: repeatedly takes the warehouse that has most of the missing units, the nearest of
+ * equals (greedy set cover; at most a logarithmic factor above the minimum).
  */
 public final class FewestWarehouses implements SourcingStrategy {
   @Override

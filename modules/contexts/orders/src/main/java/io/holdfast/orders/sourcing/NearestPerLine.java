@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Each SKU from the nearest warehouses that have some, split if need be. */
+/** Each SKU from the nearest warehouses that have it, split if necessary. */
 public final class NearestPerLine implements SourcingStrategy {
   @Override
   public Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<WarehouseSupply> nearestFirst) {

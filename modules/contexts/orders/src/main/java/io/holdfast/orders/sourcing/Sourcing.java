@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The strategies of this shop, the first that finds a way wins. */
+/** The configured sourcing strategies; the first that finds a plan wins. */
 @Singleton
 public final class Sourcing {
   private static final Map<String, SourcingStrategy> KNOWN =
@@ -23,7 +23,7 @@ public final class Sourcing {
   private final List<SourcingStrategy> strategies;
 
   /**
-   * @param names of strategies in the order they are tried
+   * @param names strategy names in the order they are tried
    * @throws IllegalArgumentException if a name is unknown
    */
   @Inject
@@ -44,7 +44,7 @@ public final class Sourcing {
     return strategy;
   }
 
-  /** Where the units come from, or empty if the shelves cannot meet the demand. */
+  /** Where the units come from, or empty if stock is insufficient. */
   public Optional<SourcingPlan> plan(
       Map<Sku, Integer> demand, Location destination, Collection<WarehouseSupply> supplies) {
     List<WarehouseSupply> nearestFirst = nearestFirst(destination, supplies);

@@ -5,7 +5,7 @@ import io.holdfast.kernel.WarehouseCode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where the units of an order come from: by SKU and warehouse, in their global order. */
+/** Where the units of an order come from: by SKU and warehouse, in the global lock order. */
 public final class SourcingPlan {
   private final Map<Sku, Map<WarehouseCode, Integer>> units = new TreeMap<>();
 
@@ -19,13 +19,13 @@ public final class SourcingPlan {
     return units.getOrDefault(sku, Map.of());
   }
 
-  /** Told of each part of the plan. */
+  /** Receives each part of the plan. */
   @FunctionalInterface
   public interface Part {
     void take(Sku sku, WarehouseCode warehouse, int quantity);
   }
 
-  /** Tells every part, in the order of SKU and warehouse. */
+  /** Passes every part to the visitor, in the order of SKU and warehouse. */
   public void forEach(Part part) {
     units.forEach((sku, from) -> from.forEach((code, quantity) -> part.take(sku, code, quantity)));
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface SourcingStrategy {
   /**
    * @param demand units by SKU
-   * @param nearestFirst what each warehouse could give now, the nearest to the buyer first
-   * @return where each unit comes from, or empty if this rule finds no way to meet all of it
+   * @param nearestFirst supply of each warehouse, the nearest to the destination first
+   * @return where each unit comes from, or empty if this strategy cannot meet all of the demand
    */
   Optional<SourcingPlan> plan(Map<Sku, Integer> demand, List<WarehouseSupply> nearestFirst);
 }

@@ -5,14 +5,14 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import java.util.Map;
 
-/** What one warehouse can still give while a batch of orders is decided. */
+/** Remaining supply of one warehouse while a batch of orders is decided. */
 public final class WarehouseSupply {
   private final WarehouseCode warehouse;
   private final Location location;
   private final Map<Sku, Integer> available;
 
   /**
-   * @param available units by SKU; this shelf keeps and changes the map
+   * @param available units by SKU; the map is kept and modified
    */
   public WarehouseSupply(WarehouseCode warehouse, Location location, Map<Sku, Integer> available) {
     this.warehouse = warehouse;
@@ -33,12 +33,12 @@ public final class WarehouseSupply {
     return available.getOrDefault(sku, 0);
   }
 
-  /** Whether all of the demand is here. */
+  /** Whether this warehouse can meet all of the demand. */
   public boolean hasAll(Map<Sku, Integer> demand) {
     return demand.entrySet().stream().allMatch(d -> available(d.getKey()) >= d.getValue());
   }
 
-  /** Takes units away, so that the next order does not see them. */
+  /** Subtracts units, so that the next order does not use them. */
   public void take(Sku sku, int quantity) {
     available.merge(sku, -quantity, Integer::sum);
   }

@@ -61,7 +61,7 @@ class PaymentResultsTest {
             (proxy, method, arguments) -> method.getName().equals("getText") ? text : null);
   }
 
-  private void hear(DomainEvent event) {
+  private void handle(DomainEvent event) {
     consumer.onMessage(message(CloudEventText.of(event)));
   }
 
@@ -74,8 +74,8 @@ class PaymentResultsTest {
     DomainEvent paid =
         event("io.holdfast.payment.authorised.v1", id, "{\"authorisationId\":\"auth_1\"}");
 
-    hear(paid);
-    hear(paid);
+    handle(paid);
+    handle(paid);
 
     assertThat(status()).isEqualTo(OrderStatus.CONFIRMED);
     assertThat(shop.orders().find(id).orElseThrow().version()).isEqualTo(1);
@@ -83,7 +83,7 @@ class PaymentResultsTest {
 
   @Test
   void a_declined_payment_cancels_the_order_for_its_reason() {
-    hear(
+    handle(
         event(
             "io.holdfast.payment.declined.v1",
             id,
@@ -99,7 +99,7 @@ class PaymentResultsTest {
     try {
       shop.stock().levels(List.of(new Sku("tea")));
 
-      assertThatThrownBy(() -> hear(event("io.holdfast.payment.authorised.v1", id, "{}")))
+      assertThatThrownBy(() -> handle(event("io.holdfast.payment.authorised.v1", id, "{}")))
           .isInstanceOf(UnavailableException.class);
     } finally {
       shop.bringBack('a');
@@ -111,9 +111,9 @@ class PaymentResultsTest {
   void a_payment_of_no_order_and_what_is_no_payment_are_not_swallowed() {
     OrderId nobody = new OrderId(TimeOrderedUuid.next());
 
-    assertThatThrownBy(() -> hear(event("io.holdfast.payment.authorised.v1", nobody, "{}")))
+    assertThatThrownBy(() -> handle(event("io.holdfast.payment.authorised.v1", nobody, "{}")))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> hear(event("PaymentForgotten", id, "{}")))
+    assertThatThrownBy(() -> handle(event("PaymentForgotten", id, "{}")))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> consumer.onMessage(message("hello")))
         .isInstanceOf(RuntimeException.class);

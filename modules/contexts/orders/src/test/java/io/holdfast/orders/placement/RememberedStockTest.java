@@ -13,7 +13,7 @@ class RememberedStockTest {
   private static final Set<Sku> THREE = Set.of(new Sku("tea"), new Sku("rum"), new Sku("ale"));
 
   @Test
-  void an_entry_that_had_to_make_room_is_never_taken_for_sold_out() {
+  void an_evicted_entry_is_never_taken_for_sold_out() {
     try (OrdersFixture shop = OrdersFixture.open()) {
       THREE.forEach(sku -> shop.sell(sku.value(), 7));
       RememberedStock remembered = new RememberedStock(shop.stock(), 1);

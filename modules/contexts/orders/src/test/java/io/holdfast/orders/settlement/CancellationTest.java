@@ -51,13 +51,13 @@ class CancellationTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(shop.disagreements()).isEmpty();
     shop.close();
   }
 
   @Test
-  void a_cancellation_ends_order_and_reservations_and_tells_once() {
+  void a_cancellation_ends_order_and_reservations_and_publishes_once() {
     shop.orders().cancel(id, VersionCondition.exactly(0));
 
     assertThat(shop.orders().find(id).orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);

@@ -36,7 +36,7 @@ class HousekeepingTest {
           shop.hubDatabase(), lane, BATCH_SIZE, OffsetDateTime.now().minus(Duration.ofDays(1)));
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     lane.close();
     assertThat(shop.disagreements()).isEmpty();
     shop.close();

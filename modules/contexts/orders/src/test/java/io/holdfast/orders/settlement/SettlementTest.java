@@ -50,7 +50,7 @@ class SettlementTest {
   }
 
   @AfterEach
-  void the_books_agree() {
+  void counters_match_the_ledger() {
     assertThat(shop.disagreements()).isEmpty();
     shop.close();
   }
@@ -88,7 +88,7 @@ class SettlementTest {
   }
 
   @Test
-  void each_event_of_an_order_has_the_next_version_and_tells_what_the_order_consists_of() {
+  void each_event_of_an_order_has_the_next_version_and_carries_the_contents_of_the_order() {
     settle(Settlement.declined(id, event, "no money"));
 
     assertThat(shop.events("order", "aggregate_version")).containsExactly("0", "1");

@@ -30,7 +30,7 @@ class SourcingTest {
   private static final Sku JAM = new Sku("jam");
   private static final Location HERE = new Location(0, 0);
 
-  /** An order and what the warehouses have, the nearest first. */
+  /** An order and the supply of the warehouses, the nearest first. */
   record Case(Map<Sku, Integer> demand, List<Map<Sku, Integer>> stock) {
     List<WarehouseSupply> supplies() {
       return IntStream.range(0, stock.size())
@@ -161,7 +161,7 @@ class SourcingTest {
   }
 
   @Property
-  void looking_for_a_plan_takes_nothing_from_the_shelves(
+  void searching_a_plan_leaves_the_supply_unchanged(
       @ForAll("cases") Case order, @ForAll("strategies") SourcingStrategy strategy) {
     List<WarehouseSupply> supplies = order.supplies();
 

@@ -16,9 +16,9 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
- * Asks the provider over HTTP, again when it gave no answer. Every number here can be set by
- * configuration: {@code io.holdfast.payments.gateway.HttpPaymentGateway/authorise/Retry/maxRetries}
- * and the like (MicroProfile Fault Tolerance 4.1, section 12).
+ * Calls the provider over HTTP, with retries. Every number here can be set by configuration: {@code
+ * io.holdfast.payments.gateway.HttpPaymentGateway/authorise/Retry/maxRetries} and the like
+ * (MicroProfile Fault Tolerance 4.1, section 12).
  */
 @ApplicationScoped
 public class HttpPaymentGateway implements PaymentGateway {
@@ -38,7 +38,7 @@ public class HttpPaymentGateway implements PaymentGateway {
    * {@inheritDoc}
    *
    * <p>The client itself gives up reading after 3 s, as blocked input cannot be interrupted; the
-   * timeout here is the second line. Four attempts end within 15 s.
+   * timeout here is a second limit. Four attempts end within 15 s.
    */
   @Override
   @Timeout(value = 3500, unit = ChronoUnit.MILLIS)

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Makes the client of the provider from the configuration, one for the application. */
 @ApplicationScoped
 public class ProviderClient {
-  /** A refusal comes as 4xx and is an answer: only transport failures are exceptions. */
+  /** A 4xx is an answer; only transport failures are exceptions. */
   private static final String STATUS_IS_NO_EXCEPTION =
       "microprofile.rest.client.disable.default.mapper";
 
@@ -38,7 +38,7 @@ public class ProviderClient {
         .build(ProviderApi.class);
   }
 
-  /** Closes its connections at the end. */
+  /** Closes its connections at shutdown. */
   public void close(@Disposes ProviderApi provider) throws IOException {
     provider.close();
   }

@@ -11,7 +11,7 @@ import io.holdfast.payments.PaymentDecision.Declined;
 import io.holdfast.payments.PaymentRequest;
 import java.util.Set;
 
-/** The provider's words. */
+/** JSON of the provider's protocol. */
 final class ProviderJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
@@ -21,8 +21,8 @@ final class ProviderJson {
   private static final int MAX_REASON = 200;
 
   /**
-   * The only 4xx that asking again may change: credentials of this server, Request Timeout, Too
-   * Early, Too Many Requests.
+   * The 4xx codes that a retry may change: credentials of this server, Request Timeout, Too Early,
+   * Too Many Requests.
    */
   private static final Set<Integer> PASSING = Set.of(401, 403, 408, 425, 429);
 
@@ -38,11 +38,11 @@ final class ProviderJson {
   }
 
   /**
-   * Reads an answer. Every 4xx that does not pass with time is a decline: asking again would get
-   * the same answer, and the order would hold its stock until the redeliveries are used up. 401 and
-   * 403 are about this server's credentials and not about the buyer: they are to be mended here.
+   * Reads an answer. Every permanent 4xx is a decline: a retry would get the same answer, and the
+   * order would hold its stock until the redeliveries are used up. 401 and 403 concern this
+   * server's credentials, not the buyer, and are retried.
    *
-   * @throws UnavailableException if it is no decision and asking again may bring one
+   * @throws UnavailableException if it is no decision and a retry may bring one
    */
   static PaymentDecision decision(int status, String body) {
     if (status == OK || status == CREATED) {
@@ -61,7 +61,7 @@ final class ProviderJson {
   /**
    * Reads the answer to a void.
    *
-   * @throws UnavailableException if asking again may help
+   * @throws UnavailableException if a retry may help
    * @throws IllegalStateException if it will not
    */
   static void checkVoided(int status) {

@@ -1,5 +1,5 @@
 /**
  * The payment provider over HTTP: MicroProfile REST Client for the calls, Fault Tolerance around
- * them. No transaction is ever open while a call is.
+ * them. No transaction is open during a call.
  */
 package io.holdfast.payments.gateway;

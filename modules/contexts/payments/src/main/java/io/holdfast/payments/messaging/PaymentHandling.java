@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Has one placed order paid: asks the provider first, with no transaction open, then puts the
- * decision on record. Done twice, or cut off anywhere and done again, it has one effect. The token
- * is gone once the decision is on record or the order has ended; without one nobody is asked.
+ * Requests payment of one placed order: calls the provider first, without a transaction, then
+ * records the decision. Idempotent, also after a crash at any point. The token is deleted once the
+ * decision is recorded or the order has ended; without a token the provider is not called.
  */
 @Singleton
 public final class PaymentHandling {
@@ -40,10 +40,10 @@ public final class PaymentHandling {
   }
 
   /**
-   * Handles one event; on return it is on record.
+   * Handles one event; on return the decision is recorded.
    *
-   * @param repeated whether an earlier delivery may have been handled. A repetition that is not
-   *     marked as one only costs a call: provider and record both know it
+   * @param repeated whether an earlier delivery may have been handled. An unmarked redelivery only
+   *     costs a call: provider and record are idempotent
    * @throws RuntimeException if the event is to be delivered again
    */
   public void handle(DomainEvent placed, boolean repeated) {
@@ -52,7 +52,7 @@ public final class PaymentHandling {
     }
     PlacedOrder order = PlacedOrder.of(placed);
     if (order.amount().minorUnits() == 0) {
-      // No provider takes a payment of nothing.
+      // Providers do not accept an amount of zero.
       record(placed, new PaymentRequest(order.order(), order.amount(), ""), free(order));
       return;
     }
@@ -61,13 +61,13 @@ public final class PaymentHandling {
       PaymentRequest request = new PaymentRequest(order.order(), order.amount(), token.get());
       record(placed, request, gateway.authorise(request));
     } else {
-      // Decided before, or the order ended before anybody asked: then nothing is to be paid.
+      // Decided before, or the order ended before the provider was called: nothing to pay.
       await(ended.skip(placed.id()));
     }
   }
 
   /**
-   * Handles the end of an unpaid order: money that is held for it is given back.
+   * Handles the end of an unpaid order: its authorisation is marked to be voided.
    *
    * @throws RuntimeException if the event is to be delivered again
    */

@@ -9,7 +9,7 @@ import io.holdfast.kernel.OrderId;
 import java.io.IOException;
 
 /**
- * What is to be paid of a placed order.
+ * Payment data of a placed order.
  *
  * @param amount the total
  */
@@ -17,7 +17,7 @@ record PlacedOrder(OrderId order, Money amount) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
-   * Reads the event of a placed order, passing over the order's lines unparsed.
+   * Reads the event of a placed order, skipping the order's lines.
    *
    * @throws IllegalArgumentException if a field is missing or malformed
    */

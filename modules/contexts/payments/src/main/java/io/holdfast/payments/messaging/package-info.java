@@ -1,2 +1,2 @@
-/** Listens for placed orders and has each paid. */
+/** Consumers of order events that request payment. */
 package io.holdfast.payments.messaging;

@@ -5,8 +5,8 @@ import io.holdfast.payments.PaymentRequest;
 import java.util.UUID;
 
 /**
- * A decision that is not yet on record.
+ * A decision to be recorded.
  *
- * @param cause the event that asked for the payment
+ * @param cause the event that requested the payment
  */
 public record DecidedPayment(UUID cause, PaymentRequest request, PaymentDecision decision) {}

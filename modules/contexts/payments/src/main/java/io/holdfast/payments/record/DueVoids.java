@@ -46,10 +46,10 @@ public final class DueVoids {
   }
 
   /**
-   * Due ones in the order of their orders.
+   * Due voids, ordered by order id.
    *
-   * @param after the order behind which the list begins; null for the first
-   * @param limit how many at most
+   * @param after the order after which the list begins; null for the first
+   * @param limit maximum number
    */
   public List<DueVoid> list(OrderId after, int limit) {
     List<DueVoid> due = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class DueVoids {
     }
   }
 
-  /** Records that the provider has voided these, and tells of each once. */
+  /** Records these voids and publishes an event for each, once. */
   public void voided(List<DueVoid> done) {
     if (done.isEmpty()) {
       return;

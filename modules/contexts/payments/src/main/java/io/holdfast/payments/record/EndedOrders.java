@@ -21,13 +21,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is left to do for orders that ended without being confirmed: an authorisation that was made
- * before the end is marked to be voided. One that is made later is marked when it is recorded,
- * since the order's token is gone.
+ * Handles orders that ended without being confirmed: an authorisation made before the end is marked
+ * to be voided. One made later is marked when it is recorded, since the order's token has been
+ * deleted.
  */
 @Singleton
 public final class EndedOrders {
-  /** What its message no longer waits for is dropped: it comes again by redelivery. */
+  /** Work whose message no longer waits is dropped; the message is redelivered. */
   private static final LaneLimits LIMITS =
       new LaneLimits(1024, 256, 5, Duration.ofMillis(10)).droppingAfter(Duration.ofSeconds(20));
 
@@ -44,7 +44,7 @@ public final class EndedOrders {
   private final Lane<Handled, Boolean> lane;
 
   /**
-   * @param order whose payment is to be voided, or null if there is nothing to void
+   * @param order whose payment is to be voided, or null
    */
   private record Handled(UUID event, OrderId order) {}
 
@@ -58,23 +58,23 @@ public final class EndedOrders {
   /**
    * Marks the payment of an ended order to be voided, if it was authorised.
    *
-   * @param event that told of the end; counts as handled on return
-   * @throws io.holdfast.kernel.UnavailableException at once if too many wait
+   * @param event event of the end; recorded as applied on return
+   * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
    */
   public CompletableFuture<Boolean> voidPayment(UUID event, OrderId order) {
     return lane.submit(new Handled(event, order));
   }
 
   /**
-   * Marks an event as handled that asks for the payment of an order that needs none any more.
+   * Records an event as applied whose order needs no payment any more.
    *
-   * @throws io.holdfast.kernel.UnavailableException at once if too many wait
+   * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
    */
   public CompletableFuture<Boolean> skip(UUID event) {
     return lane.submit(new Handled(event, null));
   }
 
-  /** How its lane does now. */
+  /** Current state of its lane. */
   public LaneState lane() {
     return lane.state();
   }
@@ -95,7 +95,7 @@ public final class EndedOrders {
     return Collections.nCopies(batch.size(), true);
   }
 
-  /** Ends the lane; what waits is refused and comes again by redelivery. */
+  /** Closes the lane; waiting commands fail and their messages are redelivered. */
   @PreDestroy
   public void close() {
     lane.close();

@@ -8,9 +8,9 @@ import io.holdfast.payments.PaymentDecision.Authorised;
 import io.holdfast.payments.PaymentDecision.Declined;
 import java.util.UUID;
 
-/** Tells what was decided. */
+/** Builds payment events. */
 final class PaymentEvents {
-  /** Of a payment that was just decided: one more than its row has. */
+  /** Version of a newly decided payment: one more than its row. */
   private static final int VERSION = 1;
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -24,13 +24,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** Puts decisions on record, once each, and tells of them. */
+/** Records decisions, once each, and publishes their events. */
 @Singleton
 public final class PaymentRecord {
   /** The name of this consumer in the inbox. */
   static final String CONSUMER = "payments";
 
-  /** What its message no longer waits for is dropped: it comes again by redelivery. */
+  /** Work whose message no longer waits is dropped; the message is redelivered. */
   private static final LaneLimits LIMITS =
       new LaneLimits(1024, 256, 5, Duration.ofMillis(10)).droppingAfter(Duration.ofSeconds(20));
 
@@ -46,7 +46,7 @@ public final class PaymentRecord {
   }
 
   /**
-   * Whether the event was handled before.
+   * Whether the event was applied before.
    *
    * @throws io.holdfast.kernel.UnavailableException if the hub cannot be reached
    */
@@ -59,16 +59,16 @@ public final class PaymentRecord {
   }
 
   /**
-   * Records a decision together with those that wait with it.
+   * Records a decision, batched with others that wait.
    *
-   * @return true when it is on record through this call, false when it was before
-   * @throws io.holdfast.kernel.UnavailableException at once if too many wait
+   * @return true if this call recorded it, false if it was recorded before
+   * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
    */
   public CompletableFuture<Boolean> add(DecidedPayment payment) {
     return lane.submit(payment);
   }
 
-  /** How its lane does now. */
+  /** Current state of its lane. */
   public LaneState lane() {
     return lane.state();
   }
@@ -109,7 +109,7 @@ public final class PaymentRecord {
         .toList();
   }
 
-  /** Ends the lane; what waits is refused and comes again by redelivery. */
+  /** Closes the lane; waiting commands fail and their messages are redelivered. */
   @PreDestroy
   public void close() {
     lane.close();

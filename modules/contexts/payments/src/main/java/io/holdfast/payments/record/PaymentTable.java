@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The payments of the hub: one row for an order, whatever happens. */
+/** The payment table of the hub: one row per order. */
 final class PaymentTable {
   /**
-   * A decided order needs its token no longer. A token that is gone already went with the end of
-   * the order: the authorisation came too late and is to be voided.
+   * A decision deletes the token. If the token is missing, the order has ended: the authorisation
+   * came too late and is to be voided.
    */
   private static final String ADD =
       """
@@ -39,7 +39,7 @@ final class PaymentTable {
   /**
    * Adds payments.
    *
-   * @param payments by the id of the event that will tell of each
+   * @param payments by the id of the event that will be published for each
    * @return the ids whose payment is new
    */
   static Set<UUID> add(Connection hub, Map<UUID, DecidedPayment> payments) throws SQLException {

@@ -22,18 +22,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The payment tokens of orders that are not yet decided. Placement writes them; {@link
- * PaymentRecord} deletes them with the decision, or settlement with the end of the order. Nobody
- * else reads them.
+ * The payment tokens of orders with an undecided payment. Placement writes them; {@link
+ * PaymentRecord} deletes them with the decision, or settlement with the end of the order. They are
+ * read nowhere else.
  */
 @Singleton
 public final class PaymentTokens {
   private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 1);
 
-  /**
-   * Starts the time to pay. Not forced to disk: a start that is lost in a crash only gives the
-   * buyer more time.
-   */
+  /** Starts the time to pay. Not flushed to disk: losing it in a crash only extends the time. */
   private static final String ASK =
       """
       UPDATE payments.payment_token t SET due_at = coalesce(due_at, clock_timestamp() + time_to_pay)
@@ -51,17 +48,17 @@ public final class PaymentTokens {
   }
 
   /**
-   * Reads the token of an order that is about to be paid, together with those asked for at the same
-   * time. The time to pay of the order begins with the first call.
+   * Reads the token of an order about to be paid, batched with concurrent reads. The time to pay of
+   * the order begins with the first call.
    *
-   * @return empty if there is none, since the payment is decided or the order has ended
-   * @throws io.holdfast.kernel.UnavailableException at once if too many wait
+   * @return empty if the payment is decided or the order has ended
+   * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
    */
   public CompletableFuture<Optional<String>> ask(OrderId order) {
     return lane.submitOrDo(order);
   }
 
-  /** How its lane does now. */
+  /** Current state of its lane. */
   public LaneState lane() {
     return lane.state();
   }
@@ -83,7 +80,7 @@ public final class PaymentTokens {
     return orders.stream().map(order -> Optional.ofNullable(tokens.get(order.value()))).toList();
   }
 
-  /** Ends the lane; what waits is refused and comes again by redelivery. */
+  /** Closes the lane; waiting commands fail and their messages are redelivered. */
   @PreDestroy
   public void close() {
     lane.close();

@@ -1,5 +1,4 @@
 /**
- * Decisions of the provider on record: payment, inbox and outbox rows in one transaction, many
- * decisions at a time.
+ * Records the provider's decisions: payment, inbox and outbox rows in one transaction per batch.
  */
 package io.holdfast.payments.record;

@@ -62,7 +62,7 @@ class PaymentRecordTest {
   }
 
   @Test
-  void many_decisions_are_recorded_and_told() {
+  void many_decisions_are_recorded_and_published() {
     List<CompletableFuture<Boolean>> answers = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       answers.add(
@@ -82,7 +82,7 @@ class PaymentRecordTest {
   }
 
   @Test
-  void an_authorisation_is_told_with_its_amount() {
+  void an_authorisation_is_published_with_its_amount() {
     DecidedPayment payment = payment(new Authorised("auth_1"));
     DomainEvent event = PaymentEvents.of(TimeOrderedUuid.next(), payment);
     assertThat(event.type()).isEqualTo("io.holdfast.payment.authorised.v1");
@@ -93,7 +93,7 @@ class PaymentRecordTest {
   }
 
   @Test
-  void a_refusal_is_told_with_its_reason() {
+  void a_refusal_is_published_with_its_reason() {
     DecidedPayment payment = payment(new Declined("insufficient-funds"));
     DomainEvent event = PaymentEvents.of(TimeOrderedUuid.next(), payment);
     assertThat(event.type()).isEqualTo("io.holdfast.payment.declined.v1");

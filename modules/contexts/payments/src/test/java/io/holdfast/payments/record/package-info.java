@@ -1,2 +1,2 @@
-/** Tests, as sentences. */
+/** Tests. */
 package io.holdfast.payments.record;

@@ -5,7 +5,7 @@ import io.holdfast.audit.Finding.State;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what was checked and what broke one invariant, and keeps a few words on it. */
+/** Counts checks and violations of one invariant, and keeps sample descriptions. */
 final class CheckCount {
   private final String id;
   private final String title;

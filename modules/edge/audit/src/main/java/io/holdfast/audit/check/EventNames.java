@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Puts the types of events into SQL: {@code {stock.RESERVED}} becomes the quoted type. */
+/** Inserts event types into SQL: {@code {stock.RESERVED}} becomes the quoted type. */
 final class EventNames {
   private static final Pattern TOKEN = Pattern.compile("\\{([a-z]+\\.[A-Z_]+)}");
   private static final Map<String, String> TYPES = new HashMap<>();

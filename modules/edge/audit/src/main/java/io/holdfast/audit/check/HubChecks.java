@@ -4,12 +4,12 @@ import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.SqlLiterals;
 import java.util.List;
 
-/** What the hub must keep by itself. */
+/** Rules within the hub. */
 public final class HubChecks {
 
   /**
-   * No money stays held for an order that is over: such an authorisation is voided in time. A
-   * PLACED order may have one until the event that tells of it is applied.
+   * No authorisation stays open for an ended order: it is voided in time. A PLACED order may have
+   * one until its event is applied.
    */
   private static final SqlCheck MONEY_BELONGS_TO_AN_ORDER =
       new SqlCheck(
@@ -22,8 +22,8 @@ public final class HubChecks {
             FROM (SELECT * FROM payments.payment WHERE order_id >= :orders
                   UNION ALL
                   SELECT p.* FROM (SELECT DISTINCT aggregate_id::uuid AS id FROM messaging.outbox
-                                    WHERE id >= :since AND aggregate_id ~ '^[0-9a-f-]{36}$') told
-                    JOIN payments.payment p ON p.order_id = told.id
+                                    WHERE id >= :since AND aggregate_id ~ '^[0-9a-f-]{36}$') published
+                    JOIN payments.payment p ON p.order_id = published.id
                    WHERE p.order_id < :orders) p
             LEFT JOIN orders.orders o ON o.id = p.order_id
            WHERE p.status = 'AUTHORISED'
@@ -63,12 +63,12 @@ public final class HubChecks {
            WHERE p.order_id >= :orders AND p.event_id >= :since
              AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = p.event_id AND o.id >= :since)""");
 
-  private static final SqlCheck STATUS_WAS_TOLD_ONCE =
+  private static final SqlCheck STATUS_WAS_PUBLISHED_ONCE =
       new SqlCheck(
           "I7",
           "SELECT count(*) FROM messaging.outbox WHERE id >= :since",
           """
-          WITH told AS (
+          WITH published AS (
             SELECT aggregate_id,
                    count(*) FILTER (WHERE type = {order.PLACED}) AS placed,
                    count(*) FILTER (WHERE type = {order.CONFIRMED}) AS confirmed,
@@ -77,11 +77,11 @@ public final class HubChecks {
               FROM messaging.outbox
              WHERE id >= :reach AND stream IN ('holdfast.orders', 'holdfast.payments')
              GROUP BY aggregate_id)
-          SELECT format('order %s is %s; told: placed %s times, confirmed %s, ended %s, payment decided %s',
+          SELECT format('order %s is %s; published: placed %s times, confirmed %s, ended %s, payment decided %s',
                         coalesce(r.id::text, t.aggregate_id), coalesce(r.status, 'unknown'),
                         coalesce(t.placed, 0), coalesce(t.confirmed, 0), coalesce(t.ended, 0), coalesce(t.paid, 0))
             FROM (SELECT * FROM orders.orders WHERE id >= greatest(:orders, :since)) r
-            FULL JOIN told t ON t.aggregate_id = r.id::text
+            FULL JOIN published t ON t.aggregate_id = r.id::text
            WHERE t.placed > 1 OR t.confirmed > 1 OR t.ended > 1 OR t.paid > 1
               OR r.id IS NULL AND t.placed + t.confirmed + t.ended > 0
                  AND NOT EXISTS (SELECT FROM orders.orders x WHERE x.id = t.aggregate_id::uuid)
@@ -110,7 +110,7 @@ public final class HubChecks {
 
   /**
    * The payment is written in the transaction that writes the inbox row; an order that ended before
-   * anybody asked for its payment has none.
+   * its payment was requested has none.
    */
   private static final SqlCheck APPLIED_EVENT_EXISTS =
       new SqlCheck(
@@ -202,7 +202,7 @@ public final class HubChecks {
           MONEY_BELONGS_TO_AN_ORDER,
           AUTHORISATION_USED_ONCE,
           CHANGE_HAS_EVENT,
-          STATUS_WAS_TOLD_ONCE,
+          STATUS_WAS_PUBLISHED_ONCE,
           SharedChecks.DELIVERED,
           EVENT_WAS_APPLIED,
           APPLIED_EVENT_EXISTS,

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tallies of I1 to I12. One that no check ever touches is not applicable. */
+/** The counts of I1 to I12. An invariant without any check is not applicable. */
 public final class Invariants {
   private final Map<String, CheckCount> tallies = new LinkedHashMap<>();
 
   /**
-   * Starts from nothing.
+   * Starts with all counts zero.
    *
    * @param samples how many violations of each are described
    */

@@ -15,17 +15,17 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Whether hub and warehouses agree on every order (I5, I10). The snapshots are not of one moment,
- * so disagreement is looked at again, in fresh snapshots, before it counts.
+ * Checks that hub and warehouses agree on every order (I5, I10). The snapshots differ in time, so a
+ * disagreement is re-read in fresh snapshots before it counts.
  */
 public final class OrderAgreement {
-  /** More disagreement than work in flight can explain: it counts without a second look. */
+  /** More disagreements than work in progress can explain: they count without a second read. */
   private static final int SUSPECTS = 20_000;
 
   private static final int ORDERS_AT_ONCE = 10_000;
   private static final String UUID_FORM = "'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'";
 
-  /** Orders are the aggregates of their events; what is none is found nowhere and does no harm. */
+  /** Orders are the aggregates of their events; other aggregate ids match no order. */
   private static final String TOUCHED_IN_HUB =
       """
       SELECT o.id FROM (SELECT DISTINCT aggregate_id::uuid AS id FROM messaging.outbox
@@ -61,10 +61,7 @@ public final class OrderAgreement {
     this.agreed = invariants.of("I5");
   }
 
-  /**
-   * Reads every order that is not proven yet, and proven ones that something has touched since;
-   * remembers the suspects.
-   */
+  /** Reads every order not yet covered, and covered ones changed since; collects the suspects. */
   public void check(Snapshots snapshots) throws SQLException {
     compare(snapshots, null);
     touched(snapshots, snapshots.hub(), TOUCHED_IN_HUB);
@@ -108,7 +105,10 @@ public final class OrderAgreement {
     return suspects.size() < SUSPECTS && suspects.add(order.id());
   }
 
-  /** Looks at the suspects again until they agree or the looks are used up; then they count. */
+  /**
+   * Re-reads the suspects until they agree or the attempts are used up; then they count as
+   * violations.
+   */
   public void settle() {
     for (int look = 1; look <= settings.looks() && !suspects.isEmpty(); look++) {
       LockSupport.parkNanos(settings.pause().toNanos());

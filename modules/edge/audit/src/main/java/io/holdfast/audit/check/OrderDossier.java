@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** All that hub and warehouses say about one order. */
+/** The data of hub and warehouses about one order. */
 final class OrderDossier {
   private final UUID id;
   private final Map<String, Integer> allocated = new TreeMap<>();
@@ -45,7 +45,7 @@ final class OrderDossier {
     return warehouse + "/" + sku;
   }
 
-  /** How the order is torn (I10), if it is; one that is still being placed may be. */
+  /** The violation of atomicity (I10), if any; an order still being placed may show one. */
   Optional<String> torn() {
     if (status == null) {
       return Optional.of("order " + id + " is unknown to the hub and has " + reserved);
@@ -62,7 +62,7 @@ final class OrderDossier {
     return Optional.empty();
   }
 
-  /** How the states of a whole order contradict each other (I5), if they do. */
+  /** The contradiction between the states of a complete order (I5), if any. */
   Optional<String> contradiction() {
     boolean unpaid =
         OrderStatus.paid().contains(status) && !PaymentStatus.covering().contains(payment);

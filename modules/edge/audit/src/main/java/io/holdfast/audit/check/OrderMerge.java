@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Walks all databases side by side in the order of order ids. */
+/** Merges the streams of all databases by order id. */
 final class OrderMerge implements AutoCloseable {
   private static final String SOME = "= ANY (?)";
   private static final String ALL = ">= :orders";
@@ -62,7 +62,7 @@ final class OrderMerge implements AutoCloseable {
     return rows;
   }
 
-  /** Shows every order once. */
+  /** Visits every order once. */
   void forEach(Consumer<OrderDossier> reader) throws SQLException {
     for (UUID next = next(); next != null; next = next()) {
       OrderDossier dossier = new OrderDossier(next);

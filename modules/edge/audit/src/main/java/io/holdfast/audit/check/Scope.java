@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * What an audit has to look at in one database: ids are time-ordered, so everything before a
- * watermark is history that an earlier audit has proven, or that has left the database.
+ * The range that an audit checks in one database. Ids are time-ordered, so everything before a
+ * watermark was checked by an earlier audit or has been retired.
  *
  * @param since events and movements from this id on
- * @param orders orders from this id on; older ones only if something since has touched them
- * @param retiredOrders orders before this id have left the database
+ * @param orders orders from this id on; older ones only if changed since
+ * @param retiredOrders orders before this id have been retired
  * @param ledger movements from this id on are added to the opening balances
- * @param opening which opening balances of the ledger stand for the movements before
+ * @param opening the opening balances that replace earlier movements
  */
 record Scope(UUID since, UUID orders, UUID retiredOrders, UUID ledger, String opening) {
   private static final UUID NOTHING = new UUID(0, 0);
@@ -32,9 +32,9 @@ record Scope(UUID since, UUID orders, UUID retiredOrders, UUID ledger, String op
              coalesce((SELECT before FROM messaging.retired WHERE kind = 'movements'), ?)""";
 
   /**
-   * Reads how far a database is proven.
+   * Reads the watermark of a database.
    *
-   * @param full whether that is to be forgotten: then all that is still there is looked at
+   * @param full whether to ignore the watermark and check everything that is still there
    */
   static Scope read(Connection connection, boolean full) throws SQLException {
     try (PreparedStatement look = connection.prepareStatement(MARKS)) {
@@ -64,7 +64,7 @@ record Scope(UUID since, UUID orders, UUID retiredOrders, UUID ledger, String op
     return OrderRows.earlier(one, other).equals(one) ? other : one;
   }
 
-  /** Puts the bounds into a statement, as literals: partitions are then left out by the planner. */
+  /** Inserts the bounds into a statement as literals, so that the planner prunes partitions. */
   String in(String sql) {
     return sql.replace(":since", literal(since))
         .replace(":reach", literal(reach(since)))

@@ -1,6 +1,6 @@
 package io.holdfast.audit.check;
 
-/** What every database must keep, hub and warehouse alike. */
+/** Rules within every database, hub and warehouses. */
 final class SharedChecks {
   static final SqlCheck DELIVERED =
       new SqlCheck(

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** One database as it was at one moment, read in streams. */
+/** A snapshot of one database, read in streams. */
 public final class Snapshot implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 1000;
 
@@ -67,7 +67,7 @@ public final class Snapshot implements AutoCloseable {
     return scope;
   }
 
-  /** Orders are compared between databases, so all look at the same ones. */
+  /** Orders are compared between databases, so all snapshots use the same range. */
   void compareOrdersFrom(UUID from) {
     scope = scope.withOrders(from);
   }
@@ -107,7 +107,7 @@ public final class Snapshot implements AutoCloseable {
     return statement.executeQuery();
   }
 
-  /** Gives the connection back as it was. */
+  /** Returns the connection with its original settings. */
   @Override
   public void close() throws SQLException {
     try (connection) {

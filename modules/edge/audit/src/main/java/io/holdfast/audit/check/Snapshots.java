@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** All databases, each as it was at one moment, the moments close together. */
+/** Snapshots of all databases, taken close together. */
 public final class Snapshots implements AutoCloseable {
   private final Snapshot hub;
   private final Map<String, Snapshot> warehouses = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class Snapshots implements AutoCloseable {
     }
   }
 
-  /** What one database has set aside already, the others do not miss. */
+  /** A partition retired in one database is skipped in the others. */
   private void agreeOnOrders() {
     UUID from = hub.scope().orders();
     for (Snapshot warehouse : warehouses.values()) {

@@ -4,14 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A rule that one database decides alone.
+ * A rule within one database.
  *
  * @param invariant I1 to I12
  * @param population counts what is checked, in one number
- * @param violations lists what breaks the rule, each row one text; {@code holdfast.settle} is set
+ * @param violations lists violations, one text per row; {@code holdfast.settle} is set
  */
 public record SqlCheck(String invariant, String population, String violations) {
-  /** Types of events stand in the statements as tokens, see {@link EventNames}. */
+  /** Event types are written as tokens in the statements, see {@link EventNames}. */
   public SqlCheck {
     population = EventNames.in(population);
     violations = EventNames.in(violations);

@@ -4,7 +4,7 @@ import io.holdfast.kernel.ReservationStatus;
 import io.holdfast.kernel.SqlLiterals;
 import java.util.List;
 
-/** What each warehouse must keep by itself. */
+/** Rules within each warehouse. */
 public final class WarehouseChecks {
   private static final SqlCheck RESERVED_WITHIN_ON_HAND =
       new SqlCheck(
@@ -36,7 +36,7 @@ public final class WarehouseChecks {
               OR s.reserved <> coalesce(r.open, 0)"""
               .replace("{open}", SqlLiterals.of(ReservationStatus.open())));
 
-  /** Promises move no goods: what came in is what lies there plus what left. */
+  /** Reservations move no goods: received equals on hand plus shipped. */
   private static final SqlCheck GOODS_BALANCE =
       new SqlCheck(
           "I3",
@@ -54,7 +54,7 @@ public final class WarehouseChecks {
                  (SELECT coalesce(sum(on_hand), 0) AS on_hand FROM stock_item) items
            WHERE received + adjusted + moved <> on_hand + shipped""");
 
-  /** Units end one by one, so what is counted is units. */
+  /** Units end one by one, so units are counted. */
   private static final SqlCheck ENDED_ONCE =
       new SqlCheck(
           "I4",
@@ -79,7 +79,7 @@ public final class WarehouseChecks {
               OR reference::uuid >= :lives
                  AND (commits + endings > 0 AND holds = 0 OR commits = 0 AND (ships > 0 OR endings > 1))""");
 
-  /** The ledger tells of each reservation what its status says. */
+  /** The ledger entries of each reservation match its status. */
   private static final SqlCheck RESERVATION_IN_LEDGER =
       new SqlCheck(
           "I7",
@@ -122,7 +122,7 @@ public final class WarehouseChecks {
           "I7",
           "SELECT count(*) FROM messaging.outbox WHERE id >= :since",
           """
-          SELECT format('event %s (%s) tells of a change that the ledger does not have', o.id, o.type)
+          SELECT format('event %s (%s) has no matching ledger entry', o.id, o.type)
             FROM messaging.outbox o
            WHERE o.id >= :since
              AND o.type IN ({stock.RESERVED}, {stock.COMMITTED}, {stock.RELEASED}, {stock.SHIPPED},

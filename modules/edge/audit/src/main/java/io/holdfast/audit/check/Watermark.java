@@ -10,13 +10,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * How far each database is proven once an audit has found nothing broken: up to an hour ago, but
- * not beyond what is still on its way. The audit after it begins there.
+ * The watermark of each database after an audit without violations: one hour ago, but not later
+ * than the oldest event still in transit. The next audit starts there.
  */
 public final class Watermark {
   /**
-   * Younger rows may still be written, clocks of servers differ by minutes at most; and what is
-   * tolerated while it settles is looked at again.
+   * Younger rows may still be written, since server clocks differ by minutes at most; tolerated
+   * work in progress is checked again.
    */
   private static final String QUIET =
       "interval '1 hour' - current_setting('holdfast.settle')::interval";
@@ -39,7 +39,7 @@ public final class Watermark {
 
   private Watermark() {}
 
-  /** Reads how far the databases may count as proven; the hub comes last. */
+  /** Reads the possible watermarks; the hub comes last. */
   public static Watermark read(
       Snapshots snapshots, DataSource hub, Map<String, DataSource> warehouses) throws SQLException {
     Watermark watermark = new Watermark();

@@ -1,5 +1,5 @@
 /**
- * How each invariant is checked: what one database decides alone as SQL, what several decide
- * together as a merge of streams sorted by order.
+ * The checks of the invariants: rules within one database as SQL, rules across databases as a merge
+ * of streams sorted by order.
  */
 package io.holdfast.audit.check;

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = PriceFitsCurrencyValidator.class)
 public @interface PriceFitsCurrency {
-  /** What the rule is; the validator says which half of it is broken. */
+  /** Description of the rule; the validator names the violated part. */
   String message() default "must have a currency of ISO 4217 and no more decimals than it has";
 
   /** As Jakarta Validation wants it. */

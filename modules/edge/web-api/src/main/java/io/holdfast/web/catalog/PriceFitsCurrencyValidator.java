@@ -4,7 +4,7 @@ import io.holdfast.kernel.Money;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 
-/** Names the field that breaks the rule; what is missing is the business of other rules. */
+/** Names the field that violates the rule; missing fields are checked by other rules. */
 public class PriceFitsCurrencyValidator
     implements ConstraintValidator<PriceFitsCurrency, ProductJson> {
   @Override

@@ -52,17 +52,17 @@ public class ProductChangesResource {
   @PUT
   @Path("{sku}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "putProduct", summary = "Make or change one product")
+  @Operation(operationId = "putProduct", summary = "Create or change one product")
   @APIResponse(
       responseCode = "200",
       description = "Changed",
       content = @Content(schema = @Schema(implementation = ProductJson.class)))
   @APIResponse(
       responseCode = "201",
-      description = "Made",
+      description = "Created",
       content = @Content(schema = @Schema(implementation = ProductJson.class)))
   @APIResponse(responseCode = "404", description = "unknown-sku")
-  @APIResponse(responseCode = "412", description = "stale-version, or there is one already")
+  @APIResponse(responseCode = "412", description = "stale-version, or the product exists already")
   @APIResponse(responseCode = "428", description = "if-match-required")
   @Parameter(
       name = HttpHeaders.IF_MATCH,
@@ -72,7 +72,7 @@ public class ProductChangesResource {
   @Parameter(
       name = HttpHeaders.IF_NONE_MATCH,
       in = ParameterIn.HEADER,
-      description = "* to make a product that must not exist yet",
+      description = "* to create a product that must not exist yet",
       schema = @Schema(type = SchemaType.STRING))
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
@@ -95,8 +95,8 @@ public class ProductChangesResource {
   /** Ends the sale of a product; orders that have it stay as they are. */
   @DELETE
   @Path("{sku}")
-  @Operation(operationId = "retireProduct", summary = "End the sale of a product")
-  @APIResponse(responseCode = "204", description = "No longer sold")
+  @Operation(operationId = "retireProduct", summary = "Retire a product")
+  @APIResponse(responseCode = "204", description = "Retired")
   @APIResponse(responseCode = "404", description = "unknown-sku")
   @APIResponse(responseCode = "412", description = "stale-version")
   @Parameter(

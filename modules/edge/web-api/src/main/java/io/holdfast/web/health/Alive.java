@@ -6,9 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Startup;
 
-/**
- * That this answers at all is the sign of life; a database that is down is no reason to restart.
- */
+/** Answering is sufficient for liveness; a database that is down is no reason to restart. */
 @Liveness
 @Startup
 @ApplicationScoped

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while a lane of orders or of payments has stood still for some seconds. */
+/** Not ready while a lane of orders or payments has made no progress for some seconds. */
 @Readiness
 @ApplicationScoped
 public class LanesMove implements HealthCheck {

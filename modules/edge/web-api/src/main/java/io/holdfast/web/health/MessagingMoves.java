@@ -15,7 +15,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Not ready while a relay or a consumer has had one batch or message in hand for longer than all of
- * its time limits together. A broker that is away is no such case: orders are taken without it.
+ * its time limits together. An unreachable broker does not count: orders are accepted without it.
  */
 @Readiness
 @ApplicationScoped

@@ -8,13 +8,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every lane of this server: those that buyers wait for, and those of the consumers. */
+/** All lanes of this server: of placement and of the consumers. */
 @ApplicationScoped
 public class ServerLanes {
   @Inject private Orders orders;
   @Inject private PaymentLanes payments;
 
-  /** How they do now. */
+  /** Current state of each. */
   public List<LaneState> states() {
     return Stream.concat(orders.lanes().stream(), payments.states().stream()).toList();
   }

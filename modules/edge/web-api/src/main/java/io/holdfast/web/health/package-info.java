@@ -1,2 +1,2 @@
-/** What a balancer or supervisor asks: is it alive, has it started, can it work. */
+/** Health checks: liveness, start and readiness. */
 package io.holdfast.web.health;

@@ -5,7 +5,7 @@ public final class BatchLimits {
   /** Items in one request. */
   public static final int MAX_ITEMS = 200;
 
-  /** What the bound is. */
+  /** Description of the bound. */
   public static final String RULE = "must have 1 to 200 items";
 
   private BatchLimits() {}

@@ -16,10 +16,7 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Lists refuse query parameters that they do not know: a filter with a typing error would otherwise
- * answer with everything.
- */
+/** Lists reject unknown query parameters; otherwise a misspelt filter would return everything. */
 @Provider
 public class KnownParameters implements DynamicFeature {
 

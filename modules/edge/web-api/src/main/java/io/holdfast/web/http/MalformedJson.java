@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 
-/** Says what is wrong with a JSON text by line and column, without the parser's own words. */
+/** Describes a JSON syntax error by line and column, without the parser's message. */
 final class MalformedJson {
   private MalformedJson() {}
 

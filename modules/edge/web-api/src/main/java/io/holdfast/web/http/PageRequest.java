@@ -31,7 +31,7 @@ public final class PageRequest {
   /**
    * Items wanted, 1 to 200.
    *
-   * @throws io.holdfast.web.problems.ProblemException 400 if it is something else
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is out of range or not a number
    */
   public int limit() {
     int wanted = NUMBER.matcher(limit).matches() ? Integer.parseInt(limit) : 0;

@@ -5,8 +5,8 @@ import jakarta.validation.TraversableResolver;
 import java.lang.annotation.ElementType;
 
 /**
- * Every member of a body is there to be checked. The default asks each persistence unit about each
- * member, in case it is an entity's and not loaded yet.
+ * Every member of a body is loaded. The default resolver asks each persistence unit about each
+ * member.
  */
 public class WholeBodies implements TraversableResolver {
 

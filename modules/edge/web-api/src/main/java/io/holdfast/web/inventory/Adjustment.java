@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A correction of the stock on hand.
  *
  * @param delta units to add, or negative to take away; not zero
- * @param reference what it refers to, such as a count
+ * @param reference external reference, such as the number of a stock count
  */
 @Schema(name = "Adjustment")
 public record Adjustment(
@@ -25,7 +25,7 @@ public record Adjustment(
     @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)
         String reference) {
 
-  /** A correction by nothing is a mistake of the caller. */
+  /** A delta of zero is a caller error. */
   @AssertTrue(message = "must not be 0")
   @Schema(hidden = true)
   public boolean isDelta() {

@@ -7,18 +7,18 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What can be sold of one SKU now.
+ * Availability of one SKU.
  *
- * @param available units over all warehouses that could be asked
+ * @param available units over all reachable warehouses
  * @param warehouses those that keep it, in the order of their codes
- * @param unreachable warehouses whose stock nobody knows at the moment
+ * @param unreachable warehouses that could not be queried
  */
 @Schema(name = "Availability")
 public record AvailabilityJson(
     String sku, long available, List<InWarehouse> warehouses, List<String> unreachable) {
 
   /**
-   * What one warehouse can sell.
+   * Availability in one warehouse.
    *
    * @param available units
    */

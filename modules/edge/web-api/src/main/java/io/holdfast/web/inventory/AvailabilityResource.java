@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What can be sold now, over all warehouses. */
+/** Availability over all warehouses. */
 @Path("availability")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,10 +49,10 @@ public class AvailabilityResource {
   /** One SKU. */
   @GET
   @Path("{sku}")
-  @Operation(operationId = "getAvailability", summary = "What can be sold of one SKU")
+  @Operation(operationId = "getAvailability", summary = "Availability of one SKU")
   @APIResponse(
       responseCode = "200",
-      description = "Units, in all and by warehouse",
+      description = "Units, in total and by warehouse",
       content = @Content(schema = @Schema(implementation = AvailabilityJson.class)))
   @APIResponse(responseCode = "404", description = "unknown-sku")
   public AvailabilityJson one(@PathParam("sku") String sku) {
@@ -61,7 +61,7 @@ public class AvailabilityResource {
 
   /** Many SKUs, in the order they were asked for. */
   @GET
-  @Operation(operationId = "listAvailability", summary = "What can be sold of up to 200 SKUs")
+  @Operation(operationId = "listAvailability", summary = "Availability of up to 200 SKUs")
   @APIResponse(responseCode = "200", description = "An item for each SKU")
   @APIResponse(responseCode = "404", description = "unknown-sku, naming those unknown")
   public ItemList<AvailabilityJson> many(@QueryParam("sku") List<String> skus) {
@@ -85,7 +85,7 @@ public class AvailabilityResource {
     return skus.stream().map(sku -> AvailabilityJson.of(sku, levels)).toList();
   }
 
-  /** No warehouse keeps them; that is no error for a product on sale. */
+  /** No warehouse has stock items for them; that is no error for a product on sale. */
   private void refuseUnknown(List<Sku> notKept) {
     Set<Sku> onSale = catalog.prices(notKept).keySet();
     List<String> unknown =

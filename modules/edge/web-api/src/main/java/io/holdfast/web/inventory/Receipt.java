@@ -12,9 +12,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Goods that came in.
+ * A receipt of goods.
  *
- * @param kind OPENING for what lay there before, RECEIPT for a delivery
+ * @param kind OPENING for opening stock, RECEIPT for a delivery
  * @param reference the delivery
  */
 @Schema(name = "Receipt")

@@ -3,6 +3,6 @@ package io.holdfast.web.inventory;
 /**
  * The answer to a receipt.
  *
- * @param received how many items were booked
+ * @param received number of items received
  */
 public record ReceivedCount(int received) {}

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What is kept back from sale.
+ * Safety stock.
  *
  * @param quantity units, 0 to 1,000,000
  */

@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Changes of stock by hand: corrections, safety stock, receipts. */
+/** Manual changes of stock: adjustments, safety stock, receipts. */
 @Path("warehouses/{code}")
 @Singleton
 @Consumes(MediaType.APPLICATION_JSON)
@@ -65,10 +65,10 @@ public class StockChangesResource {
   /** Corrects the stock on hand. */
   @POST
   @Path("stock/{sku}/adjustments")
-  @Operation(operationId = "adjustStock", summary = "Correct the stock on hand")
+  @Operation(operationId = "adjustStock", summary = "Adjust the stock on hand")
   @APIResponse(
       responseCode = "201",
-      description = "Corrected; the counters after it",
+      description = "Adjusted; the resulting counters",
       content = @Content(schema = @Schema(implementation = StockLevelJson.class)))
   @APIResponse(responseCode = "409", description = "below-reserved")
   @APIResponse(responseCode = "412", description = "stale-version")
@@ -117,10 +117,10 @@ public class StockChangesResource {
         .build();
   }
 
-  /** Sets what is kept back from sale. */
+  /** Sets safety stock, not offered for sale. */
   @PUT
   @Path("stock/{sku}/safety-stock")
-  @Operation(operationId = "setSafetyStock", summary = "Set what is kept back from sale")
+  @Operation(operationId = "setSafetyStock", summary = "Set the safety stock")
   @APIResponse(responseCode = "204", description = "Set")
   @APIResponse(responseCode = "412", description = "stale-version")
   @APIResponse(responseCode = "428", description = "if-match-required")
@@ -148,13 +148,13 @@ public class StockChangesResource {
         VersionTag.required(headers.getHeaderString(HttpHeaders.IF_MATCH)));
   }
 
-  /** Books goods that came in; a SKU the warehouse never had is taken up. */
+  /** Receives goods; an unknown stock item is created. */
   @POST
   @Path("receipts")
-  @Operation(operationId = "receiveStock", summary = "Book up to 200 items that came in")
+  @Operation(operationId = "receiveStock", summary = "Receive up to 200 items")
   @APIResponse(
       responseCode = "201",
-      description = "Booked",
+      description = "Received",
       content = @Content(schema = @Schema(implementation = ReceivedCount.class)))
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,

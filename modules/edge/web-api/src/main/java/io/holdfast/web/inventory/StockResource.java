@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a warehouse holds, and the ledger that says why. */
+/** Stock items of a warehouse, and its ledger. */
 @Path("warehouses/{code}")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A warehouse as it is shown and taken up.
+ * A warehouse in requests and answers.
  *
  * @param code also the last part of its data source's name
  */

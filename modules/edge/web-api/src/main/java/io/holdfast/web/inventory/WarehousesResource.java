@@ -72,17 +72,17 @@ public class WarehousesResource {
     return Pages.answer(Page.cut(found, limit, WarehouseJson::code), uri);
   }
 
-  /** Takes up a warehouse whose data source is in place. */
+  /** Registers a warehouse whose data source is configured. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.ADMIN)
   @Operation(
       operationId = "registerWarehouse",
-      summary = "Take up a warehouse",
+      summary = "Register a warehouse",
       description = "Its data source must be configured; it sells without a restart.")
-  @APIResponse(responseCode = "201", description = "Taken up")
-  @APIResponse(responseCode = "200", description = "Was there already, with the same data")
-  @APIResponse(responseCode = "409", description = "conflict: was there with other data")
+  @APIResponse(responseCode = "201", description = "Registered")
+  @APIResponse(responseCode = "200", description = "Registered already, with the same data")
+  @APIResponse(responseCode = "409", description = "conflict: registered with other data")
   @APIResponse(responseCode = "503", description = "Its data source cannot be reached")
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,

@@ -1,2 +1,2 @@
-/** Stock over HTTP: warehouses, what they hold and can sell, corrections, receipts, the ledger. */
+/** Stock over HTTP: warehouses, stock items, availability, adjustments, receipts, ledger. */
 package io.holdfast.web.inventory;

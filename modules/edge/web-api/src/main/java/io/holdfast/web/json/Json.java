@@ -14,9 +14,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /**
- * JSON as this interface speaks it: unknown members are ignored (so that clients may be newer), but
- * a member twice, a count in quotes, a fraction for a count or text behind the end is refused. An
- * amount of money may be a number or a text.
+ * JSON of this interface: unknown members are ignored (clients may be newer); a duplicate member, a
+ * quoted count, a fractional count or trailing text is rejected. An amount of money may be a number
+ * or a text.
  */
 public final class Json {
   private static final JsonMapper MAPPER =
@@ -40,7 +40,7 @@ public final class Json {
 
   private Json() {}
 
-  /** Reads the type; thread-safe and worth keeping. */
+  /** Reader of the type; thread-safe and reusable. */
   public static ObjectReader readerFor(Class<?> type) {
     return MAPPER.readerFor(type);
   }

@@ -11,7 +11,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Writes records as JSON; a {@link JsonDocument} goes out as it is. */
+/** Writes records as JSON; a {@link JsonDocument} is written unchanged. */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
 public class JsonAnswers implements MessageBodyWriter<Record> {

@@ -1,10 +1,9 @@
 package io.holdfast.web.json;
 
 /**
- * JSON that is text already. A string would do, but the provider's writer for strings answers
- * through the servlet's non-blocking output, which costs more and, in the server, was seen to meet
- * the end of another request.
+ * JSON text. Not a plain string, because the provider's writer for strings uses the servlet's
+ * non-blocking output, which is slower and was seen to collide with the end of another request.
  *
- * @param text goes out as it is
+ * @param text written unchanged
  */
 public record JsonDocument(String text) {}

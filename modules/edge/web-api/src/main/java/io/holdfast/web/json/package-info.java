@@ -1,2 +1,2 @@
-/** The one JSON dialect of the interface: strict when reading, plain when writing. */
+/** Reading and writing JSON of the interface. */
 package io.holdfast.web.json;

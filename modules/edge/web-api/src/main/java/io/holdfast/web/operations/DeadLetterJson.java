@@ -5,9 +5,9 @@ import io.holdfast.operations.DeadLetter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A message that its consumer could not digest.
+ * A message that its consumer failed to process.
  *
- * @param id names it here
+ * @param id id of the dead letter
  * @param type the event's type, left out if it has none
  * @param address where it was published
  * @param queue the consumer's queue it was taken from

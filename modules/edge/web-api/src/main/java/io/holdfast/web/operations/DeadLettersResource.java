@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Messages that no consumer could digest: looking at them and trying them again. */
+/** Dead letters: listing and replay. */
 @Path("operations/dead-letters")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,17 +40,17 @@ public class DeadLettersResource {
 
   /** The oldest dead letters. */
   @GET
-  @Operation(operationId = "deadLetters", summary = "The oldest messages nobody could digest")
+  @Operation(operationId = "deadLetters", summary = "The oldest dead letters")
   @APIResponse(responseCode = "200", description = "Oldest first, up to the limit")
   @APIResponse(responseCode = "503", description = "The broker cannot be reached")
   public ItemList<DeadLetterJson> list(@BeanParam PageRequest page) {
     return new ItemList<>(letters.oldest(page.limit()).stream().map(DeadLetterJson::of).toList());
   }
 
-  /** Puts a dead letter back into the queue it came from. */
+  /** Returns a dead letter to its original queue. */
   @POST
   @Path("{id}/replay")
-  @Operation(operationId = "replayDeadLetter", summary = "Give a dead letter to its consumer again")
+  @Operation(operationId = "replayDeadLetter", summary = "Return a dead letter to its queue")
   @APIResponse(responseCode = "202", description = "It waits for its consumer")
   @APIResponse(responseCode = "404", description = "unknown-dead-letter")
   public Response replay(@PathParam("id") String id) {

@@ -9,10 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What an audit found about one invariant.
  *
  * @param id I1 to I12
- * @param title the invariant in words
- * @param checked how many rows, orders or sums were looked at
+ * @param title description of the invariant
+ * @param checked number of rows, orders or sums checked
  * @param violations how many of them break the invariant
- * @param samples a few of the violations in words, empty when there are none
+ * @param samples descriptions of a few violations; empty if there are none
  * @param state the verdict
  */
 @Schema(name = "Finding")

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A transaction branch that is prepared and waits for its coordinator's word.
+ * A prepared transaction branch that waits for its coordinator's decision.
  *
  * @param transaction the branch's name in the database
  * @param seconds how long ago it was prepared
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record InDoubtJson(String database, String transaction, double seconds) {
 
   /**
-   * What is prepared, and which databases could not be asked.
+   * Prepared transactions, and the databases that could not be queried.
    *
    * @param unreachable names of databases that did not answer
    */

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Prepared transactions. Under traffic there are always some; those that grow old are a worry. */
+/** Prepared transactions. Under traffic there are always some; old ones indicate a problem. */
 @Path("operations/in-doubt")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The audit of everything that must always hold. Asking starts one in the background; the answer
- * does not wait for one that takes long.
+ * The audit of the invariants. A request starts one in the background and does not wait for a long
+ * one.
  */
 @Path("operations/invariants")
 @Singleton
@@ -57,7 +57,7 @@ public class InvariantsResource {
       summary = "Check every invariant over all databases",
       description =
           "Starts a check in the background. The answer is its result if that is there within three"
-              + " seconds, else the last one; checkedAt tells which.")
+              + " seconds, else the last one; see checkedAt.")
   @APIResponse(responseCode = "200", description = "A finding for each invariant, I1 to I12")
   @APIResponse(
       responseCode = "503",

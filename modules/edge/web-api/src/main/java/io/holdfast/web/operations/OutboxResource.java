@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The outboxes: what waits, what failed, and trying it again. */
+/** The outboxes: pending and failed events, and their replay. */
 @Path("operations/outbox")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,7 +40,7 @@ public class OutboxResource {
 
   /** The backlog of each database; one that does not answer is shown as DOWN. */
   @GET
-  @Operation(operationId = "outboxes", summary = "What waits in each outbox")
+  @Operation(operationId = "outboxes", summary = "Pending and failed events of each outbox")
   @APIResponse(responseCode = "200", description = "One item for each database")
   public ItemList<OutboxStateJson> states() {
     return new ItemList<>(outboxes.states().stream().map(OutboxStateJson::of).toList());
@@ -49,7 +49,7 @@ public class OutboxResource {
   /** Lets the relay try a failed event again. */
   @POST
   @Path("{database}/{eventId}/replay")
-  @Operation(operationId = "replayOutbox", summary = "Try a failed event again")
+  @Operation(operationId = "replayOutbox", summary = "Send a failed event again")
   @APIResponse(responseCode = "202", description = "It waits to be sent")
   @APIResponse(responseCode = "404", description = "unknown-outbox-row: no such failed event")
   public Response replay(

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param state UP, or DOWN if the database did not answer; the rest is left out then
  * @param pending events not sent yet
- * @param failed events given up after the last attempt; they can be replayed
+ * @param failed events FAILED after the last attempt; they can be replayed
  * @param oldestPendingSeconds age of the oldest event not sent yet, left out when none waits
  * @param failures the oldest failed events, 20 at most
  */

@@ -1,2 +1,2 @@
-/** What operators see over HTTP when something is stuck. */
+/** Operator interface over HTTP. */
 package io.holdfast.web.operations;

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The customers that are known by name. */
+/** Customer master data. */
 @Path("customers")
 @Singleton
 @RolesAllowed(Role.ADMIN)

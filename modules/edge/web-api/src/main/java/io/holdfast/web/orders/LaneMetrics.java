@@ -13,8 +13,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * Gauges of the lanes: how many commands wait, how long the oldest has, how long a batch takes; and
- * how many orders this server let expire.
+ * Gauges of the lanes: waiting commands, age of the oldest, duration of the current batch; and the
+ * number of orders expired by this server.
  */
 @ApplicationScoped
 public class LaneMetrics {

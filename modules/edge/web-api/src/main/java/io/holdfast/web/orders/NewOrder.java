@@ -15,7 +15,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * What a shop sends to place an order.
+ * The request body of an order.
  *
  * @param placement ATOMIC or SAGA; null means ATOMIC
  */
@@ -27,7 +27,7 @@ public record NewOrder(
         List<@NotNull @Valid Line> lines,
     @NotNull @Valid Payment payment,
     @Pattern(regexp = PLACEMENT, message = "must be ATOMIC or SAGA") String placement) {
-  /** More lines than any basket has; a bound on the work of one request. */
+  /** Maximum lines of an order; bounds the work of one request. */
   static final int MAX_LINES = PlaceOrder.MOST_LINES;
 
   /** Of one SKU in one order. */
@@ -44,7 +44,7 @@ public record NewOrder(
   static final int DATE_LINE = 180;
 
   /**
-   * Where the goods go.
+   * Destination.
    *
    * @param country ISO 3166-1 alpha-2
    * @param latitude degrees north
@@ -58,7 +58,7 @@ public record NewOrder(
       @NotNull @DecimalMin("-" + DATE_LINE) @DecimalMax("" + DATE_LINE) Double longitude) {}
 
   /**
-   * How many of what.
+   * A requested SKU and quantity.
    *
    * @param quantity units, 1 to 1,000,000
    */
@@ -67,7 +67,7 @@ public record NewOrder(
       @NotNull @Min(1) @Max(MAX_QUANTITY) Integer quantity) {}
 
   /**
-   * How it is paid.
+   * The payment.
    *
    * @param token of the payment provider
    */

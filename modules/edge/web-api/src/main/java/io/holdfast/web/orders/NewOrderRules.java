@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The rules that {@link NewOrder} states, without the machinery that finds and words what is
- * broken: that costs a good order of one line a seventh of its time on a request's thread.
+ * The constraints of {@link NewOrder} as plain code. The validator costs a valid one-line order a
+ * seventh of its time on the request thread, so it runs only to describe violations.
  */
 final class NewOrderRules {
   private static final Pattern NAME = Pattern.compile(TextPatterns.NAME);
@@ -18,7 +18,7 @@ final class NewOrderRules {
 
   private NewOrderRules() {}
 
-  /** Whether the validator would find nothing. */
+  /** Whether the validator would find no violation. */
   static boolean hold(NewOrder order) {
     return is(NAME, order.customerId())
         && holdFor(order.shipTo())

@@ -100,7 +100,7 @@ public class OrderListResource {
   @Operation(operationId = "cancelOrder", summary = "Cancel an order and release its stock")
   @APIResponse(responseCode = "200", description = "Cancelled")
   @APIResponse(responseCode = "404", description = "unknown-order")
-  @APIResponse(responseCode = "409", description = "illegal-order-state: too late")
+  @APIResponse(responseCode = "409", description = "illegal-order-state: no longer PLACED")
   @APIResponse(responseCode = "412", description = "stale-version")
   @Parameter(
       name = HttpHeaders.IF_MATCH,

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Places orders. The hot path: the thread is given back while the order waits for others. */
+/** Places orders. Hot path: the request thread is released while the order waits in the lane. */
 @Path("orders")
 @Singleton
 @RolesAllowed(Role.SHOP)
@@ -56,7 +56,7 @@ public class OrdersResource {
     this.bodies = new RequestBody<>(NewOrder.class, validator, NewOrderRules::hold);
   }
 
-  /** Places an order: whole or not at all, and once per key. */
+  /** Places an order atomically and once per key. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 
-/** Shows how an attempt to place an order ended. */
+/** Builds the HTTP answer of a placement attempt. */
 final class PlacementAnswer {
   private PlacementAnswer() {}
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** Counts how attempts to place an order end, and how long they take. */
+/** Metrics of placement attempts: count by outcome, and duration. */
 @Singleton
 public class PlacementMetrics {
   private final Timer time;
@@ -35,7 +35,7 @@ public class PlacementMetrics {
                 .build());
   }
 
-  /** Notes one attempt that ended with this HTTP status. */
+  /** Records an attempt that ended with this HTTP status. */
   void ended(int status, long startedNanos) {
     time.update(Duration.ofNanos(System.nanoTime() - startedNanos));
     (status < 400 ? placed : status < 500 ? refused : failed).inc();

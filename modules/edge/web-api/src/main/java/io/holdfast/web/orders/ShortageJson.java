@@ -3,10 +3,10 @@ package io.holdfast.web.orders;
 import io.holdfast.orders.Shortage;
 
 /**
- * A SKU of which there is not enough.
+ * A SKU with insufficient stock.
  *
  * @param requested units asked for, over all lines
- * @param available units that could have been had
+ * @param available units available
  */
 public record ShortageJson(String sku, int requested, long available) {
   static ShortageJson of(Shortage shortage) {

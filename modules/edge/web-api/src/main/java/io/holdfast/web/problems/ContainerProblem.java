@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers what the container refuses before the application sees it, and, as the default servlet,
- * every path outside the application.
+ * Answers requests that the container rejects before the application sees them, and, as the default
+ * servlet, every path outside the application.
  */
 @WebServlet({ContainerProblem.PATH, "/"})
 public class ContainerProblem extends HttpServlet {

@@ -22,13 +22,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Decides what a client is told about an exception. */
+/** Maps exceptions to problem documents. */
 public final class Failures {
   private static final System.Logger LOG = System.getLogger(Failures.class.getName());
 
   private Failures() {}
 
-  /** The response for what was thrown; only a fault of the server itself is logged. */
+  /** The response for an exception; only server faults are logged. */
   public static Response answer(Throwable thrown) {
     Throwable failure = unwrapped(thrown);
     if (failure instanceof WebApplicationException web) {
@@ -37,7 +37,7 @@ public final class Failures {
     return problemOf(failure).toResponse();
   }
 
-  /** The problem behind what was thrown. */
+  /** The problem for an exception. */
   public static Problem problemOf(Throwable failure) {
     if (failure instanceof ProblemException known) {
       return known.problem();
@@ -79,7 +79,7 @@ public final class Failures {
     return null;
   }
 
-  /** Database messages stay inside; the words of our own rules may leave. */
+  /** Database messages are not disclosed; messages of our own rules are. */
   private static String detailOf(ProblemType type, Throwable failure) {
     if (failure instanceof OutcomeUnknownException) {
       return "The outcome is not known yet; send the same request with the same key again";

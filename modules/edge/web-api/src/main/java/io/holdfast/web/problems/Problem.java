@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer to a request that could not be served (RFC 9457).
+ * A problem document (RFC 9457).
  *
  * @param type what kind
- * @param detail what happened this time, for a person; null if the title says it all
- * @param instance the path it happened on; null until known
+ * @param detail what happened this time, for a person; null if the title suffices
+ * @param instance path of the request; null until known
  * @param members further members of the JSON object, in order
  */
 public record Problem(
@@ -45,7 +45,7 @@ public record Problem(
     return new Problem(type, detail, instance, more);
   }
 
-  /** The same problem, met on this path. */
+  /** The same problem with this instance path. */
   public Problem at(String path) {
     return new Problem(type, detail, path, members);
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Says in each problem on which path it was met. */
+/** Sets the instance path of each problem. */
 @Provider
 public class ProblemAddress implements ContainerResponseFilter {
 

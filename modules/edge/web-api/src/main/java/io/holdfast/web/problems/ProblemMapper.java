@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** The last resort of every request: whatever is thrown leaves as a problem. */
+/** Maps every exception to a problem document. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 

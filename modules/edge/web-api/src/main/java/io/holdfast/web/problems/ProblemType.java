@@ -1,6 +1,6 @@
 package io.holdfast.web.problems;
 
-/** The kinds of problem a client can meet. Names and codes are part of the public contract. */
+/** The problem types. Names and codes are part of the public contract. */
 public enum ProblemType {
   MALFORMED_REQUEST("malformed-request", 400, "The request cannot be read"),
   INVALID_REQUEST("invalid-request", 400, "The request breaks a rule"),
@@ -60,7 +60,7 @@ public enum ProblemType {
     return title;
   }
 
-  /** The type that stands for a bare status code of the container. */
+  /** The type for a bare status code of the container. */
   public static ProblemType ofStatus(int status) {
     return switch (status) {
       case 401 -> UNAUTHENTICATED;

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes problems as JSON, whatever the media type the client would have liked. */
+/** Writes problems as JSON, whatever media type the client accepts. */
 @Provider
 public class ProblemWriter implements MessageBodyWriter<Problem> {
 

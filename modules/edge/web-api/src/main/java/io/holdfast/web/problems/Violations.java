@@ -4,13 +4,16 @@ import jakarta.validation.ConstraintViolation;
 import java.util.Comparator;
 import java.util.Set;
 
-/** Shows what Jakarta Validation found in the client's own words. */
+/** Maps Jakarta Validation violations to the field names of the request. */
 public final class Violations {
   private static final int SHOWN = 20;
 
   private Violations() {}
 
-  /** A problem that names the first rules broken; a hostile request does not make a huge answer. */
+  /**
+   * A problem that lists the first violations; the number is bounded, so that a hostile request
+   * does not cause a huge answer.
+   */
   public static Problem problemOf(Set<? extends ConstraintViolation<?>> broken) {
     Problem problem =
         Problem.invalid(

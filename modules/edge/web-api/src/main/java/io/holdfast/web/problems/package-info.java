@@ -1,5 +1,2 @@
-/**
- * How a request that could not be served is answered: RFC 9457 problem details with stable types,
- * and never a stack trace.
- */
+/** Error answers: RFC 9457 problem details with stable types, never a stack trace. */
 package io.holdfast.web.problems;

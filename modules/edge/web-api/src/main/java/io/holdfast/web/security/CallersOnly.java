@@ -16,9 +16,8 @@ import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Lets nobody in whom the container does not know. The container checks what credentials there are;
- * its own refusal would have no body, and every error here is a problem document. Tells the
- * services of the modules who calls.
+ * Rejects unauthenticated requests with a problem document; the container, which checks
+ * credentials, would answer 401 without a body. Passes the caller to the services of the modules.
  */
 @Provider
 @PreMatching
@@ -28,7 +27,7 @@ public class CallersOnly implements ContainerRequestFilter {
 
   @Inject private Caller caller;
 
-  /** Asks for passwords in the demo profile, for tokens in every other. */
+  /** Basic authentication in the demo profile, bearer tokens in every other. */
   public CallersOnly() {
     String profile =
         ConfigProvider.getConfig()

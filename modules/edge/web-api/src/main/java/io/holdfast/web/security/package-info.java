@@ -1,4 +1,2 @@
-/**
- * Who may do what: the names of the roles, and the guard that keeps demo users out of production.
- */
+/** Authentication of callers, and the guard against demo users in production. */
 package io.holdfast.web.security;

@@ -26,7 +26,7 @@ class NewOrderRulesTest {
           .buildValidatorFactory()
           .getValidator();
 
-  /** What is broken is compared, not how it is said. */
+  /** Compares the violated rules, not the messages. */
   private static final class NoWords implements MessageInterpolator {
     @Override
     public String interpolate(String template, Context context) {
@@ -69,7 +69,7 @@ class NewOrderRulesTest {
         null);
   }
 
-  /** Mostly good ones, each with any part broken in any way. */
+  /** Mostly valid orders, with arbitrary parts invalid. */
   @Provide
   Arbitrary<NewOrder> orders() {
     return Combinators.combine(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RolesTest {
 
-  /** No constraint of the container stands before a resource that forgets its role. */
+  /** A resource without a role annotation is not protected by a container constraint. */
   @Test
   void every_resource_says_who_may_call_it() {
     classes()

@@ -1,11 +1,11 @@
 package io.holdfast.kernel.event;
 
 /**
- * What can happen in a context: the one place that names it. Another meaning, or data that an
- * earlier consumer cannot read, is another type with a higher version.
+ * The event types of a context, defined in one place. A changed meaning, or data that existing
+ * consumers cannot read, requires a new type with a higher version.
  */
 public interface EventType {
-  /** What the name of every type begins with. */
+  /** Prefix of every type name. */
   String PREFIX = "io.holdfast.";
 
   /** The {@code type} of the CloudEvent, such as {@code io.holdfast.order.placed.v1}. */

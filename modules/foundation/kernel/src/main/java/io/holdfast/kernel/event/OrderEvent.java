@@ -1,16 +1,16 @@
 package io.holdfast.kernel.event;
 
-/** What happens to an order. */
+/** Events of an order. */
 public enum OrderEvent implements EventType {
   /** Its units are reserved; it waits for its payment. */
   PLACED("io.holdfast.order.placed.v1"),
-  /** It could not be placed, for lack of stock; nothing is kept of it but this event. */
+  /** It could not be placed for lack of stock; this event is its only record. */
   REJECTED("io.holdfast.order.rejected.v1"),
   /** It is paid. */
   CONFIRMED("io.holdfast.order.confirmed.v1"),
-  /** The payment was declined, or the buyer no longer wants it. */
+  /** The payment was declined or the order was cancelled on request. */
   CANCELLED("io.holdfast.order.cancelled.v1"),
-  /** Nobody paid in time. */
+  /** Not paid in time. */
   EXPIRED("io.holdfast.order.expired.v1");
 
   /** The address of all of them. */

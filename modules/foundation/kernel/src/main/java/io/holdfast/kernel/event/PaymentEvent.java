@@ -1,12 +1,12 @@
 package io.holdfast.kernel.event;
 
-/** What happens to the payment of an order. */
+/** Events of the payment of an order. */
 public enum PaymentEvent implements EventType {
-  /** The provider has set the money aside. */
+  /** The provider authorised the amount. */
   AUTHORISED("io.holdfast.payment.authorised.v1"),
-  /** The provider refused. */
+  /** The provider declined. */
   DECLINED("io.holdfast.payment.declined.v1"),
-  /** What was set aside was given back, since the order has ended. */
+  /** The authorisation was voided, since the order has ended. */
   VOIDED("io.holdfast.payment.voided.v1");
 
   /** The address of all of them. */

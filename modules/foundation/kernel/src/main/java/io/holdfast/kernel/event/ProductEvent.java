@@ -1,10 +1,10 @@
 package io.holdfast.kernel.event;
 
-/** What happens to a product of the catalogue. */
+/** Events of a product of the catalogue. */
 public enum ProductEvent implements EventType {
   /** It is new. */
   CREATED("io.holdfast.product.created.v1"),
-  /** Its name, price or place in the catalogue is another; a retired one is sold again. */
+  /** Name, price or category changed; a retired product is on sale again. */
   CHANGED("io.holdfast.product.changed.v1"),
   /** It is no longer sold. */
   RETIRED("io.holdfast.product.retired.v1");

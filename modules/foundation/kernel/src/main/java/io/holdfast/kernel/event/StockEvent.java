@@ -1,24 +1,24 @@
 package io.holdfast.kernel.event;
 
-/** What happens to warehouses and to the stock in them. */
+/** Events of warehouses and their stock. */
 public enum StockEvent implements EventType {
-  /** Units are promised to orders that wait for their payment. */
+  /** Units were reserved for orders that wait for their payment. */
   RESERVED("io.holdfast.stock.reserved.v1"),
-  /** Reserved units are promised for good; no counter moves. */
+  /** Reservations were committed; no counter changes. */
   COMMITTED("io.holdfast.stock.committed.v1"),
-  /** Reserved units can be sold again. */
+  /** Reserved units were released. */
   RELEASED("io.holdfast.stock.released.v1"),
-  /** Reserved units have left. */
+  /** Reserved units were shipped. */
   SHIPPED("io.holdfast.stock.shipped.v1"),
-  /** What lies there was corrected by hand. */
+  /** Stock on hand was adjusted manually. */
   ADJUSTED("io.holdfast.stock.adjusted.v1"),
-  /** Goods came in. */
+  /** Goods were received. */
   RECEIVED("io.holdfast.stock.received.v1"),
-  /** What is kept back from sale was set. */
+  /** Safety stock was set. */
   SAFETY_STOCK_SET("io.holdfast.stock.safety-stock-set.v1"),
-  /** What can be sold of a SKU fell to its threshold or below; once for each crossing. */
+  /** Available units of a SKU fell to the threshold or below; once for each crossing. */
   LOW("io.holdfast.stock.low.v1"),
-  /** A warehouse was taken up. */
+  /** A warehouse was registered. */
   WAREHOUSE_REGISTERED("io.holdfast.warehouse.registered.v1");
 
   /** The address of all of them. */

@@ -1,5 +1,5 @@
 /**
- * The names of all events, an enum for each context that tells them. They stand here, below the
- * contexts, since one context hears what another tells without depending on it.
+ * The names of all events, one enum for each publishing context. They are in the kernel, so that a
+ * context can consume another context's events without depending on it.
  */
 package io.holdfast.kernel.event;

@@ -4,15 +4,15 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.function.Predicate;
 
 /**
- * Who sent the request at hand. The web module that took the request says so; until then, and in
- * work that no request asked for, it is somebody without a role.
+ * The caller of the current request, set by the web module. Without a request, and before it is
+ * set, the caller has no role.
  */
 @RequestScoped
 public class Caller {
   private Predicate<String> roles = role -> false;
 
   /**
-   * Says who calls.
+   * Sets the caller.
    *
    * @param rolesHeld whether the caller holds a role
    */

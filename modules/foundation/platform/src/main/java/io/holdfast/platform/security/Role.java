@@ -1,6 +1,6 @@
 package io.holdfast.platform.security;
 
-/** The roles of the public contract; whoever holds a later one holds the earlier ones too. */
+/** The roles of the public contract; a later role includes the earlier ones. */
 public final class Role {
   /** Orders and reads. */
   public static final String SHOP = "shop";

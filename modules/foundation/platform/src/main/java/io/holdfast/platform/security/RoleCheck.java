@@ -9,7 +9,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 
-/** Lets a call through to a public service if its caller holds a role that may make it. */
+/** Interceptor that permits a call of a public service only if the caller has a permitted role. */
 @Interceptor
 @RolesChecked
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -24,8 +24,8 @@ public class RoleCheck {
   /**
    * Checks the role first.
    *
-   * @throws NotPermittedException if the caller holds none of those that the method allows, else
-   *     the class; or if neither allows any
+   * @throws NotPermittedException if the caller has none of the roles permitted by the method, or
+   *     else by the class; or if neither permits any
    */
   @AroundInvoke
   public Object check(InvocationContext call) throws Exception {

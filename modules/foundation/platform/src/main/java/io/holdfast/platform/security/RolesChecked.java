@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a public service of a module: {@link jakarta.annotation.security.RolesAllowed} on the class
- * or the method says who may call it, and others get a {@link NotPermittedException}. The container
- * checks that annotation on web resources and enterprise beans only.
+ * Marks a public service of a module: {@link jakarta.annotation.security.RolesAllowed} on class or
+ * method names the permitted roles; other callers get a {@link NotPermittedException}. The
+ * container checks that annotation on web resources and enterprise beans only.
  */
 @Inherited
 @InterceptorBinding

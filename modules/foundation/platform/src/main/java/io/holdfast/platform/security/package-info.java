@@ -1,5 +1,2 @@
-/**
- * Who calls and what they may do: the roles, and their check at the public services of the modules,
- * whichever web module the call came through.
- */
+/** Caller and roles: the role check at the public services of the modules, for every web module. */
 package io.holdfast.platform.security;

@@ -75,7 +75,7 @@ class RoleCheckTest {
     return new RoleCheck(caller).check(new Call(service.getDeclaredMethod(method)));
   }
 
-  /** A call that ends well if it is let through. */
+  /** A call that succeeds if it is permitted. */
   private record Call(Method method) implements InvocationContext {
     @Override
     public Object proceed() {

@@ -3,7 +3,7 @@ package io.holdfast.bench.load;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** An HTTP/1.1 answer as it comes in; only its status and its end are of interest. */
+/** Incremental parser of an HTTP/1.1 answer; it finds only the status and the end. */
 final class AnswerBuffer {
   private static final byte[] LENGTH = "\r\ncontent-length:".getBytes();
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes();
@@ -13,8 +13,8 @@ final class AnswerBuffer {
     bytes.clear();
   }
 
-  /** Where the next bytes go. */
-  ByteBuffer room() {
+  /** Buffer for the next bytes. */
+  ByteBuffer writable() {
     if (!bytes.hasRemaining()) {
       bytes = ByteBuffer.allocate(bytes.capacity() * 2).put(bytes.flip());
     }

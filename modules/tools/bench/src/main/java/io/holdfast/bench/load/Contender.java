@@ -2,10 +2,10 @@ package io.holdfast.bench.load;
 
 import java.time.Duration;
 
-/** Who is measured. */
+/** A system under measurement. */
 public interface Contender {
 
-  /** For people. */
+  /** Display name. */
   String name();
 
   /** Places orders for about this long. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Holdfast, asked over HTTP. */
+/** Holdfast over HTTP. */
 public final class HoldfastContender implements Contender {
   private final Endpoint endpoint;
   private final Supplier<ProcessorTime> clock;

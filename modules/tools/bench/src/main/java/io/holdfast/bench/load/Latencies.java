@@ -3,9 +3,9 @@ package io.holdfast.bench.load;
 import org.HdrHistogram.Histogram;
 
 /**
- * Times from the moment an order was due to its answer. Where orders are due at fixed times, a
- * stalled server is not flattered: the orders that could not be sent meanwhile count from when they
- * should have been (coordinated omission). For one thread; several are summed.
+ * Times from the moment an order was due to its answer. In the open model, orders delayed by a
+ * stalled server count from when they were due (avoids coordinated omission). For one thread;
+ * several are summed.
  */
 public final class Latencies {
   private static final long LONGEST_MICROS = 600_000_000;

@@ -12,7 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One kept connection with one order under way at most. */
+/** One persistent connection with at most one order in flight. */
 final class LoadConnection implements Closeable {
   private static final int LARGEST_REQUEST = 64 * 1024;
   private final Endpoint endpoint;
@@ -71,7 +71,7 @@ final class LoadConnection implements Closeable {
 
   /** Reads what is there; the status once the answer is complete, 0 before. */
   int receive() throws IOException {
-    if (channel.read(answer.room()) < 0) {
+    if (channel.read(answer.writable()) < 0) {
       throw new EOFException("the server closed a connection");
     }
     return answer.status();

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many shoppers of one server in one thread: a load generator shares its processors with what it
- * measures. Closed model: a shopper sends its next order when the last is answered. Open model:
- * orders are due at fixed times whatever the server does.
+ * Many simulated clients in one thread, to leave the processors to the server. Closed model: a
+ * client sends its next order when the last one is answered. Open model: orders are due at fixed
+ * times, independent of the server.
  */
 final class LoadGenerator {
   private static final int CREATED = 201;
@@ -56,13 +56,13 @@ final class LoadGenerator {
             .getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The ordinal that comes next. */
+  /** The next ordinal. */
   long next() {
     return next;
   }
 
   /**
-   * Shops.
+   * Places orders.
    *
    * @param rate orders per second in the open model, 0 for the closed model
    */
@@ -108,7 +108,7 @@ final class LoadGenerator {
     }
   }
 
-  /** How many should have been sent and were not, since every client waits for an answer. */
+  /** Number of orders due but not sent, since every client waits for an answer. */
   private long unsent() {
     return ratePerSecond == 0 ? 0 : (long) (ratePerSecond * (end - started) / 1e9) - sent;
   }
@@ -149,7 +149,7 @@ final class LoadGenerator {
     }
   }
 
-  /** What a client does that does not know its outcome; a server that is gone ends the run. */
+  /** Repeats an order with unknown outcome; an unreachable server ends the run. */
   private void repeat(LoadConnection connection, IOException broken) {
     errors++;
     try {

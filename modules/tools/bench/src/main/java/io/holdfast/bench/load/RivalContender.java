@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** The hand-written rival: as many threads as clients, each with a till of its own. */
+/** The hand-written baseline: one thread and one database client per simulated client. */
 public final class RivalContender implements Contender {
   private static final String DEADLOCK = "40P01";
   private final String name;
@@ -28,10 +28,10 @@ public final class RivalContender implements Contender {
   private final String run = RunId.random().text();
   private final AtomicLong next = new AtomicLong();
 
-  /** Opens a till. */
+  /** Opens database clients. */
   @FunctionalInterface
   public interface Opening {
-    /** A till of one client. */
+    /** Opens the database client of one simulated client. */
     RivalClient open() throws SQLException;
   }
 
@@ -42,7 +42,7 @@ public final class RivalContender implements Contender {
     RivalOrder order(String run, long ordinal);
   }
 
-  /** A rival with so many clients. */
+  /** A baseline with this many clients. */
   public RivalContender(
       String name, Opening opening, Supplier<ProcessorTime> clock, Basket basket, int clients) {
     this.name = name;

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param errors orders that were refused, and connections that broke before an answer
  * @param seconds from the first order sent to the last answer
  * @param latencies of the placed ones
- * @param processorMillis for each order, by group of processes; empty where the system cannot tell
+ * @param processorMillis for each order, by group of processes; empty where the system does not
+ *     provide it
  */
 public record Sample(
     long orders,
@@ -23,7 +24,7 @@ public record Sample(
     return orders / seconds;
   }
 
-  /** The same run with what it cost. */
+  /** The same run with its processor time. */
   public Sample costing(Map<String, Double> millis) {
     return new Sample(orders, errors, seconds, latencies, millis);
   }

@@ -1,2 +1,2 @@
-/** Runs that are measured: shoppers of Holdfast over HTTP, clients of the rival's tills. */
+/** Load generation: Holdfast over HTTP, the baseline over JDBC. */
 package io.holdfast.bench.load;

@@ -27,35 +27,35 @@ public final class BareProducer {
   private static final String ADDRESS = "holdfast.orders";
   private static final String QUEUE = ADDRESS + "::holdfast.payments.order-placed";
   private final StackDescriptor.Broker broker;
-  private final List<Letter> letters;
+  private final List<Payload> payloads;
 
   /**
-   * What a message of the relay says.
+   * A message as sent by the relay.
    *
    * @param text its body
    * @param type of the event
    * @param group the aggregate
    */
-  public record Letter(String text, String type, String group) {}
+  public record Payload(String text, String type, String group) {}
 
-  /** A producer of these letters, over and over. */
-  public BareProducer(StackDescriptor.Broker broker, List<Letter> letters) {
+  /** A producer that sends these messages cyclically. */
+  public BareProducer(StackDescriptor.Broker broker, List<Payload> payloads) {
     this.broker = broker;
-    this.letters = List.copyOf(letters);
+    this.payloads = List.copyOf(payloads);
   }
 
-  /** Copies what the relay has sent and nobody has consumed yet. */
-  public static List<Letter> copy(StackDescriptor.Broker broker, int most) {
-    List<Letter> letters = new ArrayList<>();
+  /** Copies messages sent by the relay and not yet consumed. */
+  public static List<Payload> copy(StackDescriptor.Broker broker, int most) {
+    List<Payload> payloads = new ArrayList<>();
     try (ActiveMQConnectionFactory factory = factory(broker);
         JMSContext session = factory.createContext(broker.user(), broker.password())) {
       Queue queue = session.createQueue(QUEUE);
       try (QueueBrowser browser = session.createBrowser(queue)) {
         Enumeration<?> waiting = browser.getEnumeration();
-        while (letters.size() < most && waiting.hasMoreElements()) {
+        while (payloads.size() < most && waiting.hasMoreElements()) {
           TextMessage message = (TextMessage) waiting.nextElement();
-          letters.add(
-              new Letter(
+          payloads.add(
+              new Payload(
                   message.getText(),
                   message.getStringProperty("type"),
                   message.getStringProperty("JMSXGroupID")));
@@ -64,13 +64,13 @@ public final class BareProducer {
     } catch (JMSException | JMSRuntimeException e) {
       throw new StackFailure("cannot read the broker's messages: " + e.getMessage(), e);
     }
-    if (letters.isEmpty()) {
+    if (payloads.isEmpty()) {
       throw new StackFailure("the relay has sent nothing that could be copied");
     }
-    return letters;
+    return payloads;
   }
 
-  /** Sends so many messages; per second in each of so many equal parts but the first. */
+  /** Sends this many messages; returns the rate of each equal part except the first. */
   public List<Double> send(long count, int parts) {
     List<Double> rates = new ArrayList<>();
     try (ActiveMQConnectionFactory factory = factory(broker);
@@ -97,11 +97,11 @@ public final class BareProducer {
   private void sendBatch(JMSContext session, Topic topic) throws JMSException {
     JMSProducer producer = session.createProducer();
     for (int i = 0; i < BATCH; i++) {
-      Letter letter = letters.get(i % letters.size());
-      TextMessage message = session.createTextMessage(letter.text());
-      message.setStringProperty("type", letter.type());
+      Payload payload = payloads.get(i % payloads.size());
+      TextMessage message = session.createTextMessage(payload.text());
+      message.setStringProperty("type", payload.type());
       message.setStringProperty("_AMQ_DUPL_ID", UUID.randomUUID().toString());
-      message.setStringProperty("JMSXGroupID", letter.group());
+      message.setStringProperty("JMSXGroupID", payload.group());
       producer.send(topic, message);
     }
     session.commit();

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A stack of Holdfast that is only there to be measured. */
+/** A stack of Holdfast for measurements. */
 public final class MeasuredStack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -58,7 +58,7 @@ public final class MeasuredStack implements AutoCloseable {
     }
   }
 
-  /** From its next start the server sends events and consumes none. */
+  /** From its next start the server relays events and does not consume any. */
   public void configureRelaysOnly() {
     write(
         data,
@@ -92,7 +92,9 @@ public final class MeasuredStack implements AutoCloseable {
     return Duration.between(begun, ready).toMillis() / 1e3;
   }
 
-  /** Released until it starts: who found it dead only after the first release holds it anew. */
+  /**
+   * Repeats the release until it starts: a supervisor that noticed the death late holds it again.
+   */
   private static boolean isStartedAgain(PartProcess server) {
     server.release();
     return server.find().isPresent();
@@ -164,7 +166,7 @@ public final class MeasuredStack implements AutoCloseable {
     }
   }
 
-  /** Tells how a stack comes up; that parts are stopped and started again is nobody's business. */
+  /** Reports the start of a stack; restarts of parts are not reported. */
   private record QuietEnd(StackListener progress) implements StackListener {
     @Override
     public void starting(int parts) {

@@ -29,7 +29,7 @@ public final class ProcessorTime {
     this.self = self;
   }
 
-  /** Whether this system tells. */
+  /** Whether this system provides it. */
   public static boolean isKnown() {
     return Files.isReadable(Path.of("/proc/self/stat"));
   }
@@ -50,7 +50,7 @@ public final class ProcessorTime {
     return used;
   }
 
-  /** Milliseconds used between two readings, by group, for each of so many orders. */
+  /** Milliseconds used between two readings, by group and order. */
   public static Map<String, Double> perOrder(
       Map<String, Long> before, Map<String, Long> after, long orders) {
     Map<String, Double> spent = new LinkedHashMap<>();

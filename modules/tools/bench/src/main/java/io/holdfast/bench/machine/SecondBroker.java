@@ -9,7 +9,7 @@ import io.holdfast.stack.parts.BrokerPart;
 import io.holdfast.stack.parts.PartProcess;
 import io.holdfast.stack.process.Await;
 
-/** A broker of a stack's program, settings and configuration that nobody else uses. */
+/** A second broker with the program, settings and configuration of a stack's broker. */
 public final class SecondBroker implements AutoCloseable {
   private final PartProcess process;
   private final StackDescriptor.Broker address;

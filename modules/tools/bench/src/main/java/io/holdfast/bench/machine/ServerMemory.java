@@ -19,7 +19,7 @@ public record ServerMemory(ProcessHandle process) {
   private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
   private static final double KIB_PER_MIB = 1024;
 
-  /** Resident MiB; 0 where the system does not tell. */
+  /** Resident MiB; 0 where the system does not provide it. */
   public double resident() {
     Path status = Path.of("/proc", Long.toString(machine().pid()), "status");
     try {
@@ -35,7 +35,7 @@ public record ServerMemory(ProcessHandle process) {
     return heapUsed(ask("GC.heap_info"));
   }
 
-  /** MiB used of all generations in the words of the virtual machine. */
+  /** Parses the MiB used over all generations from the JVM's output. */
   static double heapUsed(String heapInfo) {
     return sum(USED, heapInfo);
   }
@@ -58,7 +58,7 @@ public record ServerMemory(ProcessHandle process) {
               .start();
       String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (asked.waitFor() != 0) {
-        throw new StackFailure("the server does not tell its memory: " + answer.trim());
+        throw new StackFailure("the server does not report its memory: " + answer.trim());
       }
       return answer;
     } catch (IOException e) {

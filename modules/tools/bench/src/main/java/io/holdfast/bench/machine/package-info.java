@@ -1,2 +1,2 @@
-/** What the operating system knows of processes: processor time and memory. */
+/** Processor time and memory of processes. */
 package io.holdfast.bench.machine;

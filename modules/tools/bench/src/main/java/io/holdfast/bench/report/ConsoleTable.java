@@ -6,7 +6,7 @@ import io.holdfast.bench.machine.ProcessorTime;
 import java.util.Locale;
 import java.util.Map;
 
-/** The result as lines of text. */
+/** Text report. */
 public final class ConsoleTable {
   private static final String LINE = "%-3s %-13s %-62s %26s %26s %6s %10s  %s%n";
   private final StringBuilder text = new StringBuilder();
@@ -45,7 +45,7 @@ public final class ConsoleTable {
 
   private void costs(Report report) {
     if (!ProcessorTime.isKnown()) {
-      text.append("This system does not tell the processor time of processes.\n");
+      text.append("This system does not provide the processor time of processes.\n");
       return;
     }
     text.append("\nProcessor time\n");

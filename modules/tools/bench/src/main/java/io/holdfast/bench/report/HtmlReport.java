@@ -3,7 +3,7 @@ package io.holdfast.bench.report;
 import io.holdfast.bench.Measurement;
 import java.util.Locale;
 
-/** The result as one page that needs nothing else. */
+/** Self-contained HTML report. */
 public final class HtmlReport {
   private static final String HEAD =
       """

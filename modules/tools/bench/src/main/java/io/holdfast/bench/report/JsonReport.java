@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 
-/** The result for programs. */
+/** JSON report. */
 public final class JsonReport {
   private static final ObjectMapper JSON =
       new ObjectMapper()

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything one run came to.
+ * The result of a run.
  *
  * @param at when it began
  * @param quick whether it was only a first look

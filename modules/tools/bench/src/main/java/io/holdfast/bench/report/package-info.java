@@ -1,2 +1,2 @@
-/** What was measured, for people, for programs, and as a page with charts. */
+/** Reports as text, JSON and HTML with charts. */
 package io.holdfast.bench.report;

@@ -12,7 +12,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.postgresql.xa.PGXADataSource;
 
-/** One database's part in distributed transactions, on a connection of its own. */
+/** One branch of distributed transactions, on its own connection. */
 final class Branch implements AutoCloseable {
   private static final int FORMAT = 0x484f4c44;
   private final XAConnection pooled;
@@ -56,7 +56,7 @@ final class Branch implements AutoCloseable {
     current = null;
   }
 
-  /** Undoes what has begun and is not prepared; nothing happens when nothing has. */
+  /** Rolls back a started branch that is not prepared; otherwise does nothing. */
   void undo() throws XAException {
     if (current != null) {
       resource.end(current, XAResource.TMFAIL);

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where a coordinator writes that a prepared transaction shall commit, forced to disk before the
- * first branch commits. Clients that decide at the same time share one force.
+ * Decision log of a coordinator, flushed to disk before the first branch commits. Concurrent
+ * decisions share one flush.
  */
 public final class DecisionLog implements Closeable {
   private final FileChannel file;

@@ -2,7 +2,7 @@ package io.holdfast.bench.rival;
 
 import java.sql.SQLException;
 
-/** One client's way to place orders, with connections of its own. For one thread. */
+/** Places orders for one client over its own connections. Not thread-safe. */
 public interface RivalClient extends AutoCloseable {
 
   /**

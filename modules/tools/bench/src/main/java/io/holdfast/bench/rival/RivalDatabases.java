@@ -19,8 +19,8 @@ import org.flywaydb.core.Flyway;
 
 /**
  * The rival's PostgreSQL instances: programs, settings and migrations of the stack. The first
- * instance has the hub and, as a database of its own, a shop whose stock and orders lie together;
- * each further instance has one warehouse.
+ * instance has the hub and, as a database of its own, a database with both stock and orders; each
+ * further instance has one warehouse.
  */
 public final class RivalDatabases implements AutoCloseable {
   private static final String HUB = "rival-hub";
@@ -95,7 +95,7 @@ public final class RivalDatabases implements AutoCloseable {
     return data;
   }
 
-  /** Puts units of each SKU on the shelves of the database with this address. */
+  /** Inserts stock of each SKU into the database with this address. */
   public static void stock(String url, List<String> skus, int units) {
     try (Connection connection = DriverManager.getConnection(url);
         PreparedStatement insert =

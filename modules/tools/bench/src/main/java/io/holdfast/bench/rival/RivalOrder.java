@@ -58,7 +58,7 @@ public record RivalOrder(
     return sum;
   }
 
-  /** What the client is told, and again when it repeats its key. */
+  /** The answer, stored for repetitions of the key. */
   String answer() {
     StringBuilder text = new StringBuilder(300);
     text.append("{\"id\":\"").append(id).append("\",\"status\":\"PLACED\",\"customerId\":\"");
@@ -87,7 +87,7 @@ public record RivalOrder(
         + "}";
   }
 
-  /** What the event of one warehouse says. */
+  /** Data of the event of one warehouse. */
   String reservedEvent(List<Line> there) {
     StringBuilder text = new StringBuilder(150);
     text.append("{\"warehouse\":\"").append(there.get(0).code()).append("\",\"reservations\":[");

@@ -42,7 +42,7 @@ final class RivalStatements {
         SELECT ?, 1, sku, ?, ? FROM moved),
       allocated AS (INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
         SELECT ?, 1, ?, ? FROM moved),
-      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+      published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
         SELECT ?, 'holdfast.orders', 'io.holdfast.order.placed.v1', ?, ? FROM moved)
       SELECT count(*) FROM moved""";
 
@@ -89,7 +89,7 @@ final class RivalStatements {
         SELECT ?, line_no, sku, quantity, price FROM lines),
       allocated AS (INSERT INTO orders.allocation (order_id, line_no, warehouse, quantity)
         SELECT ?, line_no, warehouse, quantity FROM lines),
-      told AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
+      published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, data)
         VALUES (?, 'holdfast.orders', 'io.holdfast.order.placed.v1', ?, ?))
       SELECT 1""";
 

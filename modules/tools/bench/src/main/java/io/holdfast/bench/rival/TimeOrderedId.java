@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time-ordered UUIDs (RFC 9562, version 7), as kind to indexes as Holdfast's own. */
+/** Time-ordered UUIDs (RFC 9562, version 7), with the same index locality as Holdfast's own. */
 final class TimeOrderedId {
   private static final AtomicLong LAST = new AtomicLong();
 

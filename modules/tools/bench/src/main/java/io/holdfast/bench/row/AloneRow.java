@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Row 5: how long a client waits that is alone. */
+/** Row 5: latency of a single client. */
 public final class AloneRow implements Row {
   private static final int SKUS = 10_000;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Which warehouses have which article: each article lies in two of them, so that a basket may need
- * several. Sourcing is what Holdfast's is: the fewest warehouses that have all of it.
+ * several. Sourcing matches Holdfast's: the fewest warehouses that have all of it.
  *
  * @param warehouses how many there are, 2 to 8
  */

@@ -36,14 +36,14 @@ final class Assortment {
             .toList();
   }
 
-  /** Puts it on the shelves of Holdfast's first warehouse. */
+  /** Receives it in Holdfast's first warehouse. */
   void stockHoldfast(BenchEnvironment environment) {
     BenchCatalog goods = new BenchCatalog(environment.stack());
     goods.products(skus, "9.99");
     goods.receive(environment.warehouses().get(0).code(), skus.get(0), skus, deliveries);
   }
 
-  /** Puts it on the rival's shelves. */
+  /** Inserts it into the rival's databases. */
   void stockRival(String url) {
     RivalDatabases.stock(url, skus, UNITS);
   }

@@ -37,7 +37,7 @@ final class BenchCatalog {
   /**
    * Receives a million units of each SKU in a warehouse, so many times.
    *
-   * @param delivery names it: the same delivery is received once
+   * @param delivery reference of the delivery, which is received once
    */
   void receive(String warehouse, String delivery, List<String> skus, int times) {
     List<Task> tasks = new ArrayList<>();

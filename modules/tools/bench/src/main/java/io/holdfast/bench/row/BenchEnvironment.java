@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where rows are measured.
+ * Environment of the measurements.
  *
  * @param stack Holdfast, serving
  * @param rival the rival's databases; null when no row needs them
@@ -31,12 +31,12 @@ public record BenchEnvironment(
     Timing pace,
     PrintStream out) {
 
-  /** Says in the result how the server ran. */
+  /** Relay mode for the report. */
   public String mode() {
     return relaying ? "relay running" : "relay paused";
   }
 
-  /** Waits until every event is told and every order decided; false when patience ends before. */
+  /** Waits until every event is sent and every order decided; false on timeout. */
   public boolean rest(Duration patience) {
     return new EventPath(stack).settle(patience);
   }
@@ -50,13 +50,13 @@ public record BenchEnvironment(
     return stack.descriptor().warehouses().stream().map(one -> one.node()).toList();
   }
 
-  /** Where a warehouse is, and with it the customers next to it. */
+  /** Location of a warehouse and of the customers near it. */
   GeoPoint place(int warehouse) {
     StackWarehouse node = warehouses().get(warehouse);
     return new GeoPoint(node.latitude(), node.longitude());
   }
 
-  /** Holdfast with so many clients; a rate of 0 for the closed model. */
+  /** Holdfast with this many clients; a rate of 0 selects the closed model. */
   HoldfastContender holdfast(OrderBodies orders, int clients, double rate) {
     return new HoldfastContender(
         stack.endpoint("storefront"), stack::processors, orders, clients, rate);

@@ -26,7 +26,7 @@ final class Comparison {
     this.pace = environment.pace();
   }
 
-  /** Runs a contender until it is as fast as it gets, or the time for it is up. */
+  /** Warms a contender up until its rate is stable or the time is over. */
   void warmUp(Contender contender) {
     long end = System.nanoTime() + pace.warmUp().toNanos();
     double last = 0;
@@ -78,7 +78,7 @@ final class Comparison {
     return samples;
   }
 
-  /** What the samples of one contender come to. */
+  /** Summary of the samples of one contender. */
   static Measurement.Side side(List<Sample> samples, ToDoubleFunction<Sample> number, String note) {
     List<Double> values = samples.stream().mapToDouble(number).boxed().toList();
     Map<String, Double> millis = new LinkedHashMap<>();
@@ -103,7 +103,9 @@ final class Comparison {
     return sample;
   }
 
-  /** What Holdfast still has to tell and to confirm must not slow down who comes next. */
+  /**
+   * Waits for pending events and confirmations, so that they do not slow down the next contender.
+   */
   private void settle(Contender contender) {
     if (environment.relaying() && contender instanceof HoldfastContender) {
       new EventPath(environment.stack()).settle(pace.settle());

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far the events of a stack are, as its databases have it. */
+/** Progress of the event path, read from the databases. */
 final class EventPath {
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final String UNSENT =
@@ -52,8 +52,8 @@ final class EventPath {
   }
 
   /**
-   * How often an event was marked as sent, as PostgreSQL's statistics have it: at once, however
-   * many there are, but up to a second late, and marks that were taken back count too.
+   * How often an event was marked as sent, as PostgreSQL's statistics have it: constant time, but
+   * up to a second late, and rolled back marks count too.
    */
   long marked() {
     return sum(MARKED);

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Fills the databases of a stack by SQL, past all checks, as if it had sold for a long time. Such a
- * stack cannot be audited: its past has no ledger.
+ * Fills the databases of a stack by SQL with past orders, bypassing all checks. Such a stack cannot
+ * be audited: its past has no ledger.
  */
 final class HistoryFill {
   private static final String UNCHECKED = "SET session_replication_role = replica";

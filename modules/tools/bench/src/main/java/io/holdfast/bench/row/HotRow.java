@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Row 3: everybody wants the same SKU. */
+/** Row 3: all orders for one SKU. */
 public final class HotRow implements Row {
   private static final int CLIENTS = 128;
   private static final int DELIVERIES = 10;

@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Row 7: how fast the relays of a server that starts with a backlog send it, beside a producer that
- * sends the same messages to a broker of the same configuration and does nothing else. Nobody
- * consumes meanwhile. Both are timed over the later three quarters, when they are warm.
+ * sends the same messages to a broker of the same configuration and does nothing else. No consumer
+ * runs. Both are timed over the later three quarters, when they are warm.
  */
 public final class RelayRow implements Row {
   private static final int CLIENTS = 128;
@@ -55,9 +55,9 @@ public final class RelayRow implements Row {
     List<Double> ours = drain(environment, events, () -> left(path, events + before));
     List<Double> theirs;
     try (SecondBroker broker = SecondBroker.start(environment.stack().data(), brokerPort)) {
-      List<BareProducer.Letter> letters =
+      List<BareProducer.Payload> payloads =
           BareProducer.copy(environment.stack().descriptor().broker(), SAMPLES);
-      BareProducer producer = new BareProducer(broker.address(), letters);
+      BareProducer producer = new BareProducer(broker.address(), payloads);
       theirs = producer.send(events, PARTS);
     }
     theirs.forEach(rate -> environment.say("bare producer %,9.0f events/s", rate));

@@ -78,7 +78,7 @@ final class Rivals {
     return shop("XA transaction", () -> new TwoPhaseClient(hub, urls, decisions), basket);
   }
 
-  /** Stays open as long as this process, which ends with the measurements. */
+  /** Stays open until the process ends. */
   private DecisionLog decisions() {
     try {
       return new DecisionLog(environment.rival().data().root().resolve("decisions.log"));

@@ -10,6 +10,6 @@ public interface Row {
   /** The rows it measures. */
   Set<Integer> numbers();
 
-  /** Measures those that the scene wants. */
+  /** Measures the requested rows. */
   List<Measurement> measure(BenchEnvironment environment);
 }

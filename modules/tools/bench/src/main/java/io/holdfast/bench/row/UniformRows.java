@@ -57,13 +57,13 @@ public final class UniformRows implements Row {
               "2", environment.mode(), against, RATE, ours, theirs, Bound.ratio(6.0)));
     }
     if (environment.wants(6)) {
-      results.add(crowded(environment, samples.get(holdfast)));
+      results.add(atFullLoad(environment, samples.get(holdfast)));
       results.add(calm(environment, orders, ours.spread().median() / 2));
     }
     return results;
   }
 
-  private static Measurement crowded(BenchEnvironment environment, List<Sample> samples) {
+  private static Measurement atFullLoad(BenchEnvironment environment, List<Sample> samples) {
     return Measurement.alone(
         "6a",
         environment.mode(),

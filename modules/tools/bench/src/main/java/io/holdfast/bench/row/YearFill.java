@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A year of sales as it lies in the databases at its end: orders, payments, reservations and ledger
- * of the whole year, events of the last 14 days, inbox rows of the last 90, keys of the last day.
- * Everything agrees, so that such a stack can be audited.
+ * One year of sales as stored at its end: orders, payments, reservations and ledger of the whole
+ * year, events of the last 14 days, inbox rows of the last 90, keys of the last day. Everything
+ * agrees, so that such a stack can be audited.
  */
 final class YearFill {
   private static final String UNCHECKED = "SET session_replication_role = replica";
@@ -138,7 +138,7 @@ final class YearFill {
           FROM (SELECT sku, sum(quantity) AS open FROM reservation WHERE status = 'COMMITTED' GROUP BY sku) r
           WHERE r.sku = s.sku""");
 
-  /** What left with the partitions of older days, as maintenance would have noted it. */
+  /** Records retired partitions as maintenance does. */
   private static final String RETIRED =
       """
       INSERT INTO messaging.retired (kind, before)
@@ -153,7 +153,7 @@ final class YearFill {
       SELECT relname, pg_total_relation_size(oid) FROM pg_class
        WHERE relname IN ('idempotency_key', 'stock_item', 'payment_token') AND relkind = 'r'""";
 
-  /** Partitions that have a past: empty ones would be planned as empty. */
+  /** Partitions with rows only: empty ones would be planned as empty. */
   private static final String FILLED =
       """
       SELECT p.part FROM pg_partitioned_table t, messaging.partitions(t.partrelid) p

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Row 12: what a year of sales leaves behind. The rate of row 1 after it and before, what the audit
- * needs for the day after, and the sizes of the tables.
+ * Row 12: the effect of a year of stored sales. The rate of row 1 after it and before, what the
+ * audit needs for the day after, and the sizes of the tables.
  *
  * @param orders of the whole year
  */

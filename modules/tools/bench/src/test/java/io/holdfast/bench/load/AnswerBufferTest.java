@@ -31,7 +31,7 @@ class AnswerBufferTest {
   }
 
   @Test
-  void a_long_answer_finds_room() {
+  void the_buffer_grows_for_a_long_answer() {
     receive("HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n");
     for (int i = 0; i < 20; i++) {
       receive("x".repeat(1000));
@@ -41,7 +41,7 @@ class AnswerBufferTest {
 
   private void receive(String text) {
     for (byte one : text.getBytes(StandardCharsets.US_ASCII)) {
-      answer.room().put(one);
+      answer.writable().put(one);
     }
   }
 }

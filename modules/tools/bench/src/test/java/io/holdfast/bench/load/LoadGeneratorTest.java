@@ -22,7 +22,7 @@ class LoadGeneratorTest {
   private final AtomicLong drops = new AtomicLong();
   private HttpServer server;
 
-  /** Serves one request at a time, so that one that stalls stalls all. */
+  /** Serves one request at a time, so that one slow request delays all. */
   @BeforeEach
   void serve() throws Exception {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

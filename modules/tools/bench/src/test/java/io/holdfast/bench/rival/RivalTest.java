@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rival writes what Holdfast writes, and oversells as little. */
+/** The rival writes the same rows as Holdfast and does not oversell either. */
 class RivalTest {
   private static final List<String> OF_WAREHOUSE =
       List.of("reservation", "stock_movement", "messaging.outbox");
@@ -137,14 +137,14 @@ class RivalTest {
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
-      List<Future<Integer>> clerks = new ArrayList<>();
+      List<Future<Integer>> sellers = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         String prefix = run + i + "-";
-        clerks.add(threads.submit(() -> sell(opening, each, prefix, sku)));
+        sellers.add(threads.submit(() -> sell(opening, each, prefix, sku)));
       }
       int sold = 0;
-      for (Future<Integer> clerk : clerks) {
-        sold += clerk.get();
+      for (Future<Integer> seller : sellers) {
+        sold += seller.get();
       }
       return sold;
     } finally {

@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
- * The broker, asked as its administrator and around the proxy.
+ * Queries the broker as administrator, bypassing the proxy.
  *
  * @param broker where it is
  */
@@ -25,7 +25,7 @@ public record BrokerQueues(StackDescriptor.Broker broker) {
       List.of("holdfast.payments.order-placed", "holdfast.orders.payment-results");
 
   /**
-   * What the broker has not finished, by name; empty when it is quiet.
+   * Unfinished messages by queue; empty when idle.
    *
    * @throws JMSException if it does not answer
    */

@@ -9,53 +9,55 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares every answer of a cycle with the evidence; each contradiction is a line. */
+/**
+ * Compares every answer of a cycle with the evidence; each contradiction is reported as one line.
+ */
 public final class Checker {
   private static final List<String> FACTS =
       List.of("id", "customerId", "lines", "total", "currency", "placedAt");
 
   private final Evidence evidence;
-  private final List<String> lies = new ArrayList<>();
+  private final List<String> violations = new ArrayList<>();
 
   private Checker(Evidence evidence) {
     this.evidence = evidence;
   }
 
   /**
-   * Every lie.
+   * Every contradiction.
    *
    * @param purchases of the cycle
    * @param earlier ids of orders that were placed in cycles before
    */
-  public static List<String> lies(
+  public static List<String> violations(
       Collection<RecordedOrder> purchases, Set<String> earlier, Evidence evidence) {
     Checker checker = new Checker(evidence);
-    Set<String> promised = new HashSet<>(earlier);
+    Set<String> accepted = new HashSet<>(earlier);
     for (RecordedOrder purchase : purchases) {
       checker.check(purchase);
-      purchase.accepted().map(RecordedAnswer::orderId).ifPresent(promised::add);
+      purchase.accepted().map(RecordedAnswer::orderId).ifPresent(accepted::add);
     }
-    checker.nobodyElse("order", evidence.orders(), promised);
-    checker.nobodyElse("reservation of order", evidence.reserved(), promised);
+    checker.nobodyElse("order", evidence.orders(), accepted);
+    checker.nobodyElse("reservation of order", evidence.reserved(), accepted);
     earlier.stream()
         .filter(id -> !evidence.orders().contains(id))
-        .forEach(id -> checker.lies.add("order " + id + " of an earlier cycle is gone"));
-    return List.copyOf(checker.lies);
+        .forEach(id -> checker.violations.add("order " + id + " of an earlier cycle is gone"));
+    return List.copyOf(checker.violations);
   }
 
   private void check(RecordedOrder purchase) {
     List<RecordedAnswer> answers = purchase.answers();
     answers.stream()
         .filter(answer -> !answer.isProper())
-        .forEach(answer -> lie(purchase, "was answered " + answer));
+        .forEach(answer -> violation(purchase, "was answered " + answer));
     if (purchase.outcome().isEmpty()) {
-      lie(purchase, "has no outcome; last: " + last(answers));
+      violation(purchase, "has no outcome; last: " + last(answers));
       return;
     }
     RecordedAnswer outcome = purchase.outcome().get();
     answers.stream()
         .filter(answer -> answer.isFinal() && !answer.agreesWith(outcome))
-        .forEach(answer -> lie(purchase, "was answered " + outcome + " and then " + answer));
+        .forEach(answer -> violation(purchase, "was answered " + outcome + " and then " + answer));
     if (outcome.isAccepted()) {
       checkAccepted(purchase, outcome);
     } else {
@@ -63,49 +65,50 @@ public final class Checker {
     }
   }
 
-  private void checkAccepted(RecordedOrder purchase, RecordedAnswer promise) {
-    String id = promise.orderId();
+  private void checkAccepted(RecordedOrder purchase, RecordedAnswer accepted) {
+    String id = accepted.orderId();
     JsonNode shown = evidence.shown().get(id);
     if (shown == null || !evidence.orders().contains(id)) {
-      lie(purchase, "was placed as order " + id + ", which does not exist");
+      violation(purchase, "was placed as order " + id + ", which does not exist");
       return;
     }
     for (String fact : FACTS) {
-      if (!promise.json().path(fact).equals(shown.path(fact))) {
-        lie(purchase, fact + " was " + promise.json().path(fact) + ", is " + shown.path(fact));
+      if (!accepted.json().path(fact).equals(shown.path(fact))) {
+        violation(
+            purchase, fact + " was " + accepted.json().path(fact) + ", is " + shown.path(fact));
       }
     }
     String status = shown.path("status").asText();
     if (!status.equals(purchase.planned().ending())) {
-      lie(purchase, "order " + id + " is " + status + ", not " + purchase.planned().ending());
+      violation(purchase, "order " + id + " is " + status + ", not " + purchase.planned().ending());
     }
     Evidence.Key key = evidence.keys().get(purchase.key());
-    if (key == null || key.status() != promise.status() || !key.order().equals(id)) {
-      lie(purchase, "was placed as order " + id + ", and the key says " + key);
+    if (key == null || key.status() != accepted.status() || !key.order().equals(id)) {
+      violation(purchase, "was placed as order " + id + ", and the key says " + key);
     }
   }
 
   private void checkRefused(RecordedOrder purchase, RecordedAnswer refusal) {
     Evidence.Key key = evidence.keys().get(purchase.key());
     if (key == null || key.status() != refusal.status()) {
-      lie(purchase, "was refused, and the key says " + key);
+      violation(purchase, "was refused, and the key says " + key);
     } else if (evidence.orders().contains(key.order())
         || evidence.reserved().contains(key.order())) {
-      lie(purchase, "was refused and left a row of order " + key.order());
+      violation(purchase, "was refused and left a row of order " + key.order());
     }
     if (!purchase.planned().kind().canRunShort()) {
-      lie(purchase, "was refused although there is plenty: " + refusal);
+      violation(purchase, "was refused although there is plenty: " + refusal);
     }
   }
 
-  private void nobodyElse(String what, Set<String> ids, Set<String> promised) {
+  private void nobodyElse(String what, Set<String> ids, Set<String> accepted) {
     ids.stream()
-        .filter(id -> !promised.contains(id))
-        .forEach(id -> lies.add(what + " " + id + " exists and was promised to nobody"));
+        .filter(id -> !accepted.contains(id))
+        .forEach(id -> violations.add(what + " " + id + " exists without an accepted request"));
   }
 
-  private void lie(RecordedOrder purchase, String line) {
-    lies.add(purchase + " " + line);
+  private void violation(RecordedOrder purchase, String line) {
+    violations.add(purchase + " " + line);
   }
 
   private static String last(List<RecordedAnswer> answers) {

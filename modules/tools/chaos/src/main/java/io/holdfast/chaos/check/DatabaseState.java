@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What the databases of a stack say, read as their auditor and around the proxies. */
+/** State of the databases of a stack, read as auditor, bypassing the proxies. */
 public final class DatabaseState {
   private static final String EVERYWHERE =
       """
@@ -42,7 +42,7 @@ public final class DatabaseState {
   }
 
   /**
-   * What is not yet finished, by name; empty when everything is quiet.
+   * Unfinished work by name; empty when idle.
    *
    * @throws SQLException if a database does not answer
    */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is there after a cycle.
+ * The state after a cycle.
  *
  * @param shown orders as the server shows them, by id; one it does not know is missing
  * @param keys what is stored under the idempotency keys of the cycle

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers the evidence when everything is quiet. */
+/** Collects the evidence when the stack is idle. */
 public final class EvidenceCollector {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ public final class EvidenceCollector {
   private final Endpoint shop;
   private final DatabaseState databases;
 
-  /** Looks at a server and its databases. */
+  /** A collector for a server and its databases. */
   public EvidenceCollector(Endpoint shop, DatabaseState databases) {
     this.shop = shop;
     this.databases = databases;

@@ -1,28 +1,28 @@
 package io.holdfast.chaos.check;
 
+import io.holdfast.chaos.client.OrderRequest;
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.chaos.journal.RecordedOrder;
-import io.holdfast.chaos.shop.OrderRequest;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.load.http.Wire;
 import io.holdfast.stack.process.Await;
 import java.time.Duration;
 import java.util.List;
 
-/** Finds out what became of orders without an answer, as a client does: by asking again. */
+/** Resolves orders without an answer as a client does, by repeating the request. */
 public final class OutcomeLookup {
   private static final Duration ANSWER = Duration.ofSeconds(15);
 
   private final Endpoint shop;
   private final OrderJournal journal;
 
-  /** Asks this shop about the purchases of this journal. */
+  /** Repeats the requests of this journal. */
   public OutcomeLookup(Endpoint shop, OrderJournal journal) {
     this.shop = shop;
     this.journal = journal;
   }
 
-  /** Repeats every request without an outcome until it has one; returns how many there were. */
+  /** Repeats every request without a final answer until it has one; returns their number. */
   public int settle(Duration patience) {
     List<RecordedOrder> open =
         journal.purchases().stream().filter(purchase -> purchase.outcome().isEmpty()).toList();

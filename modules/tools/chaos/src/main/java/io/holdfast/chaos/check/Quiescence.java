@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Waits until nothing is under way: no order without a decision, no event unsent or not yet
- * consumed, no transaction in doubt.
+ * Waits until the stack is idle: no undecided order, no event unsent or unconsumed, no transaction
+ * in doubt.
  */
 public final class Quiescence {
   private static final int LOOKS = 2;
@@ -24,13 +24,13 @@ public final class Quiescence {
     this.broker = broker;
   }
 
-  /** Whether it became quiet in time, and was so when looked at again. */
+  /** Whether it became idle in time and was still idle at a second check. */
   public boolean await(Duration patience) {
     quietLooks = 0;
     return Await.until(patience, this::look);
   }
 
-  /** What was left when last looked at. */
+  /** Unfinished work at the last check. */
   public String left() {
     return left.toString();
   }

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must hold of a quiet stack whoever was told what: the doctor's invariants, no dead letter,
- * no order authorised twice.
+ * Checks of an idle stack, independent of answers: the doctor's invariants, no dead letter, no
+ * order authorised twice.
  *
  * @param data the stack's directory
  */
@@ -26,7 +26,7 @@ public record StackChecks(DataDirectory data) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Everything that does not hold. */
+  /** All violations. */
   public List<String> broken() {
     List<String> broken = new ArrayList<>();
     for (Finding finding : DoctorCommand.examine(data, Duration.ZERO)) {

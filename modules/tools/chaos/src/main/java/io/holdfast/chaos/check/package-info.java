@@ -1,2 +1,2 @@
-/** Waits until everything is quiet and compares what shoppers were told with what is there. */
+/** Waits until the stack is idle and compares the answers to clients with the stored state. */
 package io.holdfast.chaos.check;

@@ -1,8 +1,8 @@
 package io.holdfast.chaos.fault;
 
-/** A fault that is there until it is healed. */
+/** An active fault. */
 @FunctionalInterface
 public interface ActiveFault {
-  /** Undoes the fault, as far as it is ours to undo; the part may need time to come back. */
+  /** Ends the fault; the part may need time to recover. */
   void heal();
 }

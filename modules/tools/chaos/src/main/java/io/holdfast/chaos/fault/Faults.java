@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Inflicts the faults of a cycle and heals them, each in its time. */
+/** Injects and ends the faults of a cycle as scheduled. */
 public final class Faults {
   private final Injector injector;
   private final Timeline timeline;
   private final List<Open> open = new ArrayList<>();
   private final List<FaultRecord> faults = new ArrayList<>();
 
-  /** Breaks with this, and writes it down there. */
+  /** Uses this injector and this timeline. */
   public Faults(Injector injector, Timeline timeline) {
     this.injector = injector;
     this.timeline = timeline;

@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** A stock row that a transaction of somebody else holds locked. */
+/** A stock row locked by a foreign transaction. */
 final class HeldRow implements ActiveFault {
   private final Connection holder;
 

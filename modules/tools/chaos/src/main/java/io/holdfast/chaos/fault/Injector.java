@@ -1,6 +1,6 @@
 package io.holdfast.chaos.fault;
 
-import io.holdfast.chaos.goods.ChaosCatalog;
+import io.holdfast.chaos.catalog.ChaosCatalog;
 import io.holdfast.chaos.proxy.NetworkCondition;
 import io.holdfast.chaos.proxy.Proxy;
 import io.holdfast.chaos.schedule.PlannedFault;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record Injector(DataDirectory data, Proxies proxies) {
 
-  /** Does it, and says how to undo it. */
+  /** Injects the fault and returns its handle. */
   public ActiveFault inflict(PlannedFault fault) {
     return switch (fault.kind()) {
       case KILL -> kill(process(fault.target()));

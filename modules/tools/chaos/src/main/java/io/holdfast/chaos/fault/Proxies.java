@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class Proxies implements Closeable {
   private final Map<String, Proxy> proxies = new TreeMap<>();
 
-  /** Proxies for the parts of a plan; nobody uses them yet. */
+  /** Proxies for the parts of a plan, not yet in use. */
   public Proxies(StackPlan plan) {
     proxies.put(PostgresPart.HUB, Proxy.to(plan.ports().hub()));
     proxies.put(BrokerPart.NAME, Proxy.to(plan.ports().broker()));

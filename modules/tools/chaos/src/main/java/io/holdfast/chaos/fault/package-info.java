@@ -1,2 +1,2 @@
-/** Breaks a running part, or the way to it, and heals it. */
+/** Fault injection into parts and connections. */
 package io.holdfast.chaos.fault;

@@ -2,7 +2,7 @@ package io.holdfast.chaos.journal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdfast.chaos.goods.PlannedOrder;
+import io.holdfast.chaos.catalog.PlannedOrder;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The purchases of a cycle. Every request is written to a file before it is sent. */
+/** The requests of a cycle. Each is written to a file before it is sent. */
 public final class OrderJournal implements Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,23 +36,23 @@ public final class OrderJournal implements Closeable {
     }
   }
 
-  /** Somebody is going to place an order. */
+  /** Records a new order. */
   public RecordedOrder open(String key, PlannedOrder planned) {
     RecordedOrder purchase = new RecordedOrder(key, planned);
     purchases.add(purchase);
     return purchase;
   }
 
-  /** It is being sent, for the first time or again. */
+  /** Records that it is being sent, for the first time or again. */
   public void asking(RecordedOrder purchase) {
     boolean again = !purchase.answers().isEmpty();
     write(
         line(purchase, again ? "again" : "ask")
-            .put("wish", purchase.planned().kind().toString())
+            .put("kind", purchase.planned().kind().toString())
             .put("body", again ? null : purchase.planned().text()));
   }
 
-  /** It was answered, or the connection ended. */
+  /** Records the answer, or the end of the connection. */
   public void answered(RecordedOrder purchase, RecordedAnswer answer) {
     purchase.answered(answer);
     write(line(purchase, "answer").put("status", answer.status()).put("text", answer.text()));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * What somebody was told about an order.
+ * An answer to an order.
  *
  * @param at when, by {@link System#nanoTime()}
  * @param status of HTTP; 0 when the connection ended without an answer
@@ -30,12 +30,12 @@ public record RecordedAnswer(long at, int status, String text) {
     return status == 409 && text.contains("insufficient-stock");
   }
 
-  /** Whether it settles the matter: any other answer asks for the same request again. */
+  /** Whether it is final; otherwise the client repeats the request. */
   public boolean isFinal() {
     return isAccepted() || isRefused();
   }
 
-  /** Whether a client may get it: a final answer, none, or one that asks for patience. */
+  /** Whether it is a permitted answer: final, none, or one with a retry. */
   public boolean isProper() {
     return isFinal()
         || status == 0

@@ -1,17 +1,17 @@
 package io.holdfast.chaos.journal;
 
-import io.holdfast.chaos.goods.PlannedOrder;
+import io.holdfast.chaos.catalog.PlannedOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An order under one key, and everything that was ever answered to it. */
+/** An order under one key, with all answers to it. */
 public final class RecordedOrder {
   private final String key;
   private final PlannedOrder planned;
   private final List<RecordedAnswer> answers = new ArrayList<>();
 
-  /** An order nobody has sent yet. */
+  /** An order not yet sent. */
   public RecordedOrder(String key, PlannedOrder planned) {
     this.key = key;
     this.planned = planned;
@@ -37,7 +37,7 @@ public final class RecordedOrder {
     return List.copyOf(answers);
   }
 
-  /** The answer that settled it; empty while its outcome is unknown. */
+  /** The final answer; empty while the outcome is unknown. */
   public synchronized Optional<RecordedAnswer> outcome() {
     return answers.stream().filter(RecordedAnswer::isFinal).findFirst();
   }

@@ -1,2 +1,2 @@
-/** What the shoppers asked and were told, written down when it happened. */
+/** Journal of the requests and answers of the clients. */
 package io.holdfast.chaos.journal;

@@ -18,7 +18,7 @@ final class Connection {
   private final Gate gate;
   private final Set<Connection> all;
 
-  /** A connection, at once one of all. */
+  /** A connection, registered in the set of all. */
   Connection(Socket client, Gate gate, Set<Connection> all) {
     this.client = client;
     this.gate = gate;

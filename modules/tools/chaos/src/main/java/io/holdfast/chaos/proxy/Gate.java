@@ -2,7 +2,7 @@ package io.holdfast.chaos.proxy;
 
 import java.util.concurrent.TimeUnit;
 
-/** Where data wait for the weather. */
+/** Delays data according to the network condition. */
 final class Gate {
   private NetworkCondition condition = NetworkCondition.CLEAR;
   private boolean open = true;
@@ -16,7 +16,7 @@ final class Gate {
     notifyAll();
   }
 
-  /** Nobody waits any more. */
+  /** Releases all waiting data. */
   synchronized void close() {
     open = false;
     notifyAll();

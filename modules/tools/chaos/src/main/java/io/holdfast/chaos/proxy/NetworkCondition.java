@@ -3,14 +3,14 @@ package io.holdfast.chaos.proxy;
 import java.time.Duration;
 
 /**
- * What a proxy does to the data that pass through it.
+ * Simulated condition of a proxied network connection.
  *
  * @param mode how
  * @param latency how long each piece is held in either direction; only when delaying
  */
 public record NetworkCondition(Mode mode, Duration latency) {
 
-  /** The kinds of weather. */
+  /** The kinds of condition. */
   public enum Mode {
     /** Everything passes at once. */
     CLEAR,
@@ -18,7 +18,7 @@ public record NetworkCondition(Mode mode, Duration latency) {
     DELAY,
     /** Connections are reset: all there are at once, each new one after a moment. */
     RESET,
-    /** Nothing passes, nothing breaks; what was sent meanwhile arrives afterwards. */
+    /** Nothing passes and connections stay open; data arrive afterwards. */
     BLACKHOLE
   }
 
@@ -32,7 +32,7 @@ public record NetworkCondition(Mode mode, Duration latency) {
   public static final NetworkCondition BLACKHOLE =
       new NetworkCondition(Mode.BLACKHOLE, Duration.ZERO);
 
-  /** Everything passes so much later. */
+  /** Everything passes with this delay. */
   public static NetworkCondition delay(Duration latency) {
     return new NetworkCondition(Mode.DELAY, latency);
   }

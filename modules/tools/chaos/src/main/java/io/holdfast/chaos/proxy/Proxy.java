@@ -13,7 +13,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Listens on a port of its own and passes every connection on to a part, as the weather allows. */
+/**
+ * Listens on its own port and forwards every connection to a part, subject to the network
+ * condition.
+ */
 public final class Proxy implements Closeable {
   private static final int BACKLOG = 200;
   private static final int LONGEST_LIFE_MILLIS = 400;
@@ -30,7 +33,7 @@ public final class Proxy implements Closeable {
     this.target = target;
   }
 
-  /** A proxy in clear weather to a port of this machine. */
+  /** A proxy to a port of this machine, without a fault. */
   public static Proxy to(int target) {
     try {
       Proxy proxy =
@@ -47,7 +50,7 @@ public final class Proxy implements Closeable {
     return listener.getLocalPort();
   }
 
-  /** Changes the weather for all connections, present and future. */
+  /** Sets the network condition for all present and future connections. */
   public void become(NetworkCondition condition) {
     gate.become(condition);
     if (condition.mode() == NetworkCondition.Mode.RESET) {

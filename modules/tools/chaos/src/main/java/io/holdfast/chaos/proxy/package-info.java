@@ -1,2 +1,2 @@
-/** A TCP proxy between the server and a part, which passes data on, late, in pieces or never. */
+/** A TCP proxy that simulates network faults between the server and a part. */
 package io.holdfast.chaos.proxy;

@@ -3,7 +3,7 @@ package io.holdfast.chaos.report;
 import java.util.List;
 
 /**
- * How well the shop sold around a fault.
+ * Availability of placement around a fault.
  *
  * @param unavailableMillis the longest time after the fault without a sale of goods that it touched
  * @param backMillis from the healing to the next sale of such goods; -1 when there was none

@@ -20,12 +20,12 @@ public record FaultRecord(int cycle, PlannedFault fault, double clock, long from
     return fault.target().startsWith(WAREHOUSE) && !fault.target().equals(HUB);
   }
 
-  /** Whether a sale needed what the fault took away. */
+  /** Whether an order needed the faulty part. */
   boolean touches(AcceptedOrder sale) {
     return !isOfOneWarehouse() || sale.home().equals(fault.target().substring(WAREHOUSE.length()));
   }
 
-  /** Whether a sale needed only what the fault left. */
+  /** Whether an order needed none of the faulty parts. */
   boolean spares(AcceptedOrder sale) {
     return !isOfOneWarehouse() || !sale.home().isEmpty() && !touches(sale);
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The faults that overlap or follow one another before everything is healed and checked.
+ * The faults of one cycle; after them the stack is checked.
  *
  * @param number from 1
  * @param faults one, or two of different parts, in the order they begin

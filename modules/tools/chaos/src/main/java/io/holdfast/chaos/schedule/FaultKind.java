@@ -6,17 +6,17 @@ import java.util.Locale;
 public enum FaultKind {
   /** All its processes end at once, as in a crash. */
   KILL,
-  /** All its processes are frozen and go on later, as in a long pause of the machine. */
+  /** All its processes are stopped and continued later, like a long pause of the machine. */
   PAUSE,
-  /** As PAUSE, but for half a minute: long past every timeout. */
+  /** As PAUSE, but for 30 s, beyond every timeout. */
   HANG,
-  /** Somebody else holds the stock row of the SKU that everybody wants. */
+  /** A foreign transaction locks the stock row of the hot SKU. */
   LOCK,
   /** Everything on the way between the server and the part takes longer. */
   DELAY,
   /** Connections between the server and the part break at random moments. */
   RESET,
-  /** Nothing passes between the server and the part, and nobody is told. */
+  /** Nothing passes between the server and the part, without an error (black hole). */
   BLACKHOLE;
 
   /** Whether the network fails, and not the part. */

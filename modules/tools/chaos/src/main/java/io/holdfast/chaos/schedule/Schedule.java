@@ -11,8 +11,8 @@ import java.util.Random;
 
 /**
  * Every cycle of a run, drawn from its seed alone: the same seed and warehouses give the same
- * faults, and fewer cycles give the first of them. Faults are dealt from a shuffled deck that holds
- * each kind for each part once, so that a run of some length has seen them all.
+ * faults, and fewer cycles give the first of them. Faults are drawn without replacement from a
+ * shuffled list of each kind for each part, so that a long run covers all.
  */
 public final class Schedule {
   private static final int PAIRS_IN_TEN = 3;
@@ -60,7 +60,7 @@ public final class Schedule {
                 second.kind(), second.target(), soon, second.lasts(), second.latency())));
   }
 
-  /** The next card of another part than the given one. */
+  /** The next fault of a part other than the given one. */
   private PlannedFault deal(String otherThan) {
     if (deck.stream().allMatch(card -> card.target().equals(otherThan))) {
       shuffle();

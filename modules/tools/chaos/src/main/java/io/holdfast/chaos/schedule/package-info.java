@@ -1,2 +1,2 @@
-/** What will be broken, when and for how long: drawn from a seed before anything starts. */
+/** The schedule of faults, drawn from a seed before the run starts. */
 package io.holdfast.chaos.schedule;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.chaos.goods.OrderKind;
-import io.holdfast.chaos.goods.PlannedOrder;
+import io.holdfast.chaos.catalog.OrderKind;
+import io.holdfast.chaos.catalog.PlannedOrder;
 import io.holdfast.chaos.journal.RecordedAnswer;
 import io.holdfast.chaos.journal.RecordedOrder;
 import java.util.ArrayList;
@@ -43,103 +43,108 @@ class CheckerTest {
   }
 
   @Test
-  void the_truth_is_no_lie() {
-    assertThat(lies()).isEmpty();
+  void a_consistent_answer_is_no_violation() {
+    assertThat(violations()).isEmpty();
   }
 
   @Test
-  void an_order_that_does_not_exist_is_a_lie() {
+  void an_accepted_order_that_does_not_exist_is_a_violation() {
     purchase("k3", OrderKind.RARE, new RecordedAnswer(3, 201, PLACED.replace("o1", "o3")));
     keys.put("k3", new Evidence.Key(201, "o3"));
 
-    assertThat(lies()).singleElement().asString().contains("k3", "o3, which does not exist");
+    assertThat(violations()).singleElement().asString().contains("k3", "o3, which does not exist");
   }
 
   @Test
-  void an_order_that_is_not_as_it_was_answered_is_a_lie() throws JsonProcessingException {
+  void an_order_that_differs_from_its_answer_is_a_violation() throws JsonProcessingException {
     shown.put("o1", new ObjectMapper().readTree(CONFIRMED.replace("2.5", "5.0")));
 
-    assertThat(lies()).singleElement().asString().contains("total was 2.5, is 5.0");
+    assertThat(violations()).singleElement().asString().contains("total was 2.5, is 5.0");
   }
 
   @Test
-  void an_order_that_ends_otherwise_than_it_was_paid_is_a_lie() throws JsonProcessingException {
+  void an_order_whose_final_state_contradicts_its_payment_is_a_violation()
+      throws JsonProcessingException {
     shown.put("o1", new ObjectMapper().readTree(PLACED.replace("PLACED", "CANCELLED")));
 
-    assertThat(lies()).singleElement().asString().contains("is CANCELLED, not CONFIRMED");
+    assertThat(violations()).singleElement().asString().contains("is CANCELLED, not CONFIRMED");
   }
 
   @Test
-  void a_refusal_that_left_an_order_is_a_lie() {
+  void a_rejection_that_left_an_order_is_a_violation() {
     orders.add("o2");
 
-    assertThat(lies())
-        .anySatisfy(lie -> assertThat(lie).contains("k2", "left a row of order o2"))
-        .anySatisfy(lie -> assertThat(lie).contains("o2 exists and was promised to nobody"));
+    assertThat(violations())
+        .anySatisfy(line -> assertThat(line).contains("k2", "left a row of order o2"))
+        .anySatisfy(line -> assertThat(line).contains("o2 exists without an accepted request"));
   }
 
   @Test
-  void a_refusal_that_left_a_reservation_is_a_lie() {
+  void a_rejection_that_left_a_reservation_is_a_violation() {
     reserved.add("o2");
 
-    assertThat(lies()).anySatisfy(lie -> assertThat(lie).contains("k2", "left a row of order o2"));
+    assertThat(violations())
+        .anySatisfy(line -> assertThat(line).contains("k2", "left a row of order o2"));
   }
 
   @Test
-  void a_refusal_that_the_key_does_not_remember_is_a_lie() {
+  void a_rejection_that_the_key_does_not_repeat_is_a_violation() {
     keys.remove("k2");
 
-    assertThat(lies()).singleElement().asString().contains("k2", "the key says null");
+    assertThat(violations()).singleElement().asString().contains("k2", "the key says null");
   }
 
   @Test
-  void a_refusal_of_what_lies_there_in_plenty_is_a_lie() {
+  void a_rejection_despite_enough_stock_is_a_violation() {
     purchase("k3", OrderKind.HOT, new RecordedAnswer(3, 409, SHORT));
     keys.put("k3", new Evidence.Key(409, "o3"));
 
-    assertThat(lies()).singleElement().asString().contains("k3", "there is plenty");
+    assertThat(violations()).singleElement().asString().contains("k3", "there is plenty");
   }
 
   @Test
-  void two_answers_to_one_key_are_a_lie() {
+  void two_answers_to_one_key_are_a_violation() {
     purchases.get(0).answered(new RecordedAnswer(3, 201, PLACED.replace("o1", "o9")));
     purchases.get(1).answered(new RecordedAnswer(3, 201, PLACED.replace("o1", "o8")));
 
-    assertThat(lies()).hasSize(2).allMatch(lie -> lie.contains("and then 201"));
+    assertThat(violations()).hasSize(2).allMatch(line -> line.contains("and then 201"));
   }
 
   @Test
-  void an_order_without_an_outcome_is_a_lie() {
+  void an_order_without_an_outcome_is_a_violation() {
     purchase("k3", OrderKind.HOT, RecordedAnswer.none("closed"));
 
-    assertThat(lies()).singleElement().asString().contains("k3", "has no outcome");
+    assertThat(violations()).singleElement().asString().contains("k3", "has no outcome");
   }
 
   @Test
-  void being_asked_for_patience_is_no_lie_and_a_fault_of_the_server_is() {
+  void a_503_is_no_violation_and_a_server_error_is() {
     purchases.get(0).answered(new RecordedAnswer(3, 503, "{}"));
     purchases.get(0).answered(new RecordedAnswer(3, 500, "{}"));
 
-    assertThat(lies()).singleElement().asString().contains("k1", "was answered 500");
+    assertThat(violations()).singleElement().asString().contains("k1", "was answered 500");
   }
 
   @Test
-  void an_order_nobody_was_promised_is_a_lie() {
+  void an_order_without_an_accepted_request_is_a_violation() {
     orders.add("ghost");
 
-    assertThat(lies()).singleElement().asString().contains("ghost", "promised to nobody");
+    assertThat(violations())
+        .singleElement()
+        .asString()
+        .contains("ghost", "without an accepted request");
   }
 
   @Test
   void an_order_of_an_earlier_cycle_must_still_be_there() {
-    assertThat(Checker.lies(purchases, Set.of("o0"), evidence()))
+    assertThat(Checker.violations(purchases, Set.of("o0"), evidence()))
         .singleElement()
         .asString()
         .contains("o0", "is gone");
   }
 
-  private List<String> lies() {
-    return Checker.lies(purchases, Set.of(), evidence());
+  private List<String> violations() {
+    return Checker.violations(purchases, Set.of(), evidence());
   }
 
   private Evidence evidence() {

@@ -2,8 +2,8 @@ package io.holdfast.chaos.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.chaos.goods.OrderKind;
-import io.holdfast.chaos.goods.PlannedOrder;
+import io.holdfast.chaos.catalog.OrderKind;
+import io.holdfast.chaos.catalog.PlannedOrder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrderJournalTest {
-  private static final PlannedOrder ERRAND =
+  private static final PlannedOrder PLANNED =
       new PlannedOrder(
           OrderKind.HOT, "", "tok_ok", "{\"lines\":[]}".getBytes(StandardCharsets.UTF_8));
 
@@ -23,7 +23,7 @@ class OrderJournalTest {
   void every_request_and_every_answer_is_a_line() throws IOException {
     Path file = root.resolve("journal.jsonl");
     try (OrderJournal journal = OrderJournal.to(file)) {
-      RecordedOrder purchase = journal.open("k1", ERRAND);
+      RecordedOrder purchase = journal.open("k1", PLANNED);
       journal.asking(purchase);
       journal.answered(purchase, RecordedAnswer.none("closed"));
       journal.asking(purchase);
@@ -41,7 +41,7 @@ class OrderJournalTest {
   @Test
   void the_outcome_is_the_first_final_answer() throws IOException {
     try (OrderJournal journal = OrderJournal.to(root.resolve("journal.jsonl"))) {
-      RecordedOrder purchase = journal.open("k1", ERRAND);
+      RecordedOrder purchase = journal.open("k1", PLANNED);
       assertThat(purchase.outcome()).isEmpty();
 
       journal.answered(purchase, new RecordedAnswer(1, 503, "{}"));

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Sends back what it gets. */
+/** Echoes its input. */
 final class EchoServer implements Closeable {
   private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
 
@@ -39,7 +39,7 @@ final class EchoServer implements Closeable {
     }
   }
 
-  /** Returns when no connection is accepted any more: one that came just then still might be. */
+  /** Returns when no further connection is accepted. */
   @Override
   public void close() throws IOException {
     listener.close();

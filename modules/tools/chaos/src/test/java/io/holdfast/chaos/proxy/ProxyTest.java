@@ -33,7 +33,7 @@ class ProxyTest {
   }
 
   @Test
-  void everything_passes_in_clear_weather() throws IOException {
+  void without_a_fault_everything_passes() throws IOException {
     try (Socket client = connect()) {
       assertThat(ask(client, "hello")).isEqualTo("hello");
       assertThat(ask(client, "again")).isEqualTo("again");
@@ -41,7 +41,7 @@ class ProxyTest {
   }
 
   @Test
-  void a_delay_holds_request_and_answer_until_the_weather_clears() throws IOException {
+  void a_delay_holds_request_and_answer_until_it_is_removed() throws IOException {
     try (Socket client = connect()) {
       ask(client, "warm");
       proxy.become(NetworkCondition.delay(Duration.ofMillis(150)));
@@ -89,7 +89,7 @@ class ProxyTest {
   }
 
   @Test
-  void a_black_hole_tells_nothing_and_delivers_afterwards() throws IOException {
+  void a_black_hole_reports_nothing_and_delivers_afterwards() throws IOException {
     try (Socket before = connect()) {
       ask(before, "warm");
       proxy.become(NetworkCondition.BLACKHOLE);

@@ -44,14 +44,14 @@ class AvailabilityTest {
   }
 
   @Test
-  void a_shop_that_never_sells_again_was_unavailable_until_the_end() {
+  void without_another_accepted_order_the_server_was_unavailable_until_the_end() {
     Availability measured = Availability.of(fault("server"), List.of(), 0, 2 * SECOND, END);
 
     assertThat(measured.unavailableMillis()).isEqualTo(8_000);
     assertThat(measured.backMillis()).isEqualTo(-1);
   }
 
-  /** Broken from the second to the fourth second. */
+  /** The fault lasts from second 2 to second 4. */
   private static FaultRecord fault(String target) {
     PlannedFault fault =
         new PlannedFault(

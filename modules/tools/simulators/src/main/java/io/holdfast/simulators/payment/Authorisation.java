@@ -28,11 +28,11 @@ public record Authorisation(
     AUTHORISED,
     DECLINED,
 
-    /** A record of its own: the authorisation with the same id counts no longer. */
+    /** A separate record: voids the authorisation with the same id. */
     VOIDED
   }
 
-  /** Whether the shop may count on the money. */
+  /** Whether the authorisation is valid. */
   @JsonIgnore
   public boolean isAuthorised() {
     return status == Status.AUTHORISED;

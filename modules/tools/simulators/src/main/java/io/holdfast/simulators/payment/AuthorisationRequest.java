@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Currency;
 
 /**
- * What a shop asks for.
+ * A request for an authorisation.
  *
  * @param orderId the order the money is for
  * @param amountCents in minor units of the currency, positive
  * @param currency ISO 4217 code
- * @param token names the behaviour wanted, see {@link PaymentToken}
+ * @param token selects the behaviour, see {@link PaymentToken}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AuthorisationRequest(

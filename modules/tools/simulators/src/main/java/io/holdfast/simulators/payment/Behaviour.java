@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Answers a request in the way its token asks for. Delays hold a timer, never a thread, so that any
- * number of slow requests leaves the others fast.
+ * Answers a request with the behaviour its token selects. Delays use a timer and no thread, so that
+ * slow requests do not affect others.
  */
 final class Behaviour implements Closeable {
   private static final int FAILURES_OF_FLAKY = 2;
@@ -32,8 +32,8 @@ final class Behaviour implements Closeable {
           });
 
   /**
-   * @param slow how long {@code tok_slow} thinks
-   * @param beyondPatience how long {@code tok_timeout_but_authorised} stays silent
+   * @param slow delay of {@code tok_slow}
+   * @param beyondPatience delay of {@code tok_timeout_but_authorised}, beyond the caller's timeout
    */
   Behaviour(PaymentProvider provider, Duration slow, Duration beyondPatience) {
     this.provider = provider;

@@ -3,9 +3,9 @@ package io.holdfast.simulators.payment;
 import java.util.Arrays;
 
 /**
- * Finds the place of a record in the journal by a text key in 16 bytes a slot, so that millions of
- * decisions fit a small heap. Keys are known by a 64-bit hash only: the caller compares the record
- * it finds. Not thread-safe.
+ * Maps text keys to journal offsets in 16 bytes per entry, so that millions of decisions fit a
+ * small heap. Keys are known by a 64-bit hash only: the caller compares the record it finds. Not
+ * thread-safe.
  */
 final class OffsetIndex {
   static final long ABSENT = -1;
@@ -45,7 +45,7 @@ final class OffsetIndex {
     return slot;
   }
 
-  /** Takes the memory first: when there is none, the index stays as it was. */
+  /** Allocates first: if memory is short, the index is unchanged. */
   private void grow() {
     long[] oldHashes = hashes;
     long[] oldOffsets = offsets;

@@ -13,9 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decides requests for money, each idempotency key once. Every decision is in the journal before it
- * is told, and the journal is the only memory that counts: the indexes are rebuilt from it at
- * start.
+ * Decides authorisation requests, each idempotency key once. Every decision is in the journal
+ * before it is returned; the indexes are rebuilt from the journal at start.
  */
 public final class PaymentProvider implements Closeable {
   private final OffsetIndex byKey = new OffsetIndex();
@@ -93,7 +92,7 @@ public final class PaymentProvider implements Closeable {
   }
 
   /**
-   * Takes an authorisation back; done again it changes nothing.
+   * Voids an authorisation; idempotent.
    *
    * @return whether the order has such an authorisation
    */

@@ -29,10 +29,10 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * The HTTP face of the provider, on loopback: {@code POST /v1/authorisations}, {@code GET
+ * HTTP interface of the provider, on loopback: {@code POST /v1/authorisations}, {@code GET
  * /v1/authorisations?orderId=}, {@code POST /v1/authorisations/{id}/void}, {@code GET
- * /v1/statistics}, {@code GET /health}. Each connection has a thread, so a slow answer holds up
- * nobody else.
+ * /v1/statistics}, {@code GET /health}. Each connection has a thread, so a slow answer does not
+ * delay others.
  */
 public final class PaymentServer implements Closeable {
   private static final int BACKLOG = 1024;
@@ -60,7 +60,7 @@ public final class PaymentServer implements Closeable {
                 SocketConfig.custom()
                     .setTcpNoDelay(true)
                     .setBacklogSize(BACKLOG)
-                    // A restart finds connections of the last run still winding down.
+                    // After a restart, connections of the last run may still be in TIME_WAIT.
                     .setSoReuseAddress(true)
                     .setSoTimeout(5, TimeUnit.MINUTES)
                     .build())
@@ -208,7 +208,7 @@ public final class PaymentServer implements Closeable {
     behaviour.close();
   }
 
-  /** A caller that gives up or disconnects is what this server is for, and no news. */
+  /** A caller that disconnects is expected here and not logged. */
   private static final class CallersComeAndGo implements ExceptionListener {
     @Override
     public void onError(Exception ignored) {

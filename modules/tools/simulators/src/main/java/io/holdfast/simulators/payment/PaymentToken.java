@@ -12,7 +12,10 @@ enum PaymentToken {
   SLOW("tok_slow"),
   /** Two 503 answers per idempotency key, then authorised. */
   FLAKY("tok_flaky"),
-  /** Authorised at once, answered when the caller has long given up; a repetition is answered. */
+  /**
+   * Authorised immediately, answered after the caller's timeout; a repetition is answered
+   * immediately.
+   */
   TIMEOUT_BUT_AUTHORISED("tok_timeout_but_authorised");
 
   private final String text;

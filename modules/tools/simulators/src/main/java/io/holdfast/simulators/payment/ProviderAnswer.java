@@ -3,11 +3,11 @@ package io.holdfast.simulators.payment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What the caller is told.
+ * An answer to the caller.
  *
  * @param status HTTP status code
  * @param body written as JSON
- * @param repeated whether this tells an earlier decision again
+ * @param repeated whether this repeats an earlier decision
  */
 record ProviderAnswer(int status, Object body, boolean repeated) {
 
@@ -15,7 +15,7 @@ record ProviderAnswer(int status, Object body, boolean repeated) {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Decision(String id, String status, String reason) {}
 
-  /** The body of everything else that went wrong, after RFC 9457. */
+  /** The body of an error, RFC 9457. */
   record Problem(String title, int status) {}
 
   static ProviderAnswer first(Authorisation decision) {

@@ -1,5 +1,5 @@
 /**
- * A payment provider: authorises money once per idempotency key and remembers every key over a
- * kill. The token of a request says how it is to behave.
+ * A payment provider: authorises once per idempotency key and keeps every key across a kill. The
+ * token of a request selects its behaviour.
  */
 package io.holdfast.simulators.payment;

@@ -50,19 +50,19 @@ class PaymentServerTest {
 
   @Test
   void an_order_is_authorised_and_listed() throws Exception {
-    ProviderCaller.Told told = shop.pay("o1", "tok_ok");
+    ProviderCaller.Response response = shop.pay("o1", "tok_ok");
 
-    assertThat(told.status()).isEqualTo(201);
-    assertThat(told.field("status")).isEqualTo("AUTHORISED");
-    assertThat(told.field("id")).startsWith("auth_");
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.field("status")).isEqualTo("AUTHORISED");
+    assertThat(response.field("id")).startsWith("auth_");
     assertThat(shop.get("/v1/authorisations?orderId=o1").body().path("items")).hasSize(1);
     assertThat(shop.get("/v1/authorisations?orderId=o2").body().path("items")).isEmpty();
   }
 
   @Test
   void a_declined_token_and_an_unknown_one_get_402_with_a_reason() throws Exception {
-    ProviderCaller.Told declined = shop.pay("o1", "tok_declined");
-    ProviderCaller.Told unknown = shop.pay("o2", "tok_made_up");
+    ProviderCaller.Response declined = shop.pay("o1", "tok_declined");
+    ProviderCaller.Response unknown = shop.pay("o2", "tok_made_up");
 
     assertThat(declined.status()).isEqualTo(402);
     assertThat(declined.field("status")).isEqualTo("DECLINED");
@@ -73,10 +73,14 @@ class PaymentServerTest {
 
   @Test
   void fifty_equal_requests_at_once_are_one_authorisation() throws Exception {
-    List<CompletableFuture<ProviderCaller.Told>> calls =
+    List<CompletableFuture<ProviderCaller.Response>> calls =
         IntStream.range(0, 50).mapToObj(i -> shop.payLater("o1", "tok_ok")).toList();
 
-    assertThat(calls.stream().map(CompletableFuture::join).map(told -> told.field("id")).distinct())
+    assertThat(
+            calls.stream()
+                .map(CompletableFuture::join)
+                .map(response -> response.field("id"))
+                .distinct())
         .hasSize(1);
     assertThat(shop.get("/v1/statistics").body().path("authorised").asInt()).isEqualTo(1);
   }
@@ -129,7 +133,7 @@ class PaymentServerTest {
 
   @Test
   void a_hundred_slow_requests_hold_up_nobody_else() throws Exception {
-    List<CompletableFuture<ProviderCaller.Told>> slow =
+    List<CompletableFuture<ProviderCaller.Response>> slow =
         IntStream.range(0, 100).mapToObj(i -> shop.payLater("slow" + i, "tok_slow")).toList();
 
     assertThat(shop.pay("o1", "tok_ok").status()).isEqualTo(201);
@@ -139,23 +143,23 @@ class PaymentServerTest {
 
   @Test
   void a_repetition_while_slow_is_thinking_gets_the_same_decision() {
-    CompletableFuture<ProviderCaller.Told> first = shop.payLater("o1", "tok_slow");
-    CompletableFuture<ProviderCaller.Told> second = shop.payLater("o1", "tok_slow");
+    CompletableFuture<ProviderCaller.Response> first = shop.payLater("o1", "tok_slow");
+    CompletableFuture<ProviderCaller.Response> second = shop.payLater("o1", "tok_slow");
 
     assertThat(second.join().field("id")).isEqualTo(first.join().field("id"));
   }
 
   @Test
-  void a_timeout_hides_an_authorisation_that_the_repetition_is_told() throws Exception {
+  void a_timeout_hides_an_authorisation_that_the_repetition_returns() throws Exception {
     assertThatThrownBy(
             () -> shop.payImpatiently("o1", "tok_timeout_but_authorised", Duration.ofMillis(200)))
         .isInstanceOf(HttpTimeoutException.class);
     String hidden = provider.ofOrder("o1").get(0).id();
     restart();
 
-    ProviderCaller.Told told = shop.pay("o1", "tok_timeout_but_authorised");
-    assertThat(told.status()).isEqualTo(201);
-    assertThat(told.field("id")).isEqualTo(hidden);
+    ProviderCaller.Response response = shop.pay("o1", "tok_timeout_but_authorised");
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.field("id")).isEqualTo(hidden);
   }
 
   @Test

@@ -19,26 +19,26 @@ final class ProviderCaller {
     base = "http://127.0.0.1:" + port;
   }
 
-  record Told(int status, JsonNode body) {
+  record Response(int status, JsonNode body) {
     String field(String name) {
       return body.path(name).asText();
     }
   }
 
-  Told pay(String order, String token) throws Exception {
+  Response pay(String order, String token) throws Exception {
     return pay(order, order, token);
   }
 
-  Told pay(String key, String order, String token) throws Exception {
+  Response pay(String key, String order, String token) throws Exception {
     return post(key, body(order, token));
   }
 
-  Told post(String key, String body) throws Exception {
-    return told(http.send(request(key, body), HttpResponse.BodyHandlers.ofString()));
+  Response post(String key, String body) throws Exception {
+    return response(http.send(request(key, body), HttpResponse.BodyHandlers.ofString()));
   }
 
-  Told takeBack(String key, String order, String authorisation) throws Exception {
-    return told(
+  Response takeBack(String key, String order, String authorisation) throws Exception {
+    return response(
         http.send(
             request(
                 "/v1/authorisations/" + authorisation + "/void",
@@ -47,22 +47,22 @@ final class ProviderCaller {
             HttpResponse.BodyHandlers.ofString()));
   }
 
-  CompletableFuture<Told> payLater(String order, String token) {
+  CompletableFuture<Response> payLater(String order, String token) {
     return http.sendAsync(request(order, body(order, token)), HttpResponse.BodyHandlers.ofString())
-        .thenApply(this::told);
+        .thenApply(this::response);
   }
 
-  Told payImpatiently(String order, String token, Duration patience) throws Exception {
+  Response payImpatiently(String order, String token, Duration patience) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(request(order, body(order, token)), (name, value) -> true)
             .timeout(patience)
             .build();
-    return told(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    return response(http.send(request, HttpResponse.BodyHandlers.ofString()));
   }
 
-  Told get(String path) throws Exception {
+  Response get(String path) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).build();
-    return told(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    return response(http.send(request, HttpResponse.BodyHandlers.ofString()));
   }
 
   static String body(String order, String token) {
@@ -84,9 +84,9 @@ final class ProviderCaller {
     return request.build();
   }
 
-  private Told told(HttpResponse<String> response) {
+  private Response response(HttpResponse<String> response) {
     try {
-      return new Told(response.statusCode(), json.readTree(response.body()));
+      return new Response(response.statusCode(), json.readTree(response.body()));
     } catch (com.fasterxml.jackson.core.JsonProcessingException malformed) {
       throw new IllegalStateException(response.body(), malformed);
     }

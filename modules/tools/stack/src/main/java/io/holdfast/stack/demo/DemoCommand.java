@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows everything: starts a stack, loads FoodMart, replays its baskets, proves the invariants. */
+/**
+ * {@code holdfast demo}: starts a stack, loads FoodMart, replays its baskets, checks the
+ * invariants.
+ */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,

@@ -1,5 +1,5 @@
 /**
- * The whole story in one command: a stack comes up, real data is loaded, thousands of shops buy at
- * once, and every invariant is proved.
+ * The demo command: starts a stack, loads data, places orders from many clients, and checks every
+ * invariant.
  */
 package io.holdfast.stack.demo;

@@ -13,11 +13,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The outbox of one database, read page by page in the order of ids. What has not been sent yet is
- * left out: the relay sends it.
+ * The outbox of one database, read page by page in the order of ids. Unsent events are skipped: the
+ * relay sends them.
  *
  * @param name of the database, for people
- * @param url with user and password of one who may read
+ * @param url with user and password of a role that may read
  */
 record Outbox(String name, String url) {
   private static final int PAGE = 100;
@@ -52,7 +52,7 @@ record Outbox(String name, String url) {
   }
 
   /**
-   * Hands over page after page.
+   * Passes page after page to the consumer.
    *
    * @throws StackFailure if the database cannot be read
    */

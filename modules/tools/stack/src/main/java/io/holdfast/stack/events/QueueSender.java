@@ -24,8 +24,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 
 /**
- * Sends events to one queue of the broker and past all others of its address. The broker does not
- * apply a queue's filter to what is sent to it by name, so it is applied here.
+ * Sends events to one queue of the broker only. The broker does not apply a queue's filter to
+ * messages sent to it by name, so the filter is applied here.
  */
 final class QueueSender implements AutoCloseable {
   private static final TreeSet<String> STREAMS = new TreeSet<>();
@@ -89,8 +89,8 @@ final class QueueSender implements AutoCloseable {
   }
 
   /**
-   * Sends those of the events that the queue's filter lets through, all or none; on return the
-   * broker has stored them.
+   * Sends those of the events that match the queue's filter, all or none; on return the broker has
+   * stored them.
    *
    * @return how many
    * @throws StackFailure if the broker does not take them

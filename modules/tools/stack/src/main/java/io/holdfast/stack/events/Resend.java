@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Sends what the outboxes of several databases hold to one queue, database after database. */
+/** Sends the outboxes of several databases to one queue, database after database. */
 final class Resend {
   private static final int RANDOM_BITS = 16;
 
@@ -26,9 +26,9 @@ final class Resend {
   }
 
   /**
-   * What was done.
+   * Result of a resend.
    *
-   * @param passedOver events of the queue's address that its filter does not let through
+   * @param passedOver events of the queue's address that do not match its filter
    */
   record Result(long sent, long passedOver) {}
 

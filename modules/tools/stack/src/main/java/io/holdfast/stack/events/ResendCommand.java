@@ -22,12 +22,12 @@ import picocli.CommandLine.TypeConversionException;
     name = "resend",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the outboxes of hub and warehouses and sends what was told since a time to one queue,"
+      "Reads the outboxes of hub and warehouses and sends events published since a time to one queue,"
           + " so that a new consumer can catch up. The queue gets what its address and its filter"
           + " let through, as if it had been there; no other queue gets anything. Events that the"
           + " server keeps no longer (holdfast.retention.outbox) are not sent.",
       "",
-      "Make the queue first, then send: what is told meanwhile arrives by itself. An event may come"
+      "Create the queue first, then send: new events arrive by themselves. An event may come"
           + " twice, under the same id. Databases and broker must run; the server need not."
     },
     footer = {

@@ -1,2 +1,2 @@
-/** {@code holdfast events}: sends a consumer what was told before it came. */
+/** {@code holdfast events}: sends past events to the queue of a new consumer. */
 package io.holdfast.stack.events;

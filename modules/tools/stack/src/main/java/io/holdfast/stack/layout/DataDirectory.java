@@ -67,7 +67,7 @@ public record DataDirectory(Path root) {
     return root.resolve("run");
   }
 
-  /** Exists while a part is stopped on purpose. */
+  /** Marker file: exists while a part is stopped on purpose. */
   public Path hold(String part) {
     return run().resolve(part + ".held");
   }
@@ -77,7 +77,7 @@ public record DataDirectory(Path root) {
     return root.resolve("stack.json");
   }
 
-  /** Where the server reaches parts by another port than their own; may not exist. */
+  /** Port overrides of the server; may not exist. */
   public Path detours() {
     return root.resolve("detours.properties");
   }

@@ -9,10 +9,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Parts that the server reaches through something in between, a proxy for example. Everybody else
- * goes to them directly.
+ * Ports by which the server reaches parts through a proxy. All others connect directly.
  *
- * @param ports by part name, on the loopback address; a part that is missing has no detour
+ * @param ports by part name, on the loopback address; a missing part is reached directly
  */
 public record PortOverrides(Map<String, Integer> ports) {
 
@@ -21,7 +20,7 @@ public record PortOverrides(Map<String, Integer> ports) {
     ports = Map.copyOf(ports);
   }
 
-  /** The detours of a directory: none, unless somebody wrote some. */
+  /** The overrides of a directory; empty if there are none. */
   public static PortOverrides of(DataDirectory data) {
     Properties lines = new Properties();
     if (Files.exists(data.detours())) {
@@ -36,7 +35,7 @@ public record PortOverrides(Map<String, Integer> ports) {
     return new PortOverrides(ports);
   }
 
-  /** Makes these the detours of the directory, from the server's next start. */
+  /** Stores these overrides; effective from the server's next start. */
   public void write(DataDirectory data) {
     try {
       PrivateFile.write(

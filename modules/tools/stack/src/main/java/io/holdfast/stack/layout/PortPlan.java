@@ -14,10 +14,10 @@ import java.net.ServerSocket;
  */
 public record PortPlan(int http) {
 
-  /** Where a stack listens unless told otherwise. */
+  /** The default port. */
   public static final int DEFAULT_HTTP = 9080;
 
-  /** Refuses a port that leaves no room for the others. */
+  /** Refuses a port too high for the ports derived from it. */
   public PortPlan {
     if (http < 1024 || http > 65000) {
       throw new WrongArgument("--http-port must lie between 1024 and 65000, not " + http);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a data directory is for: its ports and its warehouses. Warehouses are only ever added.
+ * Ports and warehouses of a data directory. Warehouses are never removed.
  *
  * @param httpPort the port all others follow from
  * @param warehouses in the order their ports were given out

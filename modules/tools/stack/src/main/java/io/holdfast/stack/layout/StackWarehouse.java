@@ -4,7 +4,7 @@ import io.holdfast.stack.WrongArgument;
 import java.util.regex.Pattern;
 
 /**
- * One warehouse of a stack: a place on the map with a database of its own.
+ * One warehouse of a stack: a location with its own database.
  *
  * @param code {@code [a-z][a-z0-9-]{0,29}}
  * @param name what people call it, 1 to 100 characters

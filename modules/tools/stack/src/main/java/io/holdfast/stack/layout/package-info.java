@@ -1,2 +1,2 @@
-/** Where things are: the installation, the data directory, ports, secrets and warehouse sites. */
+/** File and network layout: installation, data directory, ports, secrets and warehouse sites. */
 package io.holdfast.stack.layout;

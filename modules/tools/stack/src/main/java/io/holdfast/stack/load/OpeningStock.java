@@ -6,10 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What lay in the depots at new year 1997. FoodMart's books do not say: they hold what arrived
- * during the year (207,726 units of 1,447 articles) and what was sold (266,773 units of 1,559), so
- * the difference was there before. We take it that every store's depot held a quarter of what the
- * store went on to sell of each article that year, rounded to the nearest unit: 69,029 units.
+ * Opening stock of 1997. FoodMart's data lack it: they have the deliveries of the year (207,726
+ * units of 1,447 articles) and the sales (266,773 units of 1,559). We assume that every depot held
+ * a quarter of what its store sold of each article that year, rounded to the nearest unit: 69,029
+ * units.
  *
  * <p>This covers every article that was sold. The first 5,000 baskets of 1997 find their goods
  * except for about one in fifty, which asks for the last units of something; the whole year runs

@@ -7,8 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far one long step is: a bar on a terminal, a line every few seconds elsewhere. Counts may
- * come from many threads.
+ * Progress of a long step: a bar on a terminal, otherwise a line every few seconds. Thread-safe.
  */
 public abstract class ProgressReport implements AutoCloseable {
 

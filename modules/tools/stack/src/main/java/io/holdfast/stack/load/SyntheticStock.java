@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Made-up SKUs with plenty of stock in every warehouse, for measuring. */
+/** Synthetic SKUs with ample stock in every warehouse, for measurements. */
 public final class SyntheticStock {
   private static final int UNITS_EVERYWHERE = 1_000_000;
   private static final int CONNECTIONS = 4;

@@ -3,9 +3,8 @@ package io.holdfast.stack.parts;
 import java.util.List;
 
 /**
- * How many threads the server's machine compiles with. On few processors it takes two, of which one
- * optimizes and shares the processors with everything that is still slow: the first minutes under
- * load are the slower the longer that takes. A second one brings their end forward.
+ * Number of JIT compiler threads of the server. On few processors the JVM uses one optimizing
+ * thread, which makes the warm-up long; a second one shortens it.
  */
 final class Compilers {
   private static final int MANY_PROCESSORS = 4;
@@ -13,7 +12,7 @@ final class Compilers {
 
   private Compilers() {}
 
-  /** The option that asks for one more; none where there are more anyway. */
+  /** The option for one more optimizing thread; empty where the default has more. */
   static List<String> options() {
     return options(Runtime.getRuntime().availableProcessors());
   }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Large memory pages for the heaps of virtual machines, where the operating system gives them: they
- * save the processor most of its page table walks, which weigh twice in a virtual machine.
+ * Huge pages for JVM heaps where the operating system supports them: fewer page table walks, which
+ * are expensive in virtual machines.
  */
 final class HugePages {
   private static final Path OFFER = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
@@ -15,7 +15,7 @@ final class HugePages {
 
   private HugePages() {}
 
-  /** The option that asks for them; none where they are not to be had. */
+  /** The JVM option; empty where they are not supported. */
   static List<String> options() {
     return options(OFFER);
   }

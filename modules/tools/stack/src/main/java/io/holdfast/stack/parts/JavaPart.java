@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the parts that run in a Java virtual machine have in common. */
+/** Common base of parts that run in a JVM. */
 abstract class JavaPart implements Part {
   private static final int CONNECT_MILLIS = 2000;
   final DataDirectory data;

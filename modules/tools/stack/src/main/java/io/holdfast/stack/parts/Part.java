@@ -17,16 +17,16 @@ public interface Part {
   /** A text that the command line of this part's process contains, and no other's does. */
   String commandLineMark();
 
-  /** Makes ready what the process needs and describes it; called before every start. */
+  /** Prepares the files of the process and describes it; called before every start. */
   DetachedProcess prepare();
 
   /** Whether it serves now; decided within five seconds. */
   boolean answers();
 
-  /** Work to do when it serves, before others may use it: repeatable. */
+  /** Idempotent work after the start, before others use the part. */
   default void provision() {}
 
-  /** What asks it to stop. */
+  /** Signal for an orderly stop. */
   default Signal stopSignal() {
     return Signal.TERM;
   }

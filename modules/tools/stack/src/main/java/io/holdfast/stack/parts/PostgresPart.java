@@ -25,7 +25,7 @@ public final class PostgresPart implements Part {
   private final Database database;
   private final Provisioning provisioning;
 
-  /** What makes an empty database usable, and an existing one current. */
+  /** Initialises or migrates a database. */
   @FunctionalInterface
   public interface Provisioning {
     /** Brings the database up to date; repeatable. */

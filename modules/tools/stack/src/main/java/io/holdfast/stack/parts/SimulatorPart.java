@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The payment provider's stand-in, a real HTTP server. Its heap holds the index of some 3 million
+ * The payment provider's simulator, a real HTTP server. Its heap holds an index of some 3 million
  * orders.
  */
 public final class SimulatorPart extends JavaPart {

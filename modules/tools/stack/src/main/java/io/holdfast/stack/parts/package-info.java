@@ -1,2 +1,2 @@
-/** The parts of the stack: each knows how it is started, asked for its health, and stopped. */
+/** The parts of the stack: start, health check and stop of each. */
 package io.holdfast.stack.parts;

@@ -33,10 +33,9 @@ public record Cluster(PostgresBinaries binaries, Path directory, int port, Path 
       System.getProperty("os.name").equals("Linux") ? "syncfs" : "fsync";
 
   /**
-   * Durable (a commit is on disk) and able to prepare transactions. Shared buffers have room for
-   * the stock of a million SKUs and take memory only as they are used. New files of the log are not
-   * filled with zeros first, and written pages do not pile up until a checkpoint: either makes all
-   * commits wait.
+   * Durable (a commit is on disk) and able to prepare transactions. Shared buffers hold the stock
+   * of a million SKUs; memory is used on demand. New WAL files are not zero-filled and dirty pages
+   * are flushed early: either would delay commits.
    */
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for a condition outside this process, which nothing announces. */
+/** Polls for a condition outside this process. */
 public final class Await {
   private static final Duration STEP = Duration.ofMillis(100);
 
   private Await() {}
 
-  /** Asks until the answer is yes or the time is up; returns the last answer. */
+  /** Polls until the condition holds or the time is up; returns the last result. */
   public static boolean until(Duration patience, BooleanSupplier condition) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is remembered of a started process, enough to know it again.
+ * Record of a started process, sufficient to identify it later.
  *
  * @param part name of the part it runs
  * @param pid process id

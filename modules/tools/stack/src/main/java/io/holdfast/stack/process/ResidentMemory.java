@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * How much memory a process and its children hold. Memory they share is counted for each process in
- * proportion (Pss) where the system tells, else once for each (Rss).
+ * proportion (Pss) where available, otherwise once for each (Rss).
  */
 public final class ResidentMemory {
   private static final long KIB_PER_MIB = 1024;

@@ -14,9 +14,9 @@ public enum Signal {
   INT,
   /** Ends a process at once. */
   KILL,
-  /** Freezes a process until {@link #CONT}. */
+  /** Stops a process until {@link #CONT}. */
   STOP,
-  /** Lets a frozen process go on. */
+  /** Continues a stopped process. */
   CONT;
 
   /** Sends this to the process; nothing happens when it has ended already. */

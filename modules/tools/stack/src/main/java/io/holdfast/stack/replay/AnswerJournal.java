@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes down every promise the server made, when it was made: a line with order id and key for
- * each 201. Whatever happens later, each of these orders must exist.
+ * Records every accepted order: a line with order id and key for each 201. Each of these orders
+ * must exist later.
  */
 final class AnswerJournal implements Closeable {
   private final OutputStream out;

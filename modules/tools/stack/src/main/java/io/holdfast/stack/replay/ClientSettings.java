@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param clients connections, each with one order under way at most
  * @param ratePerSecond 0 for the closed model, where a client sends its next order when the last is
- *     answered; else the open model, where orders are due at fixed times whatever the server does
+ *     answered; else the open model, where orders are due at fixed times independent of the server
  * @param orders how many to send at most
  * @param duration how long to send at most; null for no limit
  * @param declinePercent of orders that pay with a card that is declined, 0 to 100
- * @param patience how long an order is repeated while the server does not answer it
+ * @param patience how long an unanswered order is repeated
  */
 public record ClientSettings(
     int clients,
@@ -27,7 +27,7 @@ public record ClientSettings(
     return declined ? "tok_declined" : "tok_ok";
   }
 
-  /** The same shops for a time and any number of orders. */
+  /** The same settings with a duration and no limit of orders. */
   ClientSettings lasting(Duration time) {
     return new ClientSettings(
         clients, ratePerSecond, Long.MAX_VALUE, time, declinePercent, patience);

@@ -1,7 +1,7 @@
 package io.holdfast.stack.replay;
 
 /**
- * What became of a run's orders.
+ * Final states of the orders of a run.
  *
  * @param settled whether every order left PLACED, and every event its outbox, in time
  * @param waiting orders still PLACED at the end

@@ -1,7 +1,7 @@
 package io.holdfast.stack.replay;
 
 /**
- * How times are distributed, in milliseconds.
+ * Distribution of times, in milliseconds.
  *
  * @param p50 half of all are at most this
  * @param p95 19 of 20 are at most this

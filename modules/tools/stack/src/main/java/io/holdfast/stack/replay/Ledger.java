@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what became of orders from the databases of a stack, as their auditor. */
+/** Reads the final states of orders from the databases of a stack, as auditor. */
 final class Ledger implements Closeable {
   private static final String UNSENT =
       "SELECT count(*) FROM messaging.outbox WHERE status = 'PENDING'";

@@ -1,6 +1,6 @@
 package io.holdfast.stack.replay;
 
-/** Where orders come from. Any ordinal can be asked for, by many threads; answers never differ. */
+/** Source of orders. Thread-safe and deterministic: an ordinal always gives the same order. */
 public interface OrderSource {
 
   /**

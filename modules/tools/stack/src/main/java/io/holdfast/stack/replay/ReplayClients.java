@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The clients of one phase of a run. Each takes the next ordinal, waits until it is due (open
  * model), and sends that order until it has a final answer. A late order's time counts from when it
- * was due, so a stalled server is not flattered by the orders that were not sent meanwhile.
+ * was due, which avoids coordinated omission.
  */
 final class ReplayClients {
   private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(30);
@@ -56,7 +56,7 @@ final class ReplayClients {
     void answered(long orders, double perSecond);
   }
 
-  /** What a phase came to. */
+  /** The result of a phase. */
   record Outcome(ReplayCounts tally, double seconds, long nextOrdinal) {}
 
   /** Sends the orders and returns when the last is answered. */

@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * What shops saw. Latency runs from the moment an order was due (open model) or first sent (closed
- * model) to its final answer, repetitions included. Not thread-safe: one for each client, summed at
- * the end.
+ * Counts and latencies seen by clients. Latency runs from the moment an order was due (open model)
+ * or first sent (closed model) to its final answer, repetitions included. Not thread-safe: one for
+ * each client, summed at the end.
  */
 final class ReplayCounts {
   private static final long LONGEST_MICROS = 600_000_000;
@@ -29,7 +29,7 @@ final class ReplayCounts {
     record(nanos);
   }
 
-  /** An order without a proper answer; what it was goes by its status or exception. */
+  /** Counts an order without a valid answer by its status or exception. */
   void error(String what) {
     errors.merge(what, 1L, Long::sum);
   }

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param latency of answers, in milliseconds
  * @param confirmed orders paid and confirmed
  * @param declined orders cancelled because the payment was declined
- * @param expired orders that ended without the provider's word: asked in time, it did not answer
+ * @param expired orders that ended without a decision of the provider
  * @param confirmedPerSecond from the first order placed to the last one confirmed
  * @param placedToConfirmed in milliseconds
  * @param outboxBacklog events not yet with the broker when the last order was answered

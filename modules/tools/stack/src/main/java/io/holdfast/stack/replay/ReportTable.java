@@ -2,7 +2,7 @@ package io.holdfast.stack.replay;
 
 import java.util.Locale;
 
-/** The outcome of a run for people: a name and its numbers on each line. */
+/** The result of a run as a text table. */
 public final class ReportTable {
   private final StringBuilder text = new StringBuilder();
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /**
- * Waits until no order is waiting for its payment and no event for the broker. Asks the databases
- * when it may, else the server, which knows only whether any order is still waiting.
+ * Waits until no order waits for its payment and no event is unsent. Queries the databases if
+ * accessible, otherwise the server, which only reports orders that wait.
  */
 final class SettlementWait {
   private static final Duration STEP = Duration.ofMillis(100);

@@ -1,5 +1,5 @@
 /**
- * Plays shops: places real baskets or synthetic orders against a running server from many clients
- * at once, and reports what the shops saw and what became of their orders.
+ * Places real baskets or synthetic orders against a running server from many clients, and reports
+ * answers and final states.
  */
 package io.holdfast.stack.replay;

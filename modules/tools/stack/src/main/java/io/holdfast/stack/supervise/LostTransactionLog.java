@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells, before the server starts, that databases hold prepared transactions while the log that
- * knows their outcome is gone: the server would come up and never finish them.
+ * Detects, before the server starts, that databases hold prepared transactions while the
+ * transaction log with their outcomes is missing: the server would never finish them.
  */
 final class LostTransactionLog {
   private LostTransactionLog() {}
 
   /**
-   * One line for the operator, or nothing if all is well.
+   * One line for the operator; empty if nothing is wrong.
    *
    * @param databases by the name of their part; those that do not answer are named too
    */

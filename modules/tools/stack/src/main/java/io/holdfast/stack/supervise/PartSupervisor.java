@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Keeps one part running, in a thread of its own, until it is told to stop looking. */
+/** Keeps one part running, in its own thread, until supervision ends. */
 final class PartSupervisor implements Runnable {
   private static final Duration STEP = Duration.ofMillis(200);
   private static final int START_ATTEMPTS = 3;
@@ -41,7 +41,7 @@ final class PartSupervisor implements Runnable {
     return process;
   }
 
-  /** From now on a death of the part is left alone. */
+  /** Ends supervision: the part is not restarted any more. */
   void stopLooking() {
     stopping = true;
   }

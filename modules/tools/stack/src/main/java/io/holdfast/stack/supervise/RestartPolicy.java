@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class RestartPolicy {
 
-  /** What the user wants. */
+  /** Restart mode. */
   public enum Mode {
     /** Start again, within the limit. */
     ALWAYS,

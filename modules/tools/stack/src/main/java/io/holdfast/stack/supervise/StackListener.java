@@ -2,7 +2,7 @@ package io.holdfast.stack.supervise;
 
 import java.time.Duration;
 
-/** Who is told how a stack comes up, lives and goes down. Called from several threads. */
+/** Listener for start, run and stop of a stack. Called from several threads. */
 public interface StackListener {
 
   /** A start begins; this many parts will report. */

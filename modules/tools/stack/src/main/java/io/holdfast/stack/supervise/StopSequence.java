@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * at once.
  *
  * @param data the stack's directory
- * @param note told one line for each part that was running
+ * @param note receives one line for each part that was running
  */
 public record StopSequence(DataDirectory data, Consumer<String> note) {
 
-  /** Stops what runs of these parts, given in the order of starting. */
+  /** Stops the running ones of these parts, given in the order of starting. */
   public void stop(List<Part> parts) {
     List<Part> backwards = new ArrayList<>(parts);
     Collections.reverse(backwards);

@@ -121,7 +121,7 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** When every database serves and the server does not, what is prepared waits for its log. */
+  /** Checks for a lost log when every database serves and the server does not run yet. */
   private void lookForLostLog(PartProcess server) {
     if (server.find().isEmpty()) {
       Parts parts = new Parts(Installation.current(), data, Secrets.of(data), plan);

@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Only one supervisor works on a data directory; the operating system frees the lock of a dead one.
+ * Only one supervisor works on a data directory; the operating system releases the lock of a dead
+ * process.
  */
 public final class SupervisorLock implements AutoCloseable {
   private static final String NAME = "supervisor";

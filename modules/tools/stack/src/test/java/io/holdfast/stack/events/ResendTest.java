@@ -32,7 +32,7 @@ class ResendTest {
   private final TestDatabase hub = TestDatabases.hub();
   private final TestDatabase depot = TestDatabases.warehouse("a");
   private MemoryBroker broker;
-  private int told;
+  private int published;
 
   @BeforeEach
   void open() throws Exception {
@@ -49,8 +49,8 @@ class ResendTest {
   }
 
   /** Writes an event as the relay leaves it. */
-  private UUID tell(TestDatabase database, EventType type, Instant made, String status) {
-    UUID id = new UUID(made.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE | told++);
+  private UUID write(TestDatabase database, EventType type, Instant made, String status) {
+    UUID id = new UUID(made.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE | published++);
     database.execute(
         """
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data, status)
@@ -65,7 +65,7 @@ class ResendTest {
   }
 
   private UUID retired(Instant made) {
-    return tell(hub, ProductEvent.RETIRED, made, "SENT");
+    return write(hub, ProductEvent.RETIRED, made, "SENT");
   }
 
   private Resend.Result resend(String queue, long limit) {
@@ -79,7 +79,7 @@ class ResendTest {
   }
 
   @Test
-  void a_new_queue_gets_what_was_told_since_a_time_in_its_order_and_no_other_queue_does()
+  void a_new_queue_gets_the_events_published_since_a_time_in_order_and_no_other_queue_does()
       throws Exception {
     List<UUID> since = new ArrayList<>();
     retired(AN_HOUR_AGO.minusMillis(1));
@@ -97,7 +97,7 @@ class ResendTest {
   void what_the_queues_filter_would_have_kept_away_is_kept_away() throws Exception {
     broker.queue(CATALOG, "narrow", "type='" + ProductEvent.RETIRED.type() + "'");
     UUID retired = retired(AN_HOUR_AGO);
-    tell(hub, ProductEvent.CREATED, AN_HOUR_AGO, "SENT");
+    write(hub, ProductEvent.CREATED, AN_HOUR_AGO, "SENT");
 
     assertThat(resend("narrow", LIMIT)).isEqualTo(new Resend.Result(1, 1));
 
@@ -107,8 +107,8 @@ class ResendTest {
   @Test
   void events_of_other_addresses_and_those_the_relay_still_has_to_send_are_left_out()
       throws Exception {
-    tell(hub, OrderEvent.PLACED, AN_HOUR_AGO, "SENT");
-    tell(hub, ProductEvent.RETIRED, AN_HOUR_AGO, "PENDING");
+    write(hub, OrderEvent.PLACED, AN_HOUR_AGO, "SENT");
+    write(hub, ProductEvent.RETIRED, AN_HOUR_AGO, "PENDING");
 
     assertThat(resend("new", LIMIT)).isEqualTo(new Resend.Result(0, 0));
 
@@ -118,8 +118,8 @@ class ResendTest {
   @Test
   void the_outboxes_of_hub_and_warehouses_are_read() throws Exception {
     broker.queue(StockEvent.STREAM, "stock", null);
-    UUID registered = tell(hub, StockEvent.WAREHOUSE_REGISTERED, AN_HOUR_AGO, "SENT");
-    UUID received = tell(depot, StockEvent.RECEIVED, AN_HOUR_AGO, "SENT");
+    UUID registered = write(hub, StockEvent.WAREHOUSE_REGISTERED, AN_HOUR_AGO, "SENT");
+    UUID received = write(depot, StockEvent.RECEIVED, AN_HOUR_AGO, "SENT");
 
     resend("stock", LIMIT);
 

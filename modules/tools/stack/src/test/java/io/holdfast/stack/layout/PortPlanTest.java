@@ -22,7 +22,7 @@ class PortPlanTest {
   }
 
   @Test
-  void a_port_without_room_above_it_is_refused() {
+  void a_port_too_high_for_the_ports_derived_from_it_is_refused() {
     assertThatThrownBy(() -> new PortPlan(65001)).isInstanceOf(WrongArgument.class);
     assertThatThrownBy(() -> new PortPlan(1023)).isInstanceOf(WrongArgument.class);
     assertThat(new PortPlan(65000).warehouse(23)).isLessThan(65536);

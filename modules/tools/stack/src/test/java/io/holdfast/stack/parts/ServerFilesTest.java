@@ -37,7 +37,7 @@ class ServerFilesTest {
   }
 
   @Test
-  void a_detour_leads_the_server_to_another_port() throws IOException {
+  void a_proxy_leads_the_server_to_another_port() throws IOException {
     new PortOverrides(Map.of("postgres-denver", 40123, "broker", 40124)).write(data);
 
     files.writeDataSources("denver", denver);

@@ -3,7 +3,7 @@ package io.holdfast.stack.replay;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server that hangs for a while: the time itself is what is tested. */
+/** Simulates a server that hangs for a time. */
 final class Pause {
   private Pause() {}
 

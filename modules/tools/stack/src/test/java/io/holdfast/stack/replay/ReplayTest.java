@@ -146,7 +146,7 @@ class ReplayTest {
             },
             open);
 
-    // 50 of the 100 orders fell due during the stall: half of those waited over a quarter second.
+    // 50 of the 100 orders were due during the stall: half of those waited over 250 ms.
     assertThat(report.latency().max()).isGreaterThanOrEqualTo(490);
     assertThat(report.latency().p95()).isGreaterThan(350);
     assertThat(report.seconds()).isGreaterThan(0.98);

@@ -63,7 +63,7 @@ class LostTransactionLogTest {
   }
 
   @Test
-  void a_first_start_without_a_log_is_nothing_to_tell() {
+  void a_first_start_without_a_log_reports_nothing() {
     assertThat(warning()).isEmpty();
   }
 
@@ -79,7 +79,7 @@ class LostTransactionLogTest {
   }
 
   @Test
-  void what_is_prepared_without_a_log_is_told_in_one_line_that_names_the_runbook()
+  void prepared_transactions_without_a_log_are_reported_in_one_line_that_names_the_runbook()
       throws Exception {
     prepare();
 

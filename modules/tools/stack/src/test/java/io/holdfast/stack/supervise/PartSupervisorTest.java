@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One real database and one real broker, killed and found again. */
+/** One real database and one real broker, killed and restarted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PartSupervisorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -29,7 +29,7 @@ class RestartPolicyTest {
   }
 
   @Test
-  void never_means_never() {
+  void mode_never_never_restarts() {
     assertThat(new RestartPolicy(RestartPolicy.Mode.NEVER).afterDeath(NOON)).isEmpty();
   }
 }

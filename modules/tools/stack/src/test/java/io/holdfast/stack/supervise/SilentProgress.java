@@ -2,7 +2,7 @@ package io.holdfast.stack.supervise;
 
 import java.time.Duration;
 
-/** Tells nobody. */
+/** Ignores all notifications. */
 final class SilentProgress implements StackListener {
   @Override
   public void starting(int parts) {}

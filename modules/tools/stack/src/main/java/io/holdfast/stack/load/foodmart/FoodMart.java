@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * FoodMart's tables as things of our trade.
+ * Reads FoodMart's tables as typed records.
  *
  * @see <a href="https://github.com/julianhyde/foodmart-data-json">foodmart-data-json</a>
  */

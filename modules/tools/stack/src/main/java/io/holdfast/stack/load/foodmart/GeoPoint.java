@@ -1,7 +1,7 @@
 package io.holdfast.stack.load.foodmart;
 
 /**
- * Somewhere on the earth.
+ * A geographic position.
  *
  * @param latitude degrees north
  * @param longitude degrees east

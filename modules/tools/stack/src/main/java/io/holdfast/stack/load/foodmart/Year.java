@@ -1,6 +1,6 @@
 package io.holdfast.stack.load.foodmart;
 
-/** The years FoodMart kept books of. */
+/** The years with FoodMart data. */
 public enum Year {
   Y1997(1997),
   Y1998(1998);
@@ -19,7 +19,7 @@ public enum Year {
   /**
    * The year of a number.
    *
-   * @throws IllegalArgumentException if FoodMart has no books of it
+   * @throws IllegalArgumentException if there are no data of it
    */
   public static Year of(int number) {
     for (Year year : values()) {

@@ -10,8 +10,7 @@ import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Reads answers from a connection (RFC 9112), keeping only the few header fields of interest: to
- * make an object of each field of each answer costs more than the rest of the exchange.
+ * Reads answers from a connection (RFC 9112), keeping only the required header fields, for speed.
  */
 final class ReplyReader {
   private static final int BUFFER = 8192;

@@ -22,7 +22,7 @@ public final class RetryingClient implements Closeable {
   private long repetitions;
 
   /**
-   * @param patience how long after a call's start another attempt may begin
+   * @param patience timeout: how long after the start of a call another attempt may begin
    */
   public RetryingClient(Wire wire, Duration patience) {
     this.wire = wire;
@@ -30,9 +30,9 @@ public final class RetryingClient implements Closeable {
   }
 
   /**
-   * The final answer, or the last unwelcome one when patience ended.
+   * The final answer, or the last retryable one at the timeout.
    *
-   * @throws IOException if the connection still failed when patience ended
+   * @throws IOException if the connection still failed at the timeout
    */
   public ApiReply call(ApiRequest call) throws IOException {
     long deadline = System.nanoTime() + patienceNanos;

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * One kept connection, opened when first needed and again after it broke. There is no pool, no
- * redirect and no negotiation, and the unchanging part of each request is encoded once: a load
- * generator shares its processors with the server it measures. For one thread.
+ * One kept connection, opened when first needed and again after it broke. No pool, redirect or
+ * negotiation; the constant part of each request is encoded once, to leave the processors to the
+ * server. Not thread-safe.
  */
 public final class Wire implements Closeable {
   private static final int CONNECT_MILLIS = 5_000;
@@ -24,7 +24,7 @@ public final class Wire implements Closeable {
   private ReplyReader replies;
 
   /**
-   * @param patience how long to wait for the server between two octets
+   * @param patience read timeout
    */
   public Wire(Endpoint endpoint, Duration patience) {
     this.endpoint = endpoint;

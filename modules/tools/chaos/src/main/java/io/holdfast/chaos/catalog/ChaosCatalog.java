@@ -1,4 +1,4 @@
-package io.holdfast.chaos.goods;
+package io.holdfast.chaos.catalog;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A small catalogue: goods of each warehouse alone, goods that lie everywhere, one SKU that
- * everybody wants, all in plenty; and rare goods that run out.
+ * A small catalogue: SKUs of one warehouse, SKUs of all warehouses and one hot SKU, all with ample
+ * stock; and scarce SKUs that sell out.
  *
- * @param warehouses where it lies
+ * @param warehouses warehouses with stock
  */
 public record ChaosCatalog(List<StackWarehouse> warehouses) {
 
-  /** The SKU that everybody wants. */
+  /** The hot SKU. */
   public static final String HOT = "hot";
 
   static final int LOCAL = 8;
@@ -49,12 +49,12 @@ public record ChaosCatalog(List<StackWarehouse> warehouses) {
     }
   }
 
-  /** Brings some more of the rare goods into every warehouse. */
+  /** Receives more of the scarce SKUs in every warehouse. */
   public void restock(Endpoint admin, int cycle) {
     warehouses.forEach(each -> receive(admin, each, "cycle-" + cycle, scarce(), RARE_UNITS));
   }
 
-  /** A SKU that only this warehouse has. */
+  /** A SKU stocked only in this warehouse. */
   String local(StackWarehouse warehouse, int number) {
     return "only-" + warehouse.code() + "-" + number;
   }

@@ -1,11 +1,11 @@
-package io.holdfast.chaos.goods;
+package io.holdfast.chaos.catalog;
 
 import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.load.foodmart.GeoPoint;
 import io.holdfast.stack.replay.OrderRequestJson;
 import java.util.Random;
 
-/** Draws one errand after the other. For one thread. */
+/** Draws random orders. Not thread-safe. */
 public final class OrderGenerator {
   static final String DECLINED = "tok_declined";
   private static final int LOCAL_TO = 40;
@@ -16,7 +16,7 @@ public final class OrderGenerator {
   private final ChaosCatalog goods;
   private final Random random;
 
-  /** Errands for these goods. */
+  /** A generator for this catalogue. */
   public OrderGenerator(ChaosCatalog goods, Random random) {
     this.goods = goods;
     this.random = random;

@@ -1,4 +1,4 @@
-package io.holdfast.chaos.goods;
+package io.holdfast.chaos.catalog;
 
 import java.util.Locale;
 
@@ -6,16 +6,16 @@ import java.util.Locale;
 public enum OrderKind {
   /** One line that only one warehouse has. */
   LOCAL,
-  /** One line of what lies everywhere. */
+  /** One line of a SKU stocked in every warehouse. */
   UNIFORM,
-  /** The one SKU that everybody wants. */
+  /** One line of the hot SKU. */
   HOT,
-  /** Several lines, of which only different warehouses together have all. */
+  /** Several lines that only different warehouses together can meet. */
   BASKET,
-  /** One line of what runs out. */
+  /** One line of a scarce SKU. */
   RARE;
 
-  /** Whether a refusal for want of stock can be true. */
+  /** Whether a rejection for lack of stock can be correct. */
   public boolean canRunShort() {
     return this == RARE;
   }

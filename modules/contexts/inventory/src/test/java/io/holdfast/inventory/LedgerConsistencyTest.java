@@ -22,8 +22,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Whatever is done in whatever order, the counters equal the ledger and the open reservations. */
-class BooksTest {
+/** After any sequence of changes, the counters equal the ledger and the open reservations. */
+class LedgerConsistencyTest {
   private static InventoryFixture depot;
   private static final WarehouseCode A = new WarehouseCode("a");
 
@@ -37,7 +37,7 @@ class BooksTest {
     EXPIRE
   }
 
-  /** One thing that happens. */
+  /** One step of a sequence. */
   record Step(Verb verb, String sku, int quantity) {}
 
   private int number;
@@ -52,7 +52,7 @@ class BooksTest {
   }
 
   @BeforeTry
-  void two_shelves() {
+  void two_stock_items() {
     depot.empty();
     depot.open("a", "tea", 5);
     depot.open("a", "jam", 5);

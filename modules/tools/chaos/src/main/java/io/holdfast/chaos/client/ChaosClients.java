@@ -1,7 +1,7 @@
-package io.holdfast.chaos.shop;
+package io.holdfast.chaos.client;
 
-import io.holdfast.chaos.goods.ChaosCatalog;
-import io.holdfast.chaos.goods.OrderGenerator;
+import io.holdfast.chaos.catalog.ChaosCatalog;
+import io.holdfast.chaos.catalog.OrderGenerator;
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.stack.load.http.Endpoint;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** All clients of a cycle, from its beginning until they are told to go home. */
+/** All clients of a cycle. */
 public final class ChaosClients {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -17,10 +17,10 @@ public final class ChaosClients {
   private volatile boolean open = true;
 
   /**
-   * Lets them in.
+   * Starts the clients.
    *
    * @param name prefix of all their keys, never used before
-   * @param seed what they draw their errands from
+   * @param seed seed of their random orders
    */
   public ChaosClients(
       int clients,
@@ -34,14 +34,14 @@ public final class ChaosClients {
       ChaosClient client =
           new ChaosClient(
               shop, new OrderGenerator(goods, random), journal, name + "-" + i, random, () -> open);
-      Thread thread = new Thread(client, "shopper-" + i);
+      Thread thread = new Thread(client, "client-" + i);
       thread.setDaemon(true);
       threads.add(thread);
     }
     threads.forEach(Thread::start);
   }
 
-  /** Returns when everybody has been answered what he asked last, or has given up. */
+  /** Stops the clients; returns when each has an answer to its last request or has given up. */
   public void sendHome() throws InterruptedException {
     open = false;
     long deadline = System.nanoTime() + PATIENCE.toNanos();

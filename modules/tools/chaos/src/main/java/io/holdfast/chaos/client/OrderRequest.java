@@ -1,4 +1,4 @@
-package io.holdfast.chaos.shop;
+package io.holdfast.chaos.client;
 
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.chaos.journal.RecordedAnswer;
@@ -8,7 +8,7 @@ import io.holdfast.stack.load.http.ApiRequest;
 import io.holdfast.stack.load.http.Wire;
 import java.io.IOException;
 
-/** Sends an order under its key and writes down what comes of it. */
+/** Sends an order under its key and records the answer. */
 public final class OrderRequest {
   private OrderRequest() {}
 

@@ -1,18 +1,18 @@
-package io.holdfast.chaos.goods;
+package io.holdfast.chaos.catalog;
 
 import java.nio.charset.StandardCharsets;
 
 /**
- * An order that somebody is about to place.
+ * An order to be placed.
  *
  * @param kind what kind it is
  * @param home code of the only warehouse that can meet it; the empty text when there are others
- * @param token how it is paid
+ * @param token payment token
  * @param body as it is sent
  */
 public record PlannedOrder(OrderKind kind, String home, String token, byte[] body) {
 
-  /** How the order ends once its payment is decided. */
+  /** Expected final status once the payment is decided. */
   public String ending() {
     return token.equals(OrderGenerator.DECLINED) ? "CANCELLED" : "CONFIRMED";
   }

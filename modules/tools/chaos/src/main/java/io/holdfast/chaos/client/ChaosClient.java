@@ -1,6 +1,6 @@
-package io.holdfast.chaos.shop;
+package io.holdfast.chaos.client;
 
-import io.holdfast.chaos.goods.OrderGenerator;
+import io.holdfast.chaos.catalog.OrderGenerator;
 import io.holdfast.chaos.journal.OrderJournal;
 import io.holdfast.chaos.journal.RecordedAnswer;
 import io.holdfast.chaos.journal.RecordedOrder;
@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * One client. Mostly it places an order and repeats it a few times while it is not answered;
- * sometimes it repeats one that was answered, and sometimes it hangs up before the answer.
+ * One client. It places orders and repeats each a few times while unanswered; sometimes it repeats
+ * an answered one, and sometimes it closes the connection before the answer.
  */
 final class ChaosClient implements Runnable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -81,7 +81,10 @@ final class ChaosClient implements Runnable {
     }
   }
 
-  /** Every other time the same order is sent again at once, while the first may be under way. */
+  /**
+   * Every other time the same order is sent again immediately, while the first request may be in
+   * progress.
+   */
   private void hangUp(Wire wire, RecordedOrder purchase) {
     Duration patience = Duration.ofMillis(1 + random.nextInt(LONGEST_HANG_UP_MILLIS));
     try (Wire impatient = new Wire(shop, patience)) {

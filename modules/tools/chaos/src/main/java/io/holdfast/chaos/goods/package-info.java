@@ -1,2 +1,0 @@
-/** What is for sale, and the orders people place for it. */
-package io.holdfast.chaos.goods;

@@ -1,2 +1,0 @@
-/** The shoppers: they buy, repeat themselves and hang up. */
-package io.holdfast.chaos.shop;
