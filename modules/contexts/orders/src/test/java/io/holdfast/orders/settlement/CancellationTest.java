@@ -58,7 +58,7 @@ class CancellationTest {
 
   @Test
   void a_cancellation_ends_order_and_reservations_and_tells_once() {
-    shop.orders().cancel(id, VersionCondition.exactly(0));
+    shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(0));
 
     assertThat(shop.orders().find(id).orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(shop.orders().find(id).orElseThrow().version()).isEqualTo(1);
@@ -69,7 +69,7 @@ class CancellationTest {
                     """
                     SELECT end_reason || (ended_at BETWEEN now() - interval '1 minute' AND now())
                     FROM orders.orders"""))
-        .containsExactly("withdrawntrue");
+        .containsExactly("ordered twicetrue");
     assertThat(
             shop.hub()
                 .texts(
@@ -83,7 +83,7 @@ class CancellationTest {
         EntityManager entities = orders.createEntityManager()) {
       OrderState read = entities.find(OrderState.class, id.value());
       settle(Settlement.paid(id, UUID.randomUUID()));
-      read.cancel(VersionCondition.ANY, "withdrawn", Instant.now());
+      read.cancel("ordered twice", Instant.now());
 
       assertThatThrownBy(
               () ->
@@ -124,7 +124,7 @@ class CancellationTest {
 
   @Test
   void a_batch_that_was_decided_before_a_cancellation_is_not_written() {
-    shop.orders().cancel(id, VersionCondition.ANY);
+    shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
 
     assertThat(settle(Settlement.paid(id, UUID.randomUUID())))
         .isEqualTo(new SettlementResult.TooLate(OrderStatus.CANCELLED));
@@ -143,7 +143,7 @@ class CancellationTest {
     shop.hub().faults().clear();
     shop.hub().faults().runAt(XaCall.PREPARE, 1, Moment.BEFORE, () -> prepared.add("hub"));
 
-    shop.orders().cancel(id, VersionCondition.ANY);
+    shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
 
     assertThat(prepared).containsExactly("warehouse", "warehouse", "hub");
   }
@@ -156,7 +156,7 @@ class CancellationTest {
       batch.setAutoCommit(false);
       statement.execute("UPDATE orders.orders SET version = version + 1");
       CompletableFuture<Void> cancellation =
-          CompletableFuture.runAsync(() -> shop.orders().cancel(id, expected));
+          CompletableFuture.runAsync(() -> shop.orders().cancel(id, "ordered twice", expected));
       Probe.until(PATIENCE, () -> shop.hub().count(LOCK_WAITS) > 0);
       batch.commit();
       return cancellation;
