@@ -150,8 +150,20 @@ class SettlementTest {
         .isEqualTo(OrderStatus.CANCELLED);
 
     assertThat(shop.available("tea")).isEqualTo(6);
+    assertThat(shop.orders().cancel(id, "another reason", VersionCondition.exactly(0)))
+        .isEqualTo(view());
+    assertThat(view().endReason()).isEqualTo("ordered twice");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.cancelled.v1");
+  }
+
+  @Test
+  void an_order_that_ended_otherwise_is_not_withdrawn() {
+    settle(Settlement.declined(id, event, "no money"));
+
     assertThatThrownBy(() -> shop.orders().cancel(id, "ordered twice", VersionCondition.ANY))
         .isInstanceOf(IllegalOrderStateException.class);
+    assertThat(view().endReason()).isEqualTo("no money");
   }
 
   @Test
@@ -173,9 +185,9 @@ class SettlementTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
+                shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(0));
                 return true;
-              } catch (IllegalOrderStateException e) {
+              } catch (StaleVersionException e) {
                 return false;
               }
             });
