@@ -16,10 +16,10 @@ import jakarta.jms.TextMessage;
 import java.util.Set;
 
 /**
- * Takes placed orders, and those that ended unpaid, from the broker. The container holds no
- * transaction meanwhile: the call to the provider may take seconds. An exception sends the message
- * back to the broker, which delivers it again after a delay. The server's activation specification
- * names the queue and says how many messages are handled at once.
+ * Takes placed orders, and those that were cancelled or expired, from the broker. The container
+ * holds no transaction meanwhile: the call to the provider may take seconds. An exception sends the
+ * message back to the broker, which delivers it again after a delay. The server's activation
+ * specification names the queue and says how many messages are handled at once.
  */
 @MessageDriven(
     name = "PaymentRequests",

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is left to do for orders that ended without being confirmed: an authorisation that was made
+ * What is left to do for orders that were cancelled or expired: an authorisation that was made
  * before the end is marked to be voided. One that is made later is marked when it is recorded,
  * since the order's token is gone.
  */
