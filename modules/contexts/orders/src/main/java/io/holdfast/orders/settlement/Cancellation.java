@@ -108,7 +108,7 @@ public final class Cancellation {
           places.forEach((code, count) -> release(id, code, count));
           entities.joinTransaction();
           entities.flush();
-          tell(order, contents.byOrder().get(id).because(reason));
+          publish(order, contents.byOrder().get(id).because(reason));
           return null;
         });
   }
