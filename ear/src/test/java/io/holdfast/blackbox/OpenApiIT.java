@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.blackbox.Api.Call;
 import io.holdfast.kernel.OrderStatus;
+import io.holdfast.kernel.PaymentStatus;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,21 @@ class OpenApiIT {
   void an_order_has_the_states_of_the_code() {
     JsonNode status = document.at("/components/schemas/Order/properties/status");
     assertThat(names(status)).containsExactlyElementsOf(STATES);
+  }
+
+  @Test
+  void the_life_of_an_order_is_described() {
+    assertThat(names(document.at("/components/schemas/OrderPayment/properties/status")))
+        .containsExactlyElementsOf(PaymentStatus.shown().stream().map(Enum::name).toList());
+    assertThat(names(document.at("/components/schemas/TimelineEntry/properties/type")))
+        .contains("PLACED", "CONFIRMED", "VOIDED");
+    assertThat(names(document.at("/components/schemas/PaymentOperation/properties/kind")))
+        .containsExactly("AUTHORISE", "VOID");
+    assertThat(
+            document
+                .at("/paths/~1api~1v1~1orders~1{id}~1cancellation/post/requestBody/required")
+                .asBoolean())
+        .isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.holdfast.orders;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
+import io.holdfast.kernel.TextForms;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.platform.security.Role;
 import io.holdfast.platform.security.RolesChecked;
@@ -13,6 +14,8 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -51,13 +54,21 @@ public class OrderService {
     return orders.find(id);
   }
 
+  /** As {@link Orders#timeline}. */
+  public List<TimelineEntry> timeline(@NotNull OrderId id) {
+    return orders.timeline(id);
+  }
+
   /** As {@link Orders#list}. */
   public Page<OrderView> list(@NotNull @Valid OrderQuery query) {
     return orders.list(query);
   }
 
   /** As {@link Orders#cancel}. */
-  public OrderView cancel(@NotNull OrderId id, @NotNull VersionCondition expectedVersion) {
-    return orders.cancel(id, expectedVersion);
+  public OrderView cancel(
+      @NotNull OrderId id,
+      @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String reason,
+      @NotNull VersionCondition expectedVersion) {
+    return orders.cancel(id, reason, expectedVersion);
   }
 }

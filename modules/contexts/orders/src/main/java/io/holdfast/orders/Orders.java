@@ -15,6 +15,7 @@ import io.holdfast.kernel.VersionCondition;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.SpikeDetector;
 import io.holdfast.orders.book.OrderBook;
+import io.holdfast.orders.book.OrderTimelines;
 import io.holdfast.orders.placement.BatchPlacement;
 import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
@@ -67,6 +68,7 @@ public final class Orders {
   private final Cancellation cancellation;
   private final Housekeeping housekeeping;
   private final OrderBook book;
+  private final OrderTimelines timelines;
 
   @Inject
   public Orders(
@@ -110,9 +112,11 @@ public final class Orders {
             batchSettlement,
             threads.factory(),
             threads.executor());
-    this.cancellation =
-        new Cancellation(hub, units.open("orders", "jdbc/hub"), reservations, transactions, clock);
     this.book = new OrderBook(hub);
+    this.timelines = new OrderTimelines(hub);
+    this.cancellation =
+        new Cancellation(
+            hub, book, units.open("orders", "jdbc/hub"), reservations, transactions, clock);
     this.housekeeping = new Housekeeping(hub, settlement);
     threads.factory().newThread(housekeeping).start();
   }
@@ -168,6 +172,15 @@ public final class Orders {
   }
 
   /**
+   * What has happened to an order, oldest first.
+   *
+   * @throws UnknownOrderException if there is none
+   */
+  public List<TimelineEntry> timeline(OrderId id) {
+    return timelines.of(id);
+  }
+
+  /**
    * A page of orders, oldest first.
    *
    * @throws IllegalArgumentException if the cursor is malformed
@@ -177,18 +190,21 @@ public final class Orders {
   }
 
   /**
-   * Cancels an order that is not yet confirmed and releases its units.
+   * Withdraws an order of which nothing has left and makes its units free again; what is authorised
+   * for it is voided. Done again it changes nothing.
    *
-   * @param expectedVersion versions the caller accepts
+   * @param reason the buyer's words, 1 to 200 characters
+   * @param expectedVersion what the caller has seen; not asked if the order is withdrawn already
    * @return the cancelled order
-   * @throws UnknownOrderException if there is no such order
-   * @throws IllegalOrderStateException if it is no longer PLACED
-   * @throws StaleVersionException if its version is not one of the expected versions
+   * @throws UnknownOrderException if there is none
+   * @throws IllegalOrderStateException if its state does not allow that, or it was cancelled for
+   *     want of money
+   * @throws StaleVersionException if its version is none of those expected
    * @throws UnavailableException if one of its warehouses cannot be reached or its stock is locked
    * @throws io.holdfast.kernel.ConflictException if concurrent changes used up all attempts
    */
-  public OrderView cancel(OrderId id, VersionCondition expectedVersion) {
-    cancellation.cancel(id, expectedVersion);
+  public OrderView cancel(OrderId id, String reason, VersionCondition expectedVersion) {
+    cancellation.cancel(id, reason, expectedVersion);
     return find(id).orElseThrow(() -> new UnknownOrderException(id));
   }
 

@@ -172,7 +172,7 @@ class IsolationTest {
 
       assertThat(locked.join()).isInstanceOf(SettlementResult.Postponed.class);
       assertThat(free.join()).isInstanceOf(SettlementResult.Settled.class);
-      assertThatThrownBy(() -> shop.orders().cancel(tea, VersionCondition.ANY))
+      assertThatThrownBy(() -> shop.orders().cancel(tea, "ordered twice", VersionCondition.ANY))
           .isInstanceOf(UnavailableException.class);
       somebody.rollback();
     }
@@ -186,11 +186,12 @@ class IsolationTest {
     shop.sell("tea", 5);
     OrderId tea = shop.placed("tea-order", order(1, "tea"));
     try (Connection somebody = begin(shop.warehouse('a'), LOCK_TEA)) {
-      assertThatThrownBy(() -> shop.orders().cancel(tea, VersionCondition.ANY))
+      assertThatThrownBy(() -> shop.orders().cancel(tea, "ordered twice", VersionCondition.ANY))
           .isInstanceOf(UnavailableException.class);
       somebody.rollback();
     }
-    Probe.eventually(RECOVERY, () -> shop.orders().cancel(tea, VersionCondition.ANY));
+    Probe.eventually(
+        RECOVERY, () -> shop.orders().cancel(tea, "ordered twice", VersionCondition.ANY));
     assertThat(shop.disagreements()).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Relays;
 import io.holdfast.payments.record.DueVoids;
 import io.holdfast.payments.record.EndedOrders;
+import io.holdfast.payments.record.PaymentHistory;
 import io.holdfast.payments.record.PaymentRecord;
 import io.holdfast.payments.record.PaymentTokens;
 import io.holdfast.platform.ServerThreads;
@@ -25,6 +26,7 @@ public final class PaidHub implements AutoCloseable {
   private final PaymentTokens tokens;
   private final EndedOrders ended;
   private final DueVoids dueVoids;
+  private final PaymentHistory history;
 
   public PaidHub() {
     ServerThreads threads = new ServerThreads(PaidHub::daemon, Runnable::run);
@@ -38,6 +40,7 @@ public final class PaidHub implements AutoCloseable {
     tokens = new PaymentTokens(hub, threads);
     ended = new EndedOrders(hub, threads);
     dueVoids = new DueVoids(hub, TestTransactions.get().transactions());
+    history = new PaymentHistory(hub);
   }
 
   private static Thread daemon(Runnable work) {
@@ -60,6 +63,10 @@ public final class PaidHub implements AutoCloseable {
 
   public DueVoids dueVoids() {
     return dueVoids;
+  }
+
+  public PaymentHistory history() {
+    return history;
   }
 
   public TestDatabase database() {

@@ -108,6 +108,23 @@ final class AuditData {
     world.hub(
         "INSERT INTO messaging.inbox VALUES ('payments', '%s')"
             .formatted(id(order + "io.holdfast.order.cancelled.v1")));
+    released(order, sku, warehouses);
+  }
+
+  /** The buyer of a confirmed order changes their mind. */
+  void withdrawn(UUID order, String sku, String... warehouses) {
+    UUID told = id(order + "io.holdfast.order.cancelled.v1");
+    world.hub(
+        """
+        UPDATE orders.orders SET status = 'CANCELLED', withdrawn = true, ended_at = now() WHERE id = '%1$s';
+        UPDATE payments.payment SET status = 'VOID_DUE' WHERE order_id = '%1$s';
+        INSERT INTO messaging.inbox VALUES ('payments', '%2$s');
+        %3$s"""
+            .formatted(order, told, event(told, "io.holdfast.order.cancelled.v1", order)));
+    released(order, sku, warehouses);
+  }
+
+  private void released(UUID order, String sku, String... warehouses) {
     for (String warehouse : warehouses) {
       world.warehouse(
           warehouse, "UPDATE stock_item SET reserved = reserved - 1 WHERE sku = '" + sku + "'");

@@ -305,6 +305,23 @@ class AuditTest {
   }
 
   @Test
+  void a_confirmed_order_that_was_cancelled_is_found_clean() {
+    new AuditData(world).withdrawn(confirmed, "tea", "north", "south");
+
+    assertThat(broken(QUICK)).isEmpty();
+  }
+
+  @Test
+  void the_time_to_void_counts_from_the_end_of_an_order_that_was_paid_long_before() {
+    new AuditData(world).withdrawn(confirmed, "tea", "north", "south");
+    world.hub("UPDATE payments.payment SET decided_at = now() - interval '1 h'");
+    assertThat(broken(QUICK)).isEmpty();
+
+    world.hub("UPDATE orders.orders SET ended_at = now() - interval '1 h' WHERE withdrawn");
+    assertBroken("I11", "auth_" + confirmed);
+  }
+
+  @Test
   void a_transaction_in_doubt_breaks_i11() throws Exception {
     try (Connection connection = world.connect("north");
         Statement statement = connection.createStatement()) {

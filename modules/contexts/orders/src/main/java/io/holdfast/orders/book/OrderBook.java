@@ -4,10 +4,12 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Page;
+import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderQuery;
 import io.holdfast.orders.OrderView;
 import io.holdfast.platform.SqlFailure;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,11 +25,14 @@ import java.util.UUID;
 
 /** Reads orders with their lines and allocations. */
 public final class OrderBook {
+  /** The version counts the changes of order and payment: both are shown under one entity tag. */
   private static final String READ =
       """
       SELECT o.id, o.status, o.customer_id, o.total_cents, o.currency, o.placed_at, o.confirmed_at,
-        o.end_reason, o.version, l.line_no, l.sku, l.quantity, l.unit_price_cents, a.warehouse, a.quantity
+        o.end_reason, o.version + coalesce(p.version + 1, 0), l.line_no, l.sku, l.quantity,
+        l.unit_price_cents, a.warehouse, a.quantity, o.placement, o.expires_at, p.status, p.amount_cents
       FROM (SELECT * FROM orders.orders WHERE %s ORDER BY id LIMIT ?) o
+      LEFT JOIN payments.payment p ON p.order_id = o.id
       JOIN orders.order_line l ON l.order_id = o.id
       JOIN orders.allocation a ON a.order_id = o.id AND a.line_no = l.line_no
       ORDER BY o.id, l.line_no, a.warehouse""";
@@ -122,7 +127,26 @@ public final class OrderBook {
         instant(row, 6),
         instant(row, 7),
         row.getString(8),
+        row.getString(16),
+        instant(row, 17),
+        payment(row),
         row.getInt(9));
+  }
+
+  /** Nothing is captured yet: what would, does not exist. */
+  private static OrderView.Payment payment(ResultSet row) throws SQLException {
+    String currency = row.getString(5);
+    PaymentStatus status =
+        row.getString(18) == null
+            ? PaymentStatus.NONE
+            : PaymentStatus.valueOf(row.getString(18)).asShown();
+    boolean promised = status != PaymentStatus.NONE && status != PaymentStatus.DECLINED;
+    BigDecimal nothing = new Money(0, currency).amount();
+    return new OrderView.Payment(
+        status,
+        promised ? new Money(row.getLong(19), currency).amount() : nothing,
+        nothing,
+        nothing);
   }
 
   private static OrderView.Line line(ResultSet row) throws SQLException {

@@ -124,6 +124,9 @@ final class Decider {
             now,
             null,
             null,
+            null,
+            null,
+            null,
             0);
     return new Decision(
         placement,

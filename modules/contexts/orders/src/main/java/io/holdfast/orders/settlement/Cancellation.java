@@ -14,6 +14,7 @@ import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.UnknownOrderException;
+import io.holdfast.orders.book.OrderBook;
 import io.holdfast.orders.event.OrderData;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
@@ -34,9 +35,9 @@ import java.util.Set;
  */
 public final class Cancellation {
   private static final int ATTEMPTS = 5;
-  private static final String REASON = "withdrawn";
 
   private final HubDatabase hub;
+  private final OrderBook book;
   private final EntityManagerFactory orders;
   private final Reservations reservations;
   private final Transactions transactions;
@@ -47,11 +48,13 @@ public final class Cancellation {
    */
   public Cancellation(
       HubDatabase hub,
+      OrderBook book,
       EntityManagerFactory orders,
       Reservations reservations,
       Transactions transactions,
       Clock clock) {
     this.hub = hub;
+    this.book = book;
     this.orders = orders;
     this.reservations = reservations;
     this.transactions = transactions;
@@ -59,19 +62,21 @@ public final class Cancellation {
   }
 
   /**
-   * Cancels an order and releases its units.
+   * Cancels an order and makes its units free again; one that was cancelled before stays as it is,
+   * whatever version is expected, since a repetition cannot know what the first attempt made.
    *
-   * @throws UnknownOrderException if there is no such order
-   * @throws io.holdfast.orders.IllegalOrderStateException if it is no longer PLACED
-   * @throws io.holdfast.kernel.StaleVersionException if its version is not one of the expected
-   *     versions
-   * @throws UnavailableException if a warehouse of the order is unreachable or its stock is locked
-   * @throws ConflictException if concurrent changes used up all attempts
+   * @param reason the buyer's words
+   * @param expected versions of the order as {@link OrderBook} shows it
+   * @throws UnknownOrderException if there is none
+   * @throws io.holdfast.orders.IllegalOrderStateException if its state does not allow that
+   * @throws io.holdfast.kernel.StaleVersionException if its version is none of those expected
+   * @throws UnavailableException if stock of the order cannot be reached or is locked
+   * @throws ConflictException if others changed the order at each attempt
    */
-  public void cancel(OrderId id, VersionCondition expected) {
+  public void cancel(OrderId id, String reason, VersionCondition expected) {
     for (int attempt = 1; ; attempt++) {
       try (EntityManager entities = orders.createEntityManager()) {
-        cancel(entities, id, expected);
+        cancel(entities, id, reason, expected);
         return;
       } catch (StockLockedException e) {
         reservations.findLockedOf(e.warehouse(), Set.of(id));
@@ -84,12 +89,17 @@ public final class Cancellation {
     }
   }
 
-  private void cancel(EntityManager entities, OrderId id, VersionCondition expected) {
+  private void cancel(
+      EntityManager entities, OrderId id, String reason, VersionCondition expected) {
     OrderState order = entities.find(OrderState.class, id.value());
     if (order == null) {
       throw new UnknownOrderException(id);
     }
-    order.cancel(expected, REASON, clock.instant());
+    if (order.isWithdrawn()) {
+      return;
+    }
+    expected.require("order " + id, shownVersion(id));
+    order.cancel(reason, clock.instant());
     OrderContents contents = contents(id);
     Map<WarehouseCode, Integer> places = contents.reservations().getOrDefault(id, Map.of());
     places.keySet().forEach(code -> requireFree(id, code));
@@ -98,9 +108,14 @@ public final class Cancellation {
           places.forEach((code, count) -> release(id, code, count));
           entities.joinTransaction();
           entities.flush();
-          publish(order, contents.byOrder().get(id));
+          publish(order, contents.byOrder().get(id).because(reason));
           return null;
         });
+  }
+
+  /** Read after the entity: what moves in between is a conflict when the entity is written. */
+  private int shownVersion(OrderId id) {
+    return book.find(id).orElseThrow(() -> new UnknownOrderException(id)).version();
   }
 
   private OrderContents contents(OrderId id) {
@@ -143,7 +158,7 @@ public final class Cancellation {
                       OrderEvent.CANCELLED,
                       data.orderId().toString(),
                       order.version(),
-                      JsonText.of(data.because(REASON)))));
+                      JsonText.of(data))));
     }
   }
 }

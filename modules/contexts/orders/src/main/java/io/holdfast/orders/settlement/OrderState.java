@@ -2,7 +2,6 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.OrderStatus;
-import io.holdfast.kernel.VersionCondition;
 import io.holdfast.orders.IllegalOrderStateException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -29,6 +28,8 @@ public class OrderState {
   @Column(name = "ended_at")
   private Instant endedAt;
 
+  private boolean withdrawn;
+
   @Version private int version;
 
   protected OrderState() {}
@@ -36,21 +37,24 @@ public class OrderState {
   /**
    * Cancels the order on request.
    *
-   * @throws io.holdfast.kernel.StaleVersionException if its version is not one of the expected
-   *     versions
-   * @throws IllegalOrderStateException if it is no longer PLACED
+   * @throws IllegalOrderStateException if its state does not allow that
    */
-  public void cancel(VersionCondition expected, String reason, Instant now) {
-    expected.require("order " + id, version);
-    if (status != OrderStatus.PLACED) {
+  public void cancel(String reason, Instant now) {
+    if (!status.mayBecome(OrderStatus.CANCELLED)) {
       throw new IllegalOrderStateException(new OrderId(id), status);
     }
     status = OrderStatus.CANCELLED;
+    withdrawn = true;
     endReason = reason;
     endedAt = now;
   }
 
-  /** The version; after a flush, the one written. */
+  /** Whether it was cancelled at its buyer's wish, and not for want of money. */
+  boolean isWithdrawn() {
+    return withdrawn;
+  }
+
+  /** After a flush, the version that the flush wrote. */
   int version() {
     return version;
   }

@@ -10,6 +10,8 @@ import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.event.OrderEvent;
+import io.holdfast.orders.IllegalOrderStateException;
+import io.holdfast.orders.OrderView;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.Moment;
@@ -23,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
 class CancellationTest {
@@ -57,8 +62,8 @@ class CancellationTest {
   }
 
   @Test
-  void a_cancellation_ends_order_and_reservations_and_publishes_once() {
-    shop.orders().cancel(id, VersionCondition.exactly(0));
+  void a_cancellation_ends_order_and_reservations_and_tells_once() {
+    shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(0));
 
     assertThat(shop.orders().find(id).orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(shop.orders().find(id).orElseThrow().version()).isEqualTo(1);
@@ -69,7 +74,7 @@ class CancellationTest {
                     """
                     SELECT end_reason || (ended_at BETWEEN now() - interval '1 minute' AND now())
                     FROM orders.orders"""))
-        .containsExactly("withdrawntrue");
+        .containsExactly("ordered twicetrue");
     assertThat(
             shop.hub()
                 .texts(
@@ -83,7 +88,7 @@ class CancellationTest {
         EntityManager entities = orders.createEntityManager()) {
       OrderState read = entities.find(OrderState.class, id.value());
       settle(Settlement.paid(id, UUID.randomUUID()));
-      read.cancel(VersionCondition.ANY, "withdrawn", Instant.now());
+      read.cancel("ordered twice", Instant.now());
 
       assertThatThrownBy(
               () ->
@@ -124,11 +129,134 @@ class CancellationTest {
 
   @Test
   void a_batch_that_was_decided_before_a_cancellation_is_not_written() {
-    shop.orders().cancel(id, VersionCondition.ANY);
+    shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
 
     assertThat(settle(Settlement.paid(id, UUID.randomUUID())))
         .isEqualTo(new SettlementResult.TooLate(OrderStatus.CANCELLED));
     assertThat(shop.available("tea")).isEqualTo(3);
+  }
+
+  @Test
+  void a_confirmed_order_of_which_nothing_has_left_is_cancelled_and_its_units_are_free_again() {
+    settle(Settlement.paid(id, UUID.randomUUID()));
+
+    OrderView cancelled = shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(1));
+
+    assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(cancelled.confirmedAt()).isNotNull();
+    assertThat(shop.reservations("RELEASED")).isEqualTo(2);
+    assertThat(shop.available("tea")).isEqualTo(3);
+    assertThat(shop.events("order", "type || aggregate_version"))
+        .containsExactly(
+            OrderEvent.PLACED.type() + 0,
+            OrderEvent.CONFIRMED.type() + 1,
+            OrderEvent.CANCELLED.type() + 2);
+    assertThat(shop.events("order", "data::jsonb ->> 'reason'"))
+        .containsExactly(null, null, "ordered twice");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OrderStatus.class,
+      names = {"PLACED", "CONFIRMED", "CANCELLED"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void in_any_other_state_nothing_is_cancelled(OrderStatus status) {
+    shop.hub().execute("UPDATE orders.orders SET status = '" + status + "'");
+
+    assertThatThrownBy(() -> shop.orders().cancel(id, "ordered twice", VersionCondition.ANY))
+        .isInstanceOf(IllegalOrderStateException.class);
+
+    assertThat(shop.available("tea")).isZero();
+    shop.hub().execute("UPDATE orders.orders SET status = 'PLACED'");
+  }
+
+  @Test
+  void many_cancellations_at_once_are_one_with_one_answer() {
+    List<CompletableFuture<OrderView>> answers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      String reason = "reason " + i;
+      answers.add(
+          CompletableFuture.supplyAsync(
+              () -> shop.orders().cancel(id, reason, VersionCondition.exactly(0))));
+    }
+
+    assertThat(answers.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+    assertThat(shop.available("tea")).isEqualTo(3);
+    assertThat(shop.events("order", "type"))
+        .containsExactly(OrderEvent.PLACED.type(), OrderEvent.CANCELLED.type());
+  }
+
+  @Test
+  void of_cancellations_and_confirmations_at_once_each_order_has_one_that_wins() {
+    shop.sell("ale", 0, 40);
+    List<OrderId> orders = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      orders.add(shop.placed("race-" + i, order(2, "ale")));
+    }
+    List<CompletableFuture<Boolean>> cancelled =
+        orders.stream()
+            .map(one -> CompletableFuture.supplyAsync(() -> cancelAsItWasPlaced(one)))
+            .toList();
+    List<CompletableFuture<SettlementResult>> paid =
+        orders.stream()
+            .map(
+                one ->
+                    shop.orders()
+                        .settle(Settlement.paid(one, UUID.randomUUID()))
+                        .toCompletableFuture())
+            .toList();
+
+    int won = 0;
+    for (int i = 0; i < orders.size(); i++) {
+      boolean isCancelled = cancelled.get(i).join();
+      won += isCancelled ? 1 : 0;
+      assertThat(paid.get(i).join())
+          .isEqualTo(
+              isCancelled
+                  ? new SettlementResult.TooLate(OrderStatus.CANCELLED)
+                  : new SettlementResult.Settled());
+    }
+    assertThat(shop.available("ale")).isEqualTo(2L * won);
+  }
+
+  /** Whether it was, and the order had not been confirmed before. */
+  private boolean cancelAsItWasPlaced(OrderId order) {
+    try {
+      shop.orders().cancel(order, "ordered twice", VersionCondition.exactly(0));
+      return true;
+    } catch (StaleVersionException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void
+      a_cancellation_that_asks_for_no_version_ends_the_order_also_when_it_is_confirmed_meanwhile() {
+    CompletableFuture<SettlementResult> paid =
+        shop.orders().settle(Settlement.paid(id, UUID.randomUUID())).toCompletableFuture();
+
+    OrderView cancelled = shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
+
+    assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(paid.join())
+        .isIn(new SettlementResult.Settled(), new SettlementResult.TooLate(OrderStatus.CANCELLED));
+    assertThat(shop.available("tea")).isEqualTo(3);
+  }
+
+  @Test
+  void who_has_not_seen_that_the_order_was_paid_cancels_an_old_version() {
+    shop.hub()
+        .execute(
+            """
+            INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, event_id)
+            VALUES ('%s', 'AUTHORISED', 300, 'USD', 'auth_1', uuidv7())"""
+                .formatted(id));
+
+    assertThatThrownBy(() -> shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(0)))
+        .isInstanceOf(StaleVersionException.class);
+    int seen = shop.orders().find(id).orElseThrow().version();
+    assertThat(shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(seen)).status())
+        .isEqualTo(OrderStatus.CANCELLED);
   }
 
   @Test
@@ -143,7 +271,7 @@ class CancellationTest {
     shop.hub().faults().clear();
     shop.hub().faults().runAt(XaCall.PREPARE, 1, Moment.BEFORE, () -> prepared.add("hub"));
 
-    shop.orders().cancel(id, VersionCondition.ANY);
+    shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
 
     assertThat(prepared).containsExactly("warehouse", "warehouse", "hub");
   }
@@ -156,7 +284,7 @@ class CancellationTest {
       batch.setAutoCommit(false);
       statement.execute("UPDATE orders.orders SET version = version + 1");
       CompletableFuture<Void> cancellation =
-          CompletableFuture.runAsync(() -> shop.orders().cancel(id, expected));
+          CompletableFuture.runAsync(() -> shop.orders().cancel(id, "ordered twice", expected));
       Probe.until(PATIENCE, () -> shop.hub().count(LOCK_WAITS) > 0);
       batch.commit();
       return cancellation;

@@ -146,20 +146,35 @@ class SettlementTest {
 
   @Test
   void a_withdrawn_order_is_cancelled_once() {
-    assertThat(shop.orders().cancel(id, VersionCondition.exactly(0)).status())
+    assertThat(shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(0)).status())
         .isEqualTo(OrderStatus.CANCELLED);
 
     assertThat(shop.available("tea")).isEqualTo(6);
-    assertThatThrownBy(() -> shop.orders().cancel(id, VersionCondition.ANY))
+    assertThat(shop.orders().cancel(id, "another reason", VersionCondition.exactly(0)))
+        .isEqualTo(view());
+    assertThat(view().endReason()).isEqualTo("ordered twice");
+    assertThat(events())
+        .containsExactly("io.holdfast.order.placed.v1", "io.holdfast.order.cancelled.v1");
+  }
+
+  @Test
+  void an_order_that_ended_otherwise_is_not_withdrawn() {
+    settle(Settlement.declined(id, event, "no money"));
+
+    assertThatThrownBy(() -> shop.orders().cancel(id, "ordered twice", VersionCondition.ANY))
         .isInstanceOf(IllegalOrderStateException.class);
+    assertThat(view().endReason()).isEqualTo("no money");
   }
 
   @Test
   void a_withdrawal_of_another_version_or_of_no_order_is_refused() {
-    assertThatThrownBy(() -> shop.orders().cancel(id, VersionCondition.exactly(7)))
+    assertThatThrownBy(() -> shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(7)))
         .isInstanceOf(StaleVersionException.class);
     assertThatThrownBy(
-            () -> shop.orders().cancel(new OrderId(TimeOrderedUuid.next()), VersionCondition.ANY))
+            () ->
+                shop.orders()
+                    .cancel(
+                        new OrderId(TimeOrderedUuid.next()), "ordered twice", VersionCondition.ANY))
         .isInstanceOf(UnknownOrderException.class);
     assertThat(view().status()).isEqualTo(OrderStatus.PLACED);
   }
@@ -170,9 +185,9 @@ class SettlementTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                shop.orders().cancel(id, VersionCondition.ANY);
+                shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(0));
                 return true;
-              } catch (IllegalOrderStateException e) {
+              } catch (StaleVersionException e) {
                 return false;
               }
             });
@@ -239,7 +254,7 @@ class SettlementTest {
 
   @Test
   void an_order_that_ends_unpaid_deletes_its_token_so_that_no_payment_is_requested() {
-    shop.orders().cancel(id, VersionCondition.ANY);
+    shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
 
     assertThat(shop.hub().count("SELECT count(*) FROM payments.payment_token")).isZero();
   }
@@ -261,7 +276,7 @@ class SettlementTest {
       shop.stock().levels(List.of(new Sku("tea")));
 
       assertThat(settle(Settlement.paid(id, event))).isEqualTo(new SettlementResult.Postponed());
-      assertThatThrownBy(() -> shop.orders().cancel(id, VersionCondition.ANY))
+      assertThatThrownBy(() -> shop.orders().cancel(id, "ordered twice", VersionCondition.ANY))
           .isInstanceOf(UnavailableException.class);
     } finally {
       shop.bringBack('b');

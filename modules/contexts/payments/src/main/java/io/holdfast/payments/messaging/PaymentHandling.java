@@ -67,7 +67,7 @@ public final class PaymentHandling {
   }
 
   /**
-   * Handles the end of an unpaid order: its authorisation is marked to be voided.
+   * Handles the end of an order of which nothing has left: money that is held for it is given back.
    *
    * @throws RuntimeException if the event is to be delivered again
    */

@@ -185,16 +185,17 @@ public final class HubChecks {
              AND NOT EXISTS (SELECT FROM payments.payment_token t WHERE t.order_id = o.id)
              AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = o.id)""");
 
+  /** An order may end long after it was paid: the time counts from the later of the two. */
   private static final SqlCheck VOIDED_IN_TIME =
       new SqlCheck(
           "I11",
           "SELECT count(*) FROM payments.payment WHERE status = 'VOID_DUE'",
           """
           SELECT format('authorisation %s of order %s, decided at %s, is not yet voided',
-                        authorisation_id, order_id, decided_at)
-            FROM payments.payment
-           WHERE status = 'VOID_DUE'
-             AND decided_at < now() - current_setting('holdfast.settle')::interval""");
+                        p.authorisation_id, p.order_id, p.decided_at)
+            FROM payments.payment p LEFT JOIN orders.orders o ON o.id = p.order_id
+           WHERE p.status = 'VOID_DUE'
+             AND greatest(p.decided_at, o.ended_at) < now() - current_setting('holdfast.settle')::interval""");
 
   /** In the order of their invariants. */
   public static final List<SqlCheck> ALL =

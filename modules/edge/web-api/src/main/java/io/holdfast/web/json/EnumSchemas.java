@@ -2,6 +2,9 @@ package io.holdfast.web.json;
 
 import io.holdfast.audit.Finding;
 import io.holdfast.kernel.OrderStatus;
+import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.orders.TimelineEntry;
+import io.holdfast.payments.PaymentOperation;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -18,6 +21,18 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link OrderStatus}. */
   public static final String ORDER_STATUS = "OrderStatus";
 
+  /** Of {@link PaymentStatus}, as it is shown. */
+  public static final String PAYMENT_STATUS = "PaymentStatus";
+
+  /** Of {@link PaymentOperation.Kind}. */
+  public static final String PAYMENT_KIND = "PaymentKind";
+
+  /** Of {@link PaymentOperation.State}. */
+  public static final String PAYMENT_OPERATION_STATE = "PaymentOperationState";
+
+  /** Of {@link TimelineEntry.Type}. */
+  public static final String TIMELINE_TYPE = "TimelineType";
+
   /** Of {@link Finding.State}. */
   public static final String FINDING_STATE = "FindingState";
 
@@ -28,12 +43,16 @@ public class EnumSchemas implements OASFilter {
     }
     document
         .getComponents()
-        .addSchema(ORDER_STATUS, of(OrderStatus.class))
-        .addSchema(FINDING_STATE, of(Finding.State.class));
+        .addSchema(ORDER_STATUS, of(OrderStatus.values()))
+        .addSchema(PAYMENT_STATUS, of(PaymentStatus.shown().toArray(new PaymentStatus[0])))
+        .addSchema(PAYMENT_KIND, of(PaymentOperation.Kind.values()))
+        .addSchema(PAYMENT_OPERATION_STATE, of(PaymentOperation.State.values()))
+        .addSchema(TIMELINE_TYPE, of(TimelineEntry.Type.values()))
+        .addSchema(FINDING_STATE, of(Finding.State.values()));
   }
 
-  private static Schema of(Class<? extends Enum<?>> type) {
-    List<Object> names = Arrays.stream(type.getEnumConstants()).<Object>map(Enum::name).toList();
+  private static Schema of(Enum<?>[] constants) {
+    List<Object> names = Arrays.stream(constants).<Object>map(Enum::name).toList();
     return OASFactory.createSchema().addType(SchemaType.STRING).enumeration(names);
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.web.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.kernel.OrderStatus;
+import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.web.json.EnumSchemas;
 import java.math.BigDecimal;
@@ -15,7 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param total sum of the lines
  * @param placedAt ISO 8601, UTC
  * @param confirmedAt likewise; left out before
- * @param endReason why it was cancelled; left out otherwise
+ * @param endReason why it was cancelled or expired; left out otherwise
+ * @param placement ATOMIC or SAGA
+ * @param expiresAt until when it may wait for its payment, ISO 8601, UTC; later if the payment
+ *     provider was asked later
+ * @param shipments none yet
  */
 @Schema(name = "Order")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +33,11 @@ public record OrderJson(
     String currency,
     String placedAt,
     String confirmedAt,
-    String endReason) {
+    String endReason,
+    @Schema(enumeration = {"ATOMIC", "SAGA"}) String placement,
+    String expiresAt,
+    Payment payment,
+    List<Shipment> shipments) {
 
   /**
    * A line.
@@ -44,6 +53,29 @@ public record OrderJson(
   @Schema(name = "Allocation")
   public record Allocation(String warehouse, int quantity) {}
 
+  /**
+   * The payment; amounts as the total.
+   *
+   * @param authorised what the provider set aside, also if it was let go since
+   * @param captured what was taken of it
+   * @param refunded what was given back of what was taken
+   */
+  @Schema(name = "OrderPayment")
+  public record Payment(
+      @Schema(ref = EnumSchemas.PAYMENT_STATUS) PaymentStatus status,
+      BigDecimal authorised,
+      BigDecimal captured,
+      BigDecimal refunded) {}
+
+  /** A parcel from one warehouse. */
+  @Schema(name = "OrderShipment")
+  public record Shipment(
+      String id,
+      String warehouse,
+      @Schema(enumeration = {"PENDING", "LABELLED", "DISPATCHED", "DELIVERED", "LOST", "CANCELLED"})
+          String status,
+      String trackingNumber) {}
+
   static OrderJson of(OrderView order) {
     return new OrderJson(
         order.id().toString(),
@@ -54,7 +86,11 @@ public record OrderJson(
         order.currency(),
         text(order.placedAt()),
         text(order.confirmedAt()),
-        order.endReason());
+        order.endReason(),
+        order.placement(),
+        text(order.expiresAt()),
+        payment(order.payment()),
+        List.of());
   }
 
   private static Line line(OrderView.Line line) {
@@ -63,6 +99,11 @@ public record OrderJson(
         line.quantity(),
         line.unitPrice(),
         line.allocations().stream().map(a -> new Allocation(a.warehouse(), a.quantity())).toList());
+  }
+
+  private static Payment payment(OrderView.Payment payment) {
+    return new Payment(
+        payment.status(), payment.authorised(), payment.captured(), payment.refunded());
   }
 
   private static String text(Instant at) {

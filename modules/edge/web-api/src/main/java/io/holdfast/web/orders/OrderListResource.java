@@ -1,6 +1,5 @@
 package io.holdfast.web.orders;
 
-import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.orders.OrderQuery;
 import io.holdfast.orders.OrderService;
@@ -11,15 +10,11 @@ import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.json.EnumSchemas;
-import io.holdfast.web.problems.Problem;
-import io.holdfast.web.problems.ProblemException;
-import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -29,10 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,16 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Orders that have been placed: reading, listing, cancelling. */
+/** Orders that have been placed: reading and listing. */
 @Path("orders")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.SHOP)
 @Tag(name = "Orders")
 public class OrderListResource {
-  private static final Pattern CURSOR =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
   private final OrderService orders;
 
   @Inject
@@ -71,7 +60,7 @@ public class OrderListResource {
         new OrderQuery(
             Parameters.optionalEnum("status", status, OrderStatus.class),
             Parameters.optionalText("customerId", customerId),
-            page.cursor(CURSOR),
+            page.cursor(OrderIds.FORM),
             page.limit());
     return Pages.answer(orders.list(query).map(OrderJson::of), uri);
   }
@@ -79,49 +68,20 @@ public class OrderListResource {
   /** One order. */
   @GET
   @Path("{id}")
-  @Operation(operationId = "getOrder", summary = "One order, with its version as ETag")
+  @Operation(
+      operationId = "getOrder",
+      summary = "One order; its ETag changes with the order and with its payment")
   @APIResponse(
       responseCode = "200",
       description = "The order",
       content =
           @Content(
               schema = @Schema(implementation = OrderJson.class),
-              examples = @ExampleObject(name = "order", value = OrderExamples.PLACED)))
+              examples = @ExampleObject(name = "order", value = OrderExamples.CURRENT)))
   @APIResponse(responseCode = "304", description = "If-None-Match names the current version")
   @APIResponse(responseCode = "404", description = "unknown-order")
   public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
-    OrderView order = orders.find(idOf(id)).orElseThrow(() -> unknown());
+    OrderView order = orders.find(OrderIds.of(id)).orElseThrow(OrderIds::unknown);
     return VersionTag.answer(headers, order.version(), OrderJson.of(order));
-  }
-
-  /** Cancels an order that is not yet confirmed. */
-  @POST
-  @Path("{id}/cancellation")
-  @Operation(operationId = "cancelOrder", summary = "Cancel an order and release its stock")
-  @APIResponse(responseCode = "200", description = "Cancelled")
-  @APIResponse(responseCode = "404", description = "unknown-order")
-  @APIResponse(responseCode = "409", description = "illegal-order-state: no longer PLACED")
-  @APIResponse(responseCode = "412", description = "stale-version")
-  @Parameter(
-      name = HttpHeaders.IF_MATCH,
-      in = ParameterIn.HEADER,
-      description = VersionTag.IF_MATCH_DESCRIPTION,
-      schema = @Schema(type = SchemaType.STRING))
-  public Response cancel(@PathParam("id") String id, @Context HttpHeaders headers) {
-    OrderId order = idOf(id);
-    OrderView cancelled =
-        orders.cancel(order, VersionTag.optional(headers.getHeaderString(HttpHeaders.IF_MATCH)));
-    return Response.ok(OrderJson.of(cancelled)).tag(VersionTag.tag(cancelled.version())).build();
-  }
-
-  private static OrderId idOf(String id) {
-    if (!CURSOR.matcher(id).matches()) {
-      throw unknown();
-    }
-    return OrderId.of(id);
-  }
-
-  private static ProblemException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_ORDER, "There is no order with this id").asException();
   }
 }

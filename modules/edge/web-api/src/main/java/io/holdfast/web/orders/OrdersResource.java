@@ -66,7 +66,9 @@ public class OrdersResource {
       description = "Reserves every line in one or more warehouses before it answers.")
   @APIResponse(
       responseCode = "201",
-      description = "Placed; the same key answers the same again",
+      description =
+          "Placed; the same key answers the same again. Placement, time to pay, payment and"
+              + " shipments are with the order that Location names",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,

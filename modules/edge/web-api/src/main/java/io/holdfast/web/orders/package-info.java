@@ -1,2 +1,2 @@
-/** Orders and customers over HTTP: placing, reading, listing, cancelling. */
+/** Orders and customers over HTTP: placing, reading, listing, cancelling, history. */
 package io.holdfast.web.orders;

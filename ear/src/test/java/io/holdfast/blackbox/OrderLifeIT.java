@@ -1,0 +1,177 @@
+package io.holdfast.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.blackbox.Api.Call;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BlackBox.class)
+class OrderLifeIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String REASON = "{\"reason\":\"ordered twice\"}";
+
+  private final ShopClient shop;
+  private final String sku;
+
+  OrderLifeIT(ShopClient shop) {
+    this.shop = shop;
+    List<String> two = shop.warehouses().subList(0, 2);
+    this.sku = shop.product(Map.of(two.get(0), 2, two.get(1), 2));
+  }
+
+  @Test
+  void a_paid_order_is_cancelled_once_its_units_are_for_sale_again_and_its_money_is_let_go() {
+    String id = shop.place("tok_ok", Map.of(sku, 3));
+    shop.awaitStatus(id, "CONFIRMED", PATIENCE);
+    JsonNode confirmed = shop.order(id);
+    assertThat(confirmed.get("placement").asText()).isEqualTo("ATOMIC");
+    assertThat(confirmed.get("expiresAt").asText()).isNotEmpty();
+    assertThat(confirmed.get("shipments")).isEmpty();
+    assertThat(payment(id)).isEqualTo("AUTHORISED 7.5 0.0 0.0");
+    assertThat(shop.available(sku)).isEqualTo(1);
+    String tag = shop.api().send(Call.get("storefront", path(id, ""))).header("ETag");
+
+    HttpAnswer cancelled = shop.api().send(cancellation(id, REASON).with("If-Match", tag));
+    HttpAnswer again = shop.api().send(cancellation(id, REASON).with("If-Match", tag));
+
+    for (HttpAnswer answer : List.of(cancelled, again)) {
+      JsonNode order = ShopClient.expect(200, answer).json();
+      assertThat(order.get("status").asText()).isEqualTo("CANCELLED");
+      assertThat(order.get("endReason").asText()).isEqualTo("ordered twice");
+    }
+    assertThat(shop.available(sku)).isEqualTo(4);
+    WaitUntil.await(
+        PATIENCE,
+        () -> "not voided: " + shop.order(id),
+        () -> payment(id).equals("VOIDED 7.5 0.0 0.0"));
+    assertThat(timeline(id)).isEqualTo("PLACED AUTHORISED CONFIRMED CANCELLED VOIDED");
+    assertThat(operations(id)).isEqualTo("AUTHORISE SUCCEEDED, VOID SUCCEEDED");
+    assertThat(provider(id)).isEqualTo("VOIDED");
+    assertThat(
+            shop.api()
+                .send(Call.get("storefront", path(id, "")).with("If-None-Match", tag))
+                .status())
+        .isEqualTo(200);
+    shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 4)), "CONFIRMED", PATIENCE);
+    shop.settleAndAudit();
+  }
+
+  @Test
+  void an_order_cancelled_while_its_payment_is_under_way_keeps_no_money() {
+    String id = shop.place("tok_slow", Map.of(sku, 1));
+
+    JsonNode cancelled = ShopClient.expect(200, shop.api().send(cancellation(id, REASON))).json();
+
+    assertThat(cancelled.get("status").asText()).isEqualTo("CANCELLED");
+    shop.settleAndAudit();
+    WaitUntil.await(
+        PATIENCE,
+        () -> "money is held: " + provider(id),
+        () ->
+            List.of("", "VOIDED").contains(provider(id))
+                && !shop.order(id).at("/payment/status").asText().equals("AUTHORISED"));
+    assertThat(shop.available(sku)).isEqualTo(4);
+  }
+
+  @Test
+  void a_declined_order_tells_why_and_cannot_be_cancelled() {
+    String id = shop.place("tok_declined", Map.of(sku, 1));
+    shop.awaitStatus(id, "CANCELLED", PATIENCE);
+
+    assertThat(shop.api().send(cancellation(id, REASON)))
+        .matches(a -> a.isProblem(409, "illegal-order-state"));
+    assertThat(payment(id)).isEqualTo("DECLINED 0.0 0.0 0.0");
+    assertThat(timeline(id)).isEqualTo("PLACED DECLINED CANCELLED");
+    assertThat(operations(id)).isEqualTo("AUTHORISE DECLINED");
+  }
+
+  @Test
+  void a_mistake_about_an_order_gets_its_own_answer() {
+    String id = shop.place("tok_ok", Map.of(sku, 1));
+    String none = UUID.randomUUID().toString();
+    Map<Call, String> mistakes = new LinkedHashMap<>();
+    mistakes.put(cancellation(id, ""), "400 malformed-request");
+    mistakes.put(cancellation(id, "{}"), "400 invalid-request");
+    mistakes.put(cancellation(id, "{\"reason\":7}"), "400 malformed-request");
+    mistakes.put(cancellation(id, "{\"reason\":\"\"}"), "400 invalid-request");
+    mistakes.put(cancellation(id, "{\"reason\":\"a\\u0000b\"}"), "400 invalid-request");
+    mistakes.put(
+        cancellation(id, "{\"reason\":\"" + "x".repeat(201) + "\"}"), "400 invalid-request");
+    mistakes.put(cancellation(id, REASON).with("If-Match", "\"99\""), "412 stale-version");
+    mistakes.put(cancellation(id, REASON).as(null), "401 unauthenticated");
+    mistakes.put(cancellation(none, REASON), "404 unknown-order");
+    mistakes.put(Call.get("storefront", path(none, "/timeline")), "404 unknown-order");
+    mistakes.put(Call.get("storefront", path("1", "/timeline")), "404 unknown-order");
+    mistakes.put(Call.get("storefront", path(id, "/timeline?a=1")), "400 unknown-parameter");
+    mistakes.put(Call.get("operator", path(none, "/payments")), "404 unknown-order");
+    mistakes.put(Call.get("storefront", path(id, "/payments")), "403 forbidden");
+
+    Map<Call, String> given = new LinkedHashMap<>();
+    mistakes
+        .keySet()
+        .forEach(
+            call -> {
+              HttpAnswer answer = shop.api().send(call);
+              given.put(call, answer.status() + " " + answer.problem());
+            });
+
+    assertThat(given).isEqualTo(mistakes);
+    assertThat(shop.order(id).get("status").asText()).isNotEqualTo("CANCELLED");
+  }
+
+  private static Call cancellation(String id, String body) {
+    return Call.json("POST", "storefront", path(id, "/cancellation"), null, body);
+  }
+
+  private static String path(String id, String part) {
+    return Api.ORDERS + "/" + id + part;
+  }
+
+  private String payment(String id) {
+    JsonNode payment = shop.order(id).get("payment");
+    return payment.get("status").asText()
+        + " "
+        + payment.get("authorised").asDouble()
+        + " "
+        + payment.get("captured").asDouble()
+        + " "
+        + payment.get("refunded").asDouble();
+  }
+
+  private String timeline(String id) {
+    JsonNode items = items("storefront", path(id, "/timeline"));
+    assertThat(JsonValues.stream(items).map(item -> Instant.parse(item.get("at").asText())))
+        .isSorted();
+    return JsonValues.stream(items)
+        .map(item -> item.get("type").asText())
+        .collect(Collectors.joining(" "));
+  }
+
+  private String operations(String id) {
+    return JsonValues.stream(items("operator", path(id, "/payments")))
+        .map(item -> item.get("kind").asText() + " " + item.get("status").asText())
+        .collect(Collectors.joining(", "));
+  }
+
+  private JsonNode items(String user, String path) {
+    return ShopClient.expect(200, shop.api().send(Call.get(user, path))).json().get("items");
+  }
+
+  /** What the provider knows of the order's money; the empty text if nothing. */
+  private String provider(String id) {
+    Api provider = new Api(shop.stack().descriptor().paymentUrl());
+    return JsonValues.stream(
+            provider.send(Call.get(null, "/v1/authorisations?orderId=" + id)).json().get("items"))
+        .map(item -> item.get("status").asText())
+        .collect(Collectors.joining(" "));
+  }
+}

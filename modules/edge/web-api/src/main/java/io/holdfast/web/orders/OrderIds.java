@@ -1,0 +1,26 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.kernel.OrderId;
+import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemException;
+import io.holdfast.web.problems.ProblemType;
+import java.util.regex.Pattern;
+
+/** Orders in paths and cursors, which anybody may have typed. */
+final class OrderIds {
+  static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private OrderIds() {}
+
+  /** The order of a path: one that cannot exist is simply not there (404). */
+  static OrderId of(String id) {
+    if (!FORM.matcher(id).matches()) {
+      throw unknown();
+    }
+    return OrderId.of(id);
+  }
+
+  static ProblemException unknown() {
+    return Problem.of(ProblemType.UNKNOWN_ORDER, "There is no order with this id").asException();
+  }
+}
