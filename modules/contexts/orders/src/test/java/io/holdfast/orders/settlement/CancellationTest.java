@@ -62,7 +62,7 @@ class CancellationTest {
   }
 
   @Test
-  void a_cancellation_ends_order_and_reservations_and_tells_once() {
+  void a_cancellation_ends_order_and_reservations_and_publishes_once() {
     shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(0));
 
     assertThat(shop.orders().find(id).orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);
@@ -137,7 +137,7 @@ class CancellationTest {
   }
 
   @Test
-  void a_confirmed_order_of_which_nothing_has_left_is_cancelled_and_its_units_are_free_again() {
+  void a_confirmed_order_of_which_nothing_has_shipped_is_cancelled_and_its_units_are_released() {
     settle(Settlement.paid(id, UUID.randomUUID()));
 
     OrderView cancelled = shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(1));
@@ -219,7 +219,7 @@ class CancellationTest {
     assertThat(shop.available("ale")).isEqualTo(2L * won);
   }
 
-  /** Whether it was, and the order had not been confirmed before. */
+  /** Whether this call confirmed the order. */
   private boolean cancelAsItWasPlaced(OrderId order) {
     try {
       shop.orders().cancel(order, "ordered twice", VersionCondition.exactly(0));
@@ -244,7 +244,7 @@ class CancellationTest {
   }
 
   @Test
-  void who_has_not_seen_that_the_order_was_paid_cancels_an_old_version() {
+  void a_cancellation_at_the_version_before_the_payment_is_stale() {
     shop.hub()
         .execute(
             """
