@@ -48,7 +48,7 @@ final class Api {
       return key == null ? call : call.with("Idempotency-Key", key);
     }
 
-    /** A new order by the shop. */
+    /** A new order sent by the user {@code storefront}. */
     static Call order(String key, String body) {
       return json("POST", "storefront", ORDERS, key, body);
     }

@@ -143,7 +143,7 @@ class BadInputIT {
   }
 
   @Test
-  void every_mistake_gets_its_own_answer_and_changes_nothing() {
+  void every_invalid_request_gets_its_own_answer_and_changes_nothing() {
     Map<Call, String> mistakes = mistakes();
     DatabaseFacts truth = shop.truth();
     shop.settle(truth);

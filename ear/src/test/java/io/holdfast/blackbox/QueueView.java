@@ -45,7 +45,7 @@ final class QueueView implements AutoCloseable {
         "{\"redeliveryDelay\":50,\"redeliveryMultiplier\":1.0,\"maxDeliveryAttempts\":3}");
   }
 
-  /** Back to what the configuration says. */
+  /** Restores the configured settings. */
   void giveUpAsConfigured(String address) throws JMSException {
     invoke("broker", "removeAddressSettings", address);
   }

@@ -84,7 +84,7 @@ final class StackUnderTest implements AutoCloseable {
     return URI.create(descriptor().baseUrl()).getPort();
   }
 
-  /** What {@code status --json} says. */
+  /** Output of {@code status --json}. */
   JsonNode status() {
     return JsonValues.read(run("status", "--json").out());
   }

@@ -65,7 +65,7 @@ class InjectionIT {
   }
 
   @Test
-  void a_service_refuses_who_is_not_identified() {
+  void a_service_refuses_an_unidentified_caller() {
     assertThatThrownBy(() -> catalogService.find(TEA)).isInstanceOf(NotPermittedException.class);
     assertThatThrownBy(() -> stockService.levels(List.of(TEA)))
         .isInstanceOf(NotPermittedException.class);

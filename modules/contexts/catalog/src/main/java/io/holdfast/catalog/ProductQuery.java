@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * What to list.
+ * Filter and position of a listing.
  *
  * @param text words that the product must have, or null
  * @param category exact category, or null

@@ -100,7 +100,7 @@ class ProductChangesTest {
   }
 
   @Test
-  void a_product_that_nobody_made_is_unknown() {
+  void a_product_that_does_not_exist_is_unknown() {
     assertThatThrownBy(() -> catalog.change(tea(100), VersionCondition.ANY))
         .isInstanceOf(UnknownProductException.class);
     assertThatThrownBy(() -> catalog.retire(TEA, VersionCondition.ANY))
@@ -125,7 +125,7 @@ class ProductChangesTest {
     assertThat(change.join()).isEqualTo(new VersionedProduct(tea(900), 3));
   }
 
-  /** A batch has written the product when the change comes, and commits while it waits. */
+  /** The change starts after a batch has written the product and waits until it commits. */
   private CompletableFuture<VersionedProduct> changeWhileABatchStores(VersionCondition expected)
       throws SQLException {
     catalog.create(tea(100));

@@ -4,7 +4,7 @@ import io.holdfast.kernel.Sku;
 import java.time.Instant;
 
 /**
- * A line of the ledger.
+ * A ledger entry.
  *
  * @param id ascends in one warehouse
  * @param reason of an adjustment, else null

@@ -1,6 +1,6 @@
 package io.holdfast.inventory;
 
-/** How stock came in. */
+/** Kind of a receipt. */
 public enum ReceiptKind {
   OPENING,
   RECEIPT

@@ -50,7 +50,7 @@ class WarehousesTest {
   }
 
   @Test
-  void a_code_that_nobody_registered_is_unknown() {
+  void an_unregistered_code_is_unknown() {
     assertThatThrownBy(() -> depot.stock().find(new WarehouseCode("z"), TEA))
         .isInstanceOf(UnknownWarehouseException.class);
   }

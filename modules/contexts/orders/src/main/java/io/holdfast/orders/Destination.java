@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Where an order goes.
+ * Destination of an order.
  *
  * @param country ISO 3166 code
  * @param postalCode in the format of the country

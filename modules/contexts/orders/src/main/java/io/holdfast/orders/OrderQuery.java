@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * What to list, newest last.
+ * Filter and position of a listing, oldest first.
  *
  * @param status or null for all
  * @param customerId or null for all

@@ -101,7 +101,7 @@ class PlacementTest {
   }
 
   @Test
-  void a_retired_product_is_not_sold_even_by_who_remembers_its_price() {
+  void a_retired_product_is_not_sold_from_a_cached_price() {
     shop.sell("tea", 5);
     shop.placed("k1", order(1, "tea"));
 

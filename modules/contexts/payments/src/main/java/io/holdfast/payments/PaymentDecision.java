@@ -13,7 +13,7 @@ public sealed interface PaymentDecision {
   /**
    * Declined.
    *
-   * @param reason the provider's words; never null
+   * @param reason reason given by the provider; never null
    */
   record Declined(String reason) implements PaymentDecision {}
 }

@@ -65,7 +65,7 @@ class VoidsTest {
   }
 
   @Test
-  void one_that_the_provider_refuses_stays_due_and_holds_up_no_other() {
+  void a_refused_void_stays_due_and_delays_no_other() {
     due("auth_refused", 1234);
     due("auth_2", 1234);
     Voids refusing =

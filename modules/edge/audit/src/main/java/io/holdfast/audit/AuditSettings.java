@@ -7,14 +7,14 @@ import java.time.Duration;
  *
  * @param settle how old work in flight may be before it counts as stuck: unsent events, events not
  *     yet applied, orders past their expiry, transactions in doubt
- * @param pause how long to wait before a second look at an order whose databases disagree
- * @param looks how often such an order is looked at again; it is a violation if it never agreed
+ * @param pause pause before an order is re-read on which databases disagree
+ * @param looks how often such an order is re-read; it is a violation if the databases never agree
  * @param samples how many violations of each invariant are described
  * @param full whether to check again what earlier audits have covered
  */
 public record AuditSettings(Duration settle, Duration pause, int looks, int samples, boolean full) {
 
-  /** 30 s to settle, four more looks half a second apart, ten samples. */
+  /** 30 s to settle, four re-reads 0.5 s apart, ten samples. */
   public static final AuditSettings STANDARD =
       new AuditSettings(Duration.ofSeconds(30), Duration.ofMillis(500), 4, 10);
 

@@ -29,7 +29,7 @@ public final class BackgroundAudit {
   }
 
   /**
-   * @param audits makes an audit of the databases that there are now
+   * @param audits creates an audit of the current databases
    * @param executor for tasks that take minutes
    */
   public BackgroundAudit(Supplier<Audit> audits, Executor executor, Clock clock) {

@@ -60,7 +60,7 @@ final class AgedIds {
     }
   }
 
-  /** What lies in the first partition is all that it is for from now on. */
+  /** Limits the first partition to its present range. */
   private static String ownPartition(String table) {
     return """
         DO $$

@@ -137,7 +137,7 @@ final class AuditData {
     }
   }
 
-  /** Goods leave one warehouse. */
+  /** Ships from one warehouse. */
   void shipped(UUID order, String status, String sku, String warehouse) {
     world.hub("UPDATE orders.orders SET status = '%s' WHERE id = '%s'".formatted(status, order));
     world.warehouse(

@@ -99,7 +99,7 @@ class AuditTest {
   }
 
   @Test
-  void goods_that_a_hold_made_appear_break_i3() {
+  void a_hold_that_changes_on_hand_breaks_i3() {
     world.warehouse(
         "north",
         """
@@ -223,7 +223,7 @@ class AuditTest {
   }
 
   @Test
-  void a_sent_event_that_nobody_applied_breaks_i8() {
+  void a_sent_event_without_a_consumer_effect_breaks_i8() {
     world.hub(
         "UPDATE messaging.outbox SET sent_at = now() - interval '1 h' WHERE aggregate_id = '"
             + waiting
@@ -274,7 +274,7 @@ class AuditTest {
   }
 
   @Test
-  void an_order_that_nobody_will_ask_to_be_paid_breaks_i11() {
+  void an_order_whose_payment_will_never_be_requested_breaks_i11() {
     UUID lost = new AuditData(world).placed("lost", "tea", "south");
     world.hub(
         """
@@ -285,7 +285,7 @@ class AuditTest {
   }
 
   @Test
-  void money_held_for_an_order_that_is_over_breaks_i6() {
+  void an_authorisation_of_an_ended_order_breaks_i6() {
     world.hub(
         """
         UPDATE payments.payment SET status = 'AUTHORISED' WHERE order_id = '%1$s';
@@ -295,7 +295,7 @@ class AuditTest {
   }
 
   @Test
-  void money_that_is_not_voided_in_time_breaks_i11() {
+  void an_overdue_void_breaks_i11() {
     world.hub(
         """
         UPDATE payments.payment SET status = 'VOID_DUE', decided_at = now() - interval '1 h'
@@ -355,7 +355,7 @@ class AuditTest {
   }
 
   @Test
-  void a_database_out_of_reach_is_no_verdict() {
+  void an_unreachable_database_gives_no_result() {
     assertThatThrownBy(
             () -> Audit.ofUrls("jdbc:postgresql://127.0.0.1:1/hub?user=a", Map.of(), QUICK).run())
         .isInstanceOf(AuditFailedException.class)
@@ -439,7 +439,7 @@ class AuditTest {
     assertThat(broken(QUICK.withFull(true))).extracting(Finding::id).containsExactly("I2", "I3");
   }
 
-  /** The last order goes well too, and all of this happened 500 days ago. */
+  /** The last order is confirmed too, and all data are 500 days old. */
   private void age() {
     new AuditData(world).confirmed(waiting, "tea", "south");
     waiting = AgedIds.aged(waiting);

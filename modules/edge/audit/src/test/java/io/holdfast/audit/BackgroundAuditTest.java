@@ -21,7 +21,7 @@ class BackgroundAuditTest {
           Clock.systemUTC());
 
   @Test
-  void who_asks_while_one_runs_gets_its_result_and_starts_no_other() {
+  void a_request_during_an_audit_joins_it() {
     var one = audit.start();
     var other = audit.start();
     assertThat(tasks).hasSize(1);

@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Audits all databases in the background: when asked, and from time to time. */
+/** Audits all databases in the background, on request and periodically. */
 @Singleton
 public class InvariantChecks {
   private static final System.Logger LOG = System.getLogger(InvariantChecks.class.getName());

@@ -3,7 +3,7 @@ package io.holdfast.operations;
 import java.util.List;
 
 /**
- * What waits in one database's outbox.
+ * Pending and failed events of one database's outbox.
  *
  * @param state UP, or DOWN if the database did not answer; the rest is null then
  * @param pending events not sent yet
@@ -22,7 +22,7 @@ public record OutboxState(
   /**
    * An event that the broker refused too often.
    *
-   * @param lastError what it said the last time
+   * @param lastError its last error message
    */
   public record FailedEvent(
       String id, String stream, String type, int attempts, String lastError) {}

@@ -53,7 +53,7 @@ class CallerTest {
   }
 
   @Test
-  void who_is_alone_does_the_work_and_has_the_answer_on_return() {
+  void a_lone_caller_executes_the_command_and_has_the_answer_on_return() {
     CompletableFuture<Integer> answer = lane.submitOrDo(7);
 
     assertThat(answer).isCompletedWithValue(7);
@@ -75,7 +75,7 @@ class CallerTest {
   }
 
   @Test
-  void while_somebody_works_alone_the_worker_and_others_wait() throws Exception {
+  void while_a_caller_executes_a_command_worker_and_other_callers_wait() throws Exception {
     ExecutorService alone = Executors.newSingleThreadExecutor();
     try {
       alone.submit(() -> lane.submitOrDo(HOLDS_UP));
@@ -114,8 +114,7 @@ class CallerTest {
   }
 
   @Test
-  void of_many_who_ask_at_once_each_gets_an_answer_and_never_two_batches_are_under_way()
-      throws Exception {
+  void concurrent_callers_each_get_an_answer_and_no_two_batches_run_at_once() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(8);
     try {
       List<CompletableFuture<CompletableFuture<Integer>>> asked = new ArrayList<>();
@@ -135,7 +134,7 @@ class CallerTest {
   }
 
   @Test
-  void a_closed_lane_refuses_who_is_alone_too() {
+  void a_closed_lane_refuses_a_lone_caller_too() {
     lane.close();
 
     assertThatThrownBy(() -> lane.submitOrDo(7)).isInstanceOf(UnavailableException.class);

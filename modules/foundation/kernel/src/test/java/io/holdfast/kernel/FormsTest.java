@@ -94,7 +94,7 @@ class FormsTest {
   }
 
   @Example
-  void nothing_is_no_name() {
+  void empty_or_malformed_identifiers_are_refused() {
     assertThatThrownBy(() -> new Sku("")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Sku(null)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new WarehouseCode("A")).isInstanceOf(IllegalArgumentException.class);

@@ -62,7 +62,7 @@ class StatesTest {
   }
 
   @Example
-  void money_that_was_refused_or_given_up_stays_so() {
+  void declined_voided_and_refunded_are_final() {
     assertThat(EnumSet.of(PaymentStatus.DECLINED, PaymentStatus.VOIDED, PaymentStatus.REFUNDED))
         .allMatch(state -> state.next().isEmpty());
     assertThat(PaymentStatus.AUTHORISED.mayBecome(PaymentStatus.VOID_DUE)).isTrue();

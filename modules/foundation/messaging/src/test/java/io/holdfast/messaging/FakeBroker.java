@@ -10,7 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A broker that can be down and that refuses some events; like the real one it takes all or none.
+ * A fake broker that can be down and can refuse events; like the real one it stores all or none of
+ * a batch.
  */
 final class FakeBroker implements EventSender {
   private final List<DomainEvent> received = new CopyOnWriteArrayList<>();
@@ -54,7 +55,7 @@ final class FakeBroker implements EventSender {
     poison.add(event.id());
   }
 
-  /** Runs when the events have arrived and before the sender knows it. */
+  /** Callback after the events are stored and before the sender returns. */
   void afterSending(Runnable action) {
     afterSending = action;
   }

@@ -6,68 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.UnavailableException;
-import io.holdfast.platform.ServerThreads;
-import io.holdfast.testkit.Probe;
-import io.holdfast.testkit.TestDatabase;
-import io.holdfast.testkit.TestDatabases;
 import io.holdfast.testkit.TestTransactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Claiming, sending and marking batches. */
 @Timeout(30)
-class RelayTest {
-  private static TestDatabase hub;
-  private static final int BATCH = 10;
-  private static final int ATTEMPTS = 3;
-  private static final Duration NO_PAUSE = Duration.ZERO;
-
-  private final FakeBroker broker = new FakeBroker();
-  private final CommitSignal signal = new CommitSignal();
-  private final EventWriter writer = new EventWriter(hub, signal);
-  private final Relay relay = relay(NO_PAUSE);
-
-  private Relay relay(Duration pause) {
-    return relay(pause, Runnable::run);
-  }
-
-  private Relay relay(Duration pause, Executor executor) {
-    return new Relay(
-        "hub",
-        hub.plain(),
-        broker,
-        signal,
-        new RelayLimits(BATCH, ATTEMPTS, pause, pause, Duration.ZERO),
-        SpikeDetector.disabled(),
-        executor);
-  }
-
-  @BeforeAll
-  static void open() {
-    hub = TestDatabases.hub();
-  }
-
-  @BeforeEach
-  void empty() {
-    hub.empty();
-  }
-
-  @AfterAll
-  static void close() {
-    hub.close();
-  }
-
+class RelayTest extends RelayFixture {
   @Test
   void events_of_a_transaction_that_is_rolled_back_are_never_sent() {
     assertThatThrownBy(
@@ -205,10 +158,6 @@ class RelayTest {
     assertThat(broker.calls()).isEqualTo(callsBefore);
   }
 
-  private static Predicate<UUID> not(DomainEvent event) {
-    return id -> !id.equals(event.id());
-  }
-
   @Test
   void a_refused_event_is_delayed_before_the_next_attempt() {
     DomainEvent bad = writer.write(1).get(0);
@@ -240,70 +189,6 @@ class RelayTest {
   }
 
   @Test
-  void a_broker_that_comes_back_gets_all_in_order_by_itself() {
-    broker.down(true);
-    List<DomainEvent> events = writer.write(3 * BATCH);
-    Thread running = run(relay(Duration.ofMillis(2)));
-    try {
-      Probe.until(Duration.ofSeconds(5), () -> broker.calls() >= 3);
-      assertThat(writer.count("SENT")).isZero();
-
-      broker.down(false);
-
-      Probe.until(Duration.ofSeconds(5), () -> writer.count("SENT") == events.size());
-      assertThat(broker.received()).isEqualTo(ids(events));
-    } finally {
-      stop(running);
-    }
-  }
-
-  @Test
-  void a_relay_backs_off_from_a_broker_that_is_down() {
-    broker.down(true);
-    writer.write(1);
-    Relay relayed =
-        new Relay(
-            "hub",
-            hub.plain(),
-            broker,
-            signal,
-            new RelayLimits(
-                BATCH, ATTEMPTS, Duration.ofMillis(20), Duration.ofSeconds(30), Duration.ZERO),
-            SpikeDetector.disabled(),
-            Runnable::run);
-    long start = System.nanoTime();
-    Thread running = run(relayed);
-    try {
-      Probe.until(Duration.ofSeconds(10), () -> broker.calls() >= 5);
-
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isGreaterThan(Duration.ofMillis(20 + 40 + 80 + 160));
-    } finally {
-      stop(running);
-    }
-  }
-
-  @Test
-  void the_commit_signal_wakes_the_relay() {
-    Thread running = run(relay(Duration.ofMinutes(10)));
-    try {
-      writer.write(1);
-      Probe.until(Duration.ofSeconds(5), () -> writer.count("SENT") == 1);
-
-      TestTransactions.get()
-          .transactions()
-          .run(
-              () -> {
-                writer.append(EventWriter.events(1));
-                return null;
-              });
-      Probe.until(Duration.ofSeconds(5), () -> writer.count("SENT") == 2);
-    } finally {
-      stop(running);
-    }
-  }
-
-  @Test
   void an_executor_that_refuses_to_claim_ahead_costs_nothing_but_the_head_start() {
     List<DomainEvent> events = writer.write(3 * BATCH + 1);
     Relay relayed =
@@ -320,72 +205,7 @@ class RelayTest {
     assertThat(writer.count("SENT")).isEqualTo(events.size());
   }
 
-  @Test
-  void a_relay_says_how_long_its_batch_has_been_under_way_and_whether_it_fails() {
-    writer.write(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    broker.afterSending(() -> await(goOn));
-    Relay relayed = relay(Duration.ofMillis(2));
-    assertThat(relayed.state(true)).isEqualTo(new RelayState("hub", true, Duration.ZERO, false));
-    Thread running = run(relayed);
-    try {
-      Probe.until(Duration.ofSeconds(5), () -> !broker.received().isEmpty());
-      Probe.until(
-          Duration.ofSeconds(5), () -> relayed.state(true).standsStill(Duration.ofMillis(50)));
-      goOn.countDown();
-      Probe.until(Duration.ofSeconds(5), () -> relayed.state(true).batchUnderWay().isZero());
-
-      broker.down(true);
-      writer.write(1);
-      Probe.until(Duration.ofSeconds(5), () -> relayed.state(true).failing());
-      broker.down(false);
-      Probe.until(Duration.ofSeconds(5), () -> !relayed.state(true).failing());
-    } finally {
-      goOn.countDown();
-      stop(running);
-    }
-  }
-
-  @Test
-  void a_relay_whose_thread_has_ended_is_not_working() {
-    writer.write(1);
-    broker.afterSending(
-        () -> {
-          throw new StackOverflowError("the end of this relay");
-        });
-    Relays relays = new Relays(broker, new ServerThreads(RelayTest::quiet, Runnable::run));
-    assertThat(relays.states()).isEmpty();
-
-    relays.start("hub", hub.plain());
-
-    Probe.until(Duration.ofSeconds(5), () -> !relays.states().get(0).working());
-    assertThat(relays.states().get(0).standsStill(Duration.ofHours(1))).isTrue();
-  }
-
-  private static Thread quiet(Runnable work) {
-    Thread thread = new Thread(work);
-    thread.setDaemon(true);
-    thread.setUncaughtExceptionHandler((dead, why) -> {});
-    return thread;
-  }
-
-  private static Thread run(Relay relay) {
-    Thread thread = new Thread(relay, "relay under test");
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
-  }
-
-  private static void stop(Thread running) {
-    running.interrupt();
-    Probe.until(Duration.ofSeconds(5), () -> !running.isAlive());
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static Predicate<UUID> not(DomainEvent event) {
+    return id -> !id.equals(event.id());
   }
 }

@@ -26,7 +26,7 @@ class SqlFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"23514", "23503", "42601", "22003"})
-  void anything_else_is_our_own_mistake_and_is_not_tried_again(String state) {
+  void any_other_state_is_a_defect_and_not_retried(String state) {
     assertThat(SqlFailure.of(new SQLException("x", state)))
         .isInstanceOf(IllegalStateException.class);
   }

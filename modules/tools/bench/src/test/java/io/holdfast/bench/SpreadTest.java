@@ -18,7 +18,7 @@ class SpreadTest {
   }
 
   @Test
-  void nothing_has_no_spread() {
+  void a_spread_of_no_values_is_refused() {
     assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * How a cycle ended.
+ * Result of a cycle.
  *
  * @param purchases all of it
  * @param faults its faults as they happened
  * @param settled how many orders were without an answer at the end of the load
- * @param quietSeconds from the end of the load until nothing was under way
+ * @param quietSeconds from the end of the load until the stack was idle
  * @param violations every violation; empty if there is none
  */
 record CycleResult(

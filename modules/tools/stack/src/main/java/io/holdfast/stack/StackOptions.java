@@ -30,7 +30,7 @@ public final class StackOptions {
         data != null ? data : Installation.current().root().resolve(".holdfast"));
   }
 
-  /** The port that was asked for. */
+  /** The requested port. */
   public OptionalInt httpPort() {
     return httpPort == null ? OptionalInt.empty() : OptionalInt.of(new PortPlan(httpPort).http());
   }

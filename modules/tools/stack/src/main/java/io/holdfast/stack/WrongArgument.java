@@ -1,6 +1,6 @@
 package io.holdfast.stack;
 
-/** The command line asks for something that does not exist; exit code 2. */
+/** An invalid command line argument; exit code 2. */
 public class WrongArgument extends StackFailure {
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 
 /**
- * What goes wrong and when. Calls are counted from one, each kind by itself, over everything the
+ * A plan of injected faults. Calls are counted from one, each kind by itself, over everything the
  * plan watches: {@link #everywhere()} watches all databases of this JVM together, {@link
  * TestDatabase#faults()} one of them. Safe for use by many threads.
  */
@@ -39,7 +39,7 @@ public final class FaultPlan {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final Map<XaCall, AtomicInteger> calls = new EnumMap<>(XaCall.class);
 
-  /** Makes a plan for a {@link ForkedJvm}, in which nothing goes wrong so far. */
+  /** Makes a plan for a {@link ForkedJvm}, without faults. */
   public FaultPlan() {
     this(false);
   }

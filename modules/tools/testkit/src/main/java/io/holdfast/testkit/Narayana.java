@@ -90,7 +90,7 @@ final class Narayana {
     jta.setXaRecoveryNodes(List.of(NODE));
     // A branch without a log is rolled back at once, unless its transaction still runs here.
     jta.setOrphanSafetyInterval(0);
-    // All databases are asked, so a branch that none of them knows has been committed already.
+    // All databases are queried, so a branch unknown to all has been committed already.
     jta.setXaAssumeRecoveryComplete(true);
     jta.setXaResourceOrphanFilters(
         List.of(

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A pool that says in the server's words that all its connections are in use. */
+/** A pool that reports exhaustion with the same exception as the server's pools. */
 record Pool(AgroalDataSource agroal) implements DataSource, AutoCloseable {
   /** How long a caller waits for a connection when all are in use. */
   void patience(Duration wait) {

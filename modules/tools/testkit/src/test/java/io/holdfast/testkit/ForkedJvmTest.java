@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ForkedJvmTest {
-  /** Greets and leaves. */
+  /** Prints a line and exits. */
   static final class Greeting {
     public static void main(String[] arguments) {
       System.out.println(System.getProperty("greeting") + " " + arguments[0]);
@@ -16,7 +16,7 @@ class ForkedJvmTest {
     }
   }
 
-  /** Stays. */
+  /** Runs until it is killed. */
   static final class Endless {
     public static void main(String[] arguments) {
       while (true) {

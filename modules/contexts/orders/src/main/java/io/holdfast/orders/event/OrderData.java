@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The data of every event of an order that was placed. What is null is left out.
+ * The data of every event of an order that was placed. Null members are omitted.
  *
  * @param totalMinorUnits total of the lines, in the minor units of the currency (ISO 4217)
  * @param shipTo destination; in the first event only

@@ -276,7 +276,7 @@ class CancellationTest {
     assertThat(prepared).containsExactly("warehouse", "warehouse", "hub");
   }
 
-  /** A batch has written the order when the cancellation comes, and commits while it waits. */
+  /** The cancellation starts after a batch has written the order and waits until it commits. */
   private CompletableFuture<Void> cancelWhileABatchMovesTheOrder(VersionCondition expected)
       throws SQLException {
     try (Connection batch = shop.hub().plain().getConnection();

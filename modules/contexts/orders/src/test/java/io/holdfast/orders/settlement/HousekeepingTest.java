@@ -100,7 +100,7 @@ class HousekeepingTest {
   }
 
   @Test
-  void orders_of_a_warehouse_that_is_away_hold_up_none_behind_them() {
+  void orders_of_an_unreachable_warehouse_delay_no_others() {
     shop.sell("rum", 0, 5);
     shop.sell("tea", 5);
     placed(2 * BATCH_SIZE, "rum");

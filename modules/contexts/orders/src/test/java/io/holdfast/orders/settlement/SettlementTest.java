@@ -253,8 +253,13 @@ class SettlementTest {
   }
 
   @Test
+<<<<<<< HEAD
   void an_order_that_ends_unpaid_takes_its_token_along_so_that_nobody_asks_for_it() {
     shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
+=======
+  void an_order_that_ends_unpaid_deletes_its_token_so_that_no_payment_is_requested() {
+    shop.orders().cancel(id, VersionCondition.ANY);
+>>>>>>> h1
 
     assertThat(shop.hub().count("SELECT count(*) FROM payments.payment_token")).isZero();
   }
@@ -304,7 +309,7 @@ class SettlementTest {
   }
 
   @Test
-  void an_order_that_nobody_placed_is_unknown() {
+  void an_order_that_does_not_exist_is_unknown() {
     assertThat(settle(Settlement.paid(new OrderId(TimeOrderedUuid.next()), event)))
         .isEqualTo(new SettlementResult.Unknown());
     assertThat(shop.hub().count("SELECT count(*) FROM messaging.inbox")).isZero();

@@ -222,7 +222,7 @@ class SourcingTest {
   }
 
   @Example
-  void a_strategy_that_nobody_knows_is_refused_at_start() {
+  void an_unknown_strategy_is_refused_at_start() {
     assertThatThrownBy(() -> new Sourcing(List.of("cheapest")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cheapest");

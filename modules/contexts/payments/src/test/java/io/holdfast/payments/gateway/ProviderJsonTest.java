@@ -52,7 +52,7 @@ class ProviderJsonTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 425, 429, 500, 503})
-  void what_may_pass_is_worth_another_attempt(int status) {
+  void transient_failures_are_retried(int status) {
     assertThatThrownBy(() -> ProviderJson.decision(status, ""))
         .isInstanceOf(UnavailableException.class);
   }

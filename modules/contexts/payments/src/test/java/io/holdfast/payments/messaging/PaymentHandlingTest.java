@@ -112,7 +112,7 @@ class PaymentHandlingTest {
   }
 
   @Test
-  void an_order_that_ended_before_anybody_asked_is_never_asked_for() {
+  void payment_of_an_order_that_ended_before_the_request_is_never_requested() {
     handling.handleEnd(hub.ended(order, OrderEvent.CANCELLED));
     handling.handle(placed, false);
     handling.handle(placed, true);
@@ -122,7 +122,7 @@ class PaymentHandlingTest {
   }
 
   @Test
-  void money_set_aside_for_an_order_that_ended_meanwhile_is_to_be_voided() {
+  void an_authorisation_for_an_order_that_has_ended_is_to_be_voided() {
     PaymentHandling overtaken =
         handling(
             request -> {
@@ -135,7 +135,7 @@ class PaymentHandlingTest {
   }
 
   @Test
-  void money_set_aside_before_the_order_was_cancelled_is_to_be_voided() {
+  void an_authorisation_before_the_cancellation_is_to_be_voided() {
     handling.handle(placed, false);
     DomainEvent cancelled = hub.ended(order, OrderEvent.CANCELLED);
     handling.handleEnd(cancelled);

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means that the hub answers; without it no order can be taken. */
+/** Ready while the hub answers; without it no order can be accepted. */
 @Readiness
 @ApplicationScoped
 public class HubReachable implements HealthCheck {

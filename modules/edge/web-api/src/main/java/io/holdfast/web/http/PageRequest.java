@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which page of a list is asked for; a resource takes it as its bean parameter. */
+/** The requested page of a list, a bean parameter of resources. */
 public final class PageRequest {
   private static final int MAX_LIMIT = 200;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");

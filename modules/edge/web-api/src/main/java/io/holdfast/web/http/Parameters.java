@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads parameters of paths and queries, which anybody may have typed. */
+/** Validates path and query parameters. */
 public final class Parameters {
   private static final Pattern TEXT = Pattern.compile(TextPatterns.NAME);
   private static final Pattern SKU = Pattern.compile(TextPatterns.SKU);

@@ -27,7 +27,8 @@ public final class RequestBody<T> {
   }
 
   /**
-   * @param rulesHold true only where the validator would find nothing: then it is not asked
+   * @param rulesHold fast check; true only where the validator would find no violation, which then
+   *     is not called
    */
   public RequestBody(Class<T> type, Validator validator, Predicate<T> rulesHold) {
     this.rulesHold = rulesHold;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 /** The version of a row as a strong entity tag (RFC 9110, section 8.8). */
 public final class VersionTag {
-  /** What the OpenAPI document says of {@code If-Match}. */
+  /** Description of {@code If-Match} in the OpenAPI document. */
   public static final String IF_MATCH_DESCRIPTION =
       "Entity tags of the versions that the change may find, or * for any current one";
 

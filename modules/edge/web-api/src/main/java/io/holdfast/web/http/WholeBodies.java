@@ -5,7 +5,7 @@ import jakarta.validation.TraversableResolver;
 import java.lang.annotation.ElementType;
 
 /**
- * Every member of a body is loaded. The default resolver asks each persistence unit about each
+ * Every member of a body is loaded. The default resolver queries each persistence unit for each
  * member.
  */
 public class WholeBodies implements TraversableResolver {

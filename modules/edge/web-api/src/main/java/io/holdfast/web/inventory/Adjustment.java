@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A correction of the stock on hand.
+ * An adjustment of the stock on hand.
  *
  * @param delta units to add, or negative to take away; not zero
  * @param reference external reference, such as the number of a stock count

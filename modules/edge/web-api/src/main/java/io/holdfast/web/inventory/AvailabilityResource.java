@@ -59,7 +59,7 @@ public class AvailabilityResource {
     return of(Set.of(Parameters.sku(sku))).get(0);
   }
 
-  /** Many SKUs, in the order they were asked for. */
+  /** Many SKUs, in the requested order. */
   @GET
   @Operation(operationId = "listAvailability", summary = "Availability of up to 200 SKUs")
   @APIResponse(responseCode = "200", description = "An item for each SKU")

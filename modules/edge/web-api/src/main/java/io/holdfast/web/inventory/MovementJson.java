@@ -5,7 +5,7 @@ import io.holdfast.inventory.Movement;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A line of the ledger.
+ * A ledger entry.
  *
  * @param id ascends within the warehouse
  * @param reason of an adjustment; left out for others

@@ -62,7 +62,7 @@ public class StockChangesResource {
     this.receipts = new RequestBody<>(Receipt.class, validator);
   }
 
-  /** Corrects the stock on hand. */
+  /** Adjusts the stock on hand. */
   @POST
   @Path("stock/{sku}/adjustments")
   @Operation(operationId = "adjustStock", summary = "Adjust the stock on hand")

@@ -29,7 +29,7 @@ public record WarehouseJson(
     @NotNull @Valid Site location) {
 
   /**
-   * Where it stands.
+   * Its location.
    *
    * @param latitude degrees north
    * @param longitude degrees east

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * Adds the enums of other modules to the OpenAPI document. Its scanner looks into the web module
- * alone, so a record that has such an enum refers to the schema by its name here.
+ * Adds the enums of other modules to the OpenAPI document. Its scanner covers the web module only,
+ * so a record with such an enum refers to the schema by the name defined here.
  */
 public class EnumSchemas implements OASFilter {
   /** Of {@link OrderStatus}. */

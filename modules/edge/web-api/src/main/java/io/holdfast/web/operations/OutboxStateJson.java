@@ -6,9 +6,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What waits in one database's outbox.
+ * Pending and failed events of one database's outbox.
  *
- * @param state UP, or DOWN if the database did not answer; the rest is left out then
+ * @param state UP, or DOWN if the database did not answer; the rest is omitted then
  * @param pending events not sent yet
  * @param failed events FAILED after the last attempt; they can be replayed
  * @param oldestPendingSeconds age of the oldest event not sent yet, left out when none waits
@@ -27,7 +27,7 @@ public record OutboxStateJson(
   /**
    * An event that the broker refused too often.
    *
-   * @param lastError what it said the last time
+   * @param lastError its last error message
    */
   @Schema(name = "FailedEvent")
   public record FailedEvent(

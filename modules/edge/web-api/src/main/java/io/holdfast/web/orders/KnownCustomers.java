@@ -20,7 +20,7 @@ public record KnownCustomers(
         List<@NotNull @Valid KnownCustomer> items) {
 
   /**
-   * Somebody who buys.
+   * A customer.
    *
    * @param country ISO 3166 code or name; may be left out like city and postal code
    * @param latitude degrees north

@@ -7,9 +7,9 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Refuses to start a production server that knows the demo users: their passwords are public. The
- * profile is {@code holdfast.profile}; {@code holdfast.demo.users} is true where those users are
- * configured.
+ * Refuses to start a production server with the demo users configured, since their passwords are
+ * public. The profile is {@code holdfast.profile}; {@code holdfast.demo.users} is true where those
+ * users are configured.
  */
 @ApplicationScoped
 public class ProductionGuard {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class KnownParametersTest {
 
   @Test
-  void a_list_knows_its_own_filters_and_those_of_every_page() {
+  void a_list_accepts_its_own_filters_and_the_page_parameters() {
     assertThat(KnownParameters.namesOf(method(OrderListResource.class, "list")))
         .containsExactly("cursor", "customerId", "limit", "status");
   }
 
   @Test
-  void a_list_without_filters_knows_none() {
+  void a_list_without_filters_accepts_no_parameters() {
     assertThat(KnownParameters.namesOf(method(OutboxResource.class, "states"))).isEmpty();
   }
 

@@ -57,7 +57,7 @@ class MalformedJsonTest {
   }
 
   @Test
-  void no_answer_names_a_class_of_ours() {
+  void no_answer_contains_a_class_name() {
     for (String text : List.of("{", "[]", "{\"lines\":[7]}", "{\"name\":{}}", "nul", "\u0000")) {
       assertThat(problem(text).toJson().toString())
           .doesNotContain("io.holdfast")

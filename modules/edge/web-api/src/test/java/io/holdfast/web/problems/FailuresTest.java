@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FailuresTest {
   @Test
-  void what_may_be_sent_again_is_unavailable_and_keeps_the_databases_words_inside() {
+  void retryable_failures_are_503_without_database_messages() {
     for (RuntimeException failure :
         List.of(
             new UnavailableException("jdbc:postgresql://secret"),
@@ -33,7 +33,7 @@ class FailuresTest {
   }
 
   @Test
-  void broken_rules_of_the_business_have_problems_of_their_own() {
+  void business_rule_violations_have_their_own_problem_types() {
     assertThat(typeOf(new StaleVersionException("stock", VersionCondition.exactly(1), 2)))
         .isEqualTo(ProblemType.STALE_VERSION);
     assertThat(typeOf(new UnknownWarehouseException(new WarehouseCode("w"))))

@@ -41,19 +41,19 @@ class RoleCheckTest {
   }
 
   @Test
-  void a_service_that_names_no_role_is_for_nobody() {
+  void a_service_without_roles_permits_no_caller() {
     assertThatThrownBy(() -> call(Silent.class, "read", Set.of(Role.ADMIN)))
         .isInstanceOf(NotPermittedException.class);
   }
 
   @Test
-  void whoever_is_not_identified_has_no_role() {
+  void an_unidentified_caller_has_no_role() {
     assertThatThrownBy(() -> check(new Caller(), Service.class, "read"))
         .isInstanceOf(NotPermittedException.class);
   }
 
   @Test
-  void work_that_no_request_asked_for_has_no_role() {
+  void background_work_has_no_role() {
     Caller nobody =
         new Caller() {
           @Override

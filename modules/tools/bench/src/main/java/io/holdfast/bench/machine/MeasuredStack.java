@@ -71,7 +71,7 @@ public final class MeasuredStack implements AutoCloseable {
   /**
    * Stops the server and starts it again.
    *
-   * @return seconds from the start of the process until it says that it is ready
+   * @return seconds from the start of the process until it reports ready
    */
   public double restartServer() {
     PartProcess server = process(ServerPart.NAME);

@@ -9,7 +9,7 @@ import java.util.List;
  * The result of a run.
  *
  * @param at when it began
- * @param quick whether it was only a first look
+ * @param quick whether it was a quick run
  * @param processors of the machine
  * @param system name and version of the operating system
  * @param java version

@@ -19,8 +19,8 @@ import org.flywaydb.core.Flyway;
 
 /**
  * The rival's PostgreSQL instances: programs, settings and migrations of the stack. The first
- * instance has the hub and, as a database of its own, a database with both stock and orders; each
- * further instance has one warehouse.
+ * instance has the hub and, separately, a database with both stock and orders; each further
+ * instance has one warehouse.
  */
 public final class RivalDatabases implements AutoCloseable {
   private static final String HUB = "rival-hub";

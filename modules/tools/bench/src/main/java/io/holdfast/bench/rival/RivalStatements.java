@@ -55,7 +55,7 @@ final class RivalStatements {
   /** The hub's side of a one-line order. */
   static final String ONE_LINE_HUB = "WITH moved AS (SELECT ?::text AS sku),\n" + WRITE_ONE;
 
-  /** The lines of an order that one warehouse has; says how many counters moved. */
+  /** The lines of an order that one warehouse has; returns the number of counters updated. */
   static final String STOCK =
       """
       WITH wanted AS (SELECT * FROM unnest(?::text[], ?::int[]) AS w (sku, quantity)),
@@ -164,7 +164,7 @@ final class RivalStatements {
     bindTold(statement, next, order, event, answer);
   }
 
-  /** Executes a statement that says how many counters moved. */
+  /** Executes a statement that returns the number of counters updated. */
   static int moved(PreparedStatement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
       row.next();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which warehouses have which article: each article lies in two of them, so that a basket may need
+ * Stock locations of articles: each article is in two warehouses, so that a basket may need
  * several. Sourcing matches Holdfast's: the fewest warehouses that have all of it.
  *
  * @param warehouses how many there are, 2 to 8

@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * SKUs that lie in one warehouse, and one-line orders of one unit that draw from them uniformly:
- * the same on both sides, made before the clock runs.
+ * SKUs in one warehouse, and one-line orders of one unit, uniform over them: the same on both
+ * sides, created before the measurement.
  */
 final class Assortment {
   private static final int PRICE_CENTS = 999;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Row 4: FoodMart's baskets, whose lines lie in four warehouses. */
+/** Row 4: FoodMart's baskets over four warehouses. */
 public final class BasketRow implements Row {
   private static final int CLIENTS = 128;
 

@@ -35,7 +35,7 @@ final class BenchCatalog {
   }
 
   /**
-   * Receives a million units of each SKU in a warehouse, so many times.
+   * Receives a million units of each SKU in a warehouse, this many times.
    *
    * @param delivery reference of the delivery, which is received once
    */

@@ -41,7 +41,7 @@ public record GrowthRow(int skus, int orders, int few, int many) {
     return new GrowthRow(100_000, 200_000, 2, 4);
   }
 
-  /** Where something is measured on a fresh stack of so many warehouses. */
+  /** Measures on a fresh stack of this many warehouses. */
   @FunctionalInterface
   public interface Stage {
     /** Starts the stack, lets the act happen, stops the stack. */

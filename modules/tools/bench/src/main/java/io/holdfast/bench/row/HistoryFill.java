@@ -69,13 +69,15 @@ final class HistoryFill {
     this.stack = environment.stack().descriptor();
   }
 
-  /** Products and stock, in the first warehouse, of so many SKUs named {@code grown-000001} on. */
+  /**
+   * Products and stock in the first warehouse, for this many SKUs named {@code grown-000001} on.
+   */
   void skus(int count) {
     execute(stack.hub().superuser(), PRODUCTS.formatted(count), VACUUM + " catalog.product");
     execute(first().database().superuser(), STOCK.formatted(count), VACUUM + " stock_item");
   }
 
-  /** So many confirmed orders out of the first warehouse. */
+  /** This many confirmed orders from the first warehouse. */
   void orders(int count) {
     execute(
         stack.hub().superuser(),

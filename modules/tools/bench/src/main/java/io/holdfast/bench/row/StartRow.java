@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Row 11: from the start of the server's process until it says that it is ready. */
+/** Row 11: from the start of the server's process until it reports ready. */
 public final class StartRow implements Row {
 
   @Override

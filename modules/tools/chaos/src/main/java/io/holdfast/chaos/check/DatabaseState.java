@@ -25,7 +25,7 @@ public final class DatabaseState {
           + " UNION ALL SELECT 'waiting orders', count(*) FROM orders.orders"
           + " WHERE status IN ('PLACED', 'PENDING')";
 
-  /** A key is stored behind the caller who sent it and a space. */
+  /** A key is stored with the caller and a space as prefix. */
   private static final String KEYS =
       """
       SELECT sent, status, order_id

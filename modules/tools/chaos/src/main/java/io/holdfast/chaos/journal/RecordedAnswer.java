@@ -20,12 +20,12 @@ public record RecordedAnswer(long at, int status, String text) {
     return new RecordedAnswer(System.nanoTime(), 0, why);
   }
 
-  /** Whether it says that the order is placed. */
+  /** Whether it is 201. */
   public boolean isAccepted() {
     return status == 201;
   }
 
-  /** Whether it says that there is too little stock. */
+  /** Whether it is 409 {@code insufficient-stock}. */
   public boolean isRefused() {
     return status == 409 && text.contains("insufficient-stock");
   }

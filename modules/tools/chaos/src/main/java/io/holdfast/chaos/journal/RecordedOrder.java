@@ -32,7 +32,7 @@ public final class RecordedOrder {
     answers.add(answer);
   }
 
-  /** All answers in the order they came. */
+  /** All answers in order of arrival. */
   public synchronized List<RecordedAnswer> answers() {
     return List.copyOf(answers);
   }

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Availability of placement around a fault.
  *
- * @param unavailableMillis the longest time after the fault without a sale of goods that it touched
- * @param backMillis from the healing to the next sale of such goods; -1 when there was none
- * @param othersPerSecond sales of goods that the fault spared, while it lasted
- * @param beforePerSecond sales of the same goods before the first fault of the cycle
+ * @param unavailableMillis longest time after the fault without an accepted order of affected SKUs
+ * @param backMillis from the end of the fault to the next such order; -1 when there was none
+ * @param othersPerSecond accepted orders of unaffected SKUs during the fault
+ * @param beforePerSecond the same before the first fault of the cycle
  */
 public record Availability(
     long unavailableMillis, long backMillis, double othersPerSecond, double beforePerSecond) {

@@ -2,7 +2,7 @@ package io.holdfast.chaos.schedule;
 
 import java.util.Locale;
 
-/** How a part, or the way to it, can fail. */
+/** Kinds of faults of a part or of the connection to it. */
 public enum FaultKind {
   /** All its processes end at once, as in a crash. */
   KILL,
@@ -12,7 +12,7 @@ public enum FaultKind {
   HANG,
   /** A foreign transaction locks the stock row of the hot SKU. */
   LOCK,
-  /** Everything on the way between the server and the part takes longer. */
+  /** Data between the server and the part are delayed. */
   DELAY,
   /** Connections between the server and the part break at random moments. */
   RESET,

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param target name of the part it happens to
  * @param after when, counted from the beginning of the cycle's load
  * @param lasts from then until it is healed
- * @param latency how much longer each piece of data takes; zero unless it is a delay
+ * @param latency delay of each piece of data; zero unless it is a delay
  */
 public record PlannedFault(
     FaultKind kind, String target, Duration after, Duration lasts, Duration latency) {

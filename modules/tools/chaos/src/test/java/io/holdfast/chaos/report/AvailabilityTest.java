@@ -16,7 +16,7 @@ class AvailabilityTest {
   private static final long END = 10 * SECOND;
 
   @Test
-  void a_warehouse_that_is_away_costs_its_own_sales_only() {
+  void an_unreachable_warehouse_affects_only_its_own_orders() {
     List<AcceptedOrder> sales =
         Stream.concat(
                 every(100, "denver")
@@ -34,7 +34,7 @@ class AvailabilityTest {
   }
 
   @Test
-  void any_sale_counts_when_the_hub_is_away() {
+  void any_order_counts_while_the_hub_is_unreachable() {
     List<AcceptedOrder> sales = every(500, "").toList();
 
     Availability measured = Availability.of(fault("postgres-hub"), sales, 0, 2 * SECOND, END);

@@ -94,7 +94,7 @@ class PaymentServerTest {
   }
 
   @Test
-  void an_order_authorised_under_two_keys_is_counted_as_the_shops_mistake() throws Exception {
+  void an_order_authorised_under_two_keys_is_counted_as_a_client_error() throws Exception {
     shop.pay("k1", "o1", "tok_ok");
     shop.pay("k2", "o1", "tok_ok");
     shop.pay("k3", "o1", "tok_ok");
@@ -132,7 +132,7 @@ class PaymentServerTest {
   }
 
   @Test
-  void a_hundred_slow_requests_hold_up_nobody_else() throws Exception {
+  void a_hundred_slow_requests_delay_no_other() throws Exception {
     List<CompletableFuture<ProviderCaller.Response>> slow =
         IntStream.range(0, 100).mapToObj(i -> shop.payLater("slow" + i, "tok_slow")).toList();
 

@@ -65,7 +65,7 @@ final class Resend {
     progress.add(page.size());
   }
 
-  /** Ids are UUIDs of version 7: the time in milliseconds stands at their beginning. */
+  /** Ids are UUIDs of version 7: they begin with the time in milliseconds. */
   private static UUID firstIdOf(Instant time) {
     return new UUID(time.toEpochMilli() << RANDOM_BITS, 0);
   }

@@ -53,7 +53,7 @@ public record Installation(Path root) {
     return existing(root.resolve("ear/target/server-resources"));
   }
 
-  /** Throws, with a line that says what to do, when something a stack needs is not built. */
+  /** Throws, with a line that says what to do, if a required artifact is not built. */
   public void requireBuilt() {
     liberty();
     ear();

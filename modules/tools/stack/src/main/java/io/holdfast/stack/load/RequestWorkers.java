@@ -35,7 +35,7 @@ public final class RequestWorkers {
   /** A request and how many things it carries, for the progress bar. */
   public record Task(ApiRequest call, long things) {}
 
-  /** The answer to one request; fails within seconds when nobody serves the endpoint. */
+  /** The answer to one request; fails within seconds if the endpoint does not respond. */
   public ApiReply call(ApiRequest call) {
     try (RetryingClient caller = caller(SHORT_PATIENCE)) {
       return send(caller, call);

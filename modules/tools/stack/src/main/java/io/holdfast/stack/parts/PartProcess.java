@@ -56,7 +56,7 @@ public record PartProcess(DataDirectory data, Part part) {
     return Files.exists(data.hold(part.name()));
   }
 
-  /** Keeps it stopped: nobody starts it until {@link #release()}. */
+  /** Keeps it stopped until {@link #release()}. */
   public void hold() {
     try {
       Files.createDirectories(data.run());

@@ -48,7 +48,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
     }
   }
 
-  /** Writes the data sources of a warehouse; a running server takes them at once. */
+  /** Writes the data sources of a warehouse; a running server loads them immediately. */
   public void writeDataSources(String code, Database database) {
     int port = PortOverrides.of(data).port("postgres-" + code, database.port());
     try {

@@ -8,7 +8,7 @@ public final class OrderRequestJson {
   private final StringBuilder text = new StringBuilder(256);
   private boolean hasLine;
 
-  /** An order without lines by a customer who lives at the place. */
+  /** An order without lines by a customer at this location. */
   public OrderRequestJson(String customer, String country, String postalCode, GeoPoint place) {
     text.append("{\"customerId\":\"").append(customer);
     text.append("\",\"shipTo\":{\"country\":\"").append(country);

@@ -27,7 +27,7 @@ class HugePagesTest {
   }
 
   @Test
-  void a_system_that_knows_no_such_thing_is_not_asked() {
+  void an_unsupported_system_gets_no_option() {
     assertThat(HugePages.options(system.resolve("missing"))).isEmpty();
   }
 }

@@ -36,7 +36,7 @@ class ProcessRecordTest {
   }
 
   @Test
-  void a_large_log_is_emptied_and_its_text_kept_aside() throws IOException {
+  void a_large_log_is_truncated_and_its_content_copied() throws IOException {
     Path log = directory.resolve("part.log");
     Files.writeString(log, "0123456789\n");
     new RotatedLog(log, 100).rotateIfLarge();

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on a real socket that answers orders from a script instead of a database. */
 public final class FakeServer implements Closeable {
-  /** Says how a request is to be answered, by its idempotency key and attempt from 1. */
+  /** Determines the answer to a request by its idempotency key and attempt, counted from 1. */
   public interface Script {
     /** The answer. */
     Answer answer(String key, int attempt);
@@ -33,7 +33,7 @@ public final class FakeServer implements Closeable {
     public static final Answer BROKEN = new Answer(0, "");
   }
 
-  /** A request that came. */
+  /** A received request. */
   public record Request(String method, String path, String key, String user, String body) {}
 
   private final HttpServer http;
@@ -60,7 +60,7 @@ public final class FakeServer implements Closeable {
     return Endpoint.of("http://127.0.0.1:" + http.getAddress().getPort(), "storefront", "secret");
   }
 
-  /** Everything that came, in order. */
+  /** All received requests, in order. */
   public List<Request> requests() {
     return requests;
   }

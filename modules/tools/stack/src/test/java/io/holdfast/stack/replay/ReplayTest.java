@@ -116,7 +116,7 @@ class ReplayTest {
   }
 
   @Test
-  void patience_ends() throws Exception {
+  void repetition_ends_at_the_timeout() throws Exception {
     ClientSettings impatient = new ClientSettings(2, 0, 4, null, 0, Duration.ofMillis(300));
     ReplayReport report = replay((key, attempt) -> OVERLOADED, impatient);
 

@@ -68,7 +68,7 @@ class LostTransactionLogTest {
   }
 
   @Test
-  void what_is_prepared_waits_for_the_log_that_is_there() throws Exception {
+  void prepared_transactions_with_a_log_are_not_reported() throws Exception {
     prepare();
     for (Path log : logs()) {
       Files.createDirectories(log.getParent());
@@ -93,7 +93,7 @@ class LostTransactionLogTest {
   }
 
   @Test
-  void half_a_log_is_a_lost_log() throws Exception {
+  void an_incomplete_log_is_a_lost_log() throws Exception {
     prepare();
     Path half = logs().get(0);
     Files.createDirectories(half.getParent());

@@ -80,7 +80,7 @@ class PartSupervisorTest {
   }
 
   @Test
-  void what_outlives_its_keeper_is_taken_over_by_the_next() throws Exception {
+  void parts_that_outlive_their_supervisor_are_taken_over_by_the_next() throws Exception {
     List<ProcessHandle> before = processes();
     supervisors.forEach(PartSupervisor::stopLooking);
     supervisors = keep();

@@ -10,7 +10,7 @@ class RestartPolicyTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   @Test
-  void the_first_death_is_mended_at_once_and_later_ones_after_growing_pauses() {
+  void the_first_restart_is_immediate_and_later_ones_follow_growing_pauses() {
     RestartPolicy policy = new RestartPolicy(RestartPolicy.Mode.ALWAYS);
     assertThat(policy.afterDeath(NOON)).contains(Duration.ZERO);
     assertThat(policy.afterDeath(NOON)).contains(Duration.ofSeconds(1));
@@ -19,7 +19,7 @@ class RestartPolicyTest {
   }
 
   @Test
-  void the_eleventh_death_within_ten_minutes_is_the_last() {
+  void the_eleventh_death_within_ten_minutes_ends_the_restarts() {
     RestartPolicy policy = new RestartPolicy(RestartPolicy.Mode.ALWAYS);
     for (int death = 1; death <= 10; death++) {
       assertThat(policy.afterDeath(NOON)).isPresent();

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where FoodMart's cities lie: a table of about a hundred lines beside this class. */
+/** Locations of FoodMart's cities, from a table of about a hundred lines beside this class. */
 final class Cities {
   private static final Map<String, String> CODES =
       Map.of("USA", "US", "Canada", "CA", "Mexico", "MX");

@@ -10,7 +10,7 @@ package io.holdfast.stack.load.foodmart;
 public record FoodMartCustomer(
     int number, String name, String city, String country, String postalCode, GeoPoint place) {
 
-  /** The id Holdfast knows this customer by. */
+  /** The id of this customer in Holdfast. */
   public String id() {
     return "fm-" + number;
   }

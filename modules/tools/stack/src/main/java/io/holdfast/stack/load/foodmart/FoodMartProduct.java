@@ -9,7 +9,7 @@ package io.holdfast.stack.load.foodmart;
 public record FoodMartProduct(
     int number, String name, String brand, String category, String department, String price) {
 
-  /** The SKU Holdfast knows this article by. */
+  /** The SKU of this article in Holdfast. */
   public String sku() {
     return sku(number);
   }
