@@ -44,7 +44,8 @@ class IsolationIT {
   }
 
   @Test
-  void while_a_warehouse_hangs_the_others_sell_as_before_and_nobody_waits_long(TestReporter measured) {
+  void while_a_warehouse_hangs_the_others_sell_as_before_and_nobody_waits_long(
+      TestReporter measured) {
     String hung = shop.warehouses().get(0);
     Map<String, Integer> everywhere = new HashMap<>();
     shop.warehouses().forEach(code -> everywhere.put(code, PLENTY));

@@ -253,13 +253,8 @@ class SettlementTest {
   }
 
   @Test
-<<<<<<< HEAD
-  void an_order_that_ends_unpaid_takes_its_token_along_so_that_nobody_asks_for_it() {
-    shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
-=======
   void an_order_that_ends_unpaid_deletes_its_token_so_that_no_payment_is_requested() {
-    shop.orders().cancel(id, VersionCondition.ANY);
->>>>>>> h1
+    shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
 
     assertThat(shop.hub().count("SELECT count(*) FROM payments.payment_token")).isZero();
   }

@@ -84,38 +84,4 @@ public class OrderListResource {
     OrderView order = orders.find(OrderIds.of(id)).orElseThrow(OrderIds::unknown);
     return VersionTag.answer(headers, order.version(), OrderJson.of(order));
   }
-<<<<<<< HEAD
-=======
-
-  /** Cancels an order that is not yet confirmed. */
-  @POST
-  @Path("{id}/cancellation")
-  @Operation(operationId = "cancelOrder", summary = "Cancel an order and release its stock")
-  @APIResponse(responseCode = "200", description = "Cancelled")
-  @APIResponse(responseCode = "404", description = "unknown-order")
-  @APIResponse(responseCode = "409", description = "illegal-order-state: no longer PLACED")
-  @APIResponse(responseCode = "412", description = "stale-version")
-  @Parameter(
-      name = HttpHeaders.IF_MATCH,
-      in = ParameterIn.HEADER,
-      description = VersionTag.IF_MATCH_DESCRIPTION,
-      schema = @Schema(type = SchemaType.STRING))
-  public Response cancel(@PathParam("id") String id, @Context HttpHeaders headers) {
-    OrderId order = idOf(id);
-    OrderView cancelled =
-        orders.cancel(order, VersionTag.optional(headers.getHeaderString(HttpHeaders.IF_MATCH)));
-    return Response.ok(OrderJson.of(cancelled)).tag(VersionTag.tag(cancelled.version())).build();
-  }
-
-  private static OrderId idOf(String id) {
-    if (!CURSOR.matcher(id).matches()) {
-      throw unknown();
-    }
-    return OrderId.of(id);
-  }
-
-  private static ProblemException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_ORDER, "There is no order with this id").asException();
-  }
->>>>>>> h1
 }
