@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A hanging warehouse database does not delay orders that other warehouses can serve. */
@@ -43,7 +44,8 @@ class IsolationIT {
   }
 
   @Test
-  void while_a_warehouse_hangs_the_others_sell_as_before_and_nobody_waits_long() {
+  void while_a_warehouse_hangs_the_others_sell_as_before_and_nobody_waits_long(
+      TestReporter measured) {
     String hung = shop.warehouses().get(0);
     Map<String, Integer> everywhere = new HashMap<>();
     shop.warehouses().forEach(code -> everywhere.put(code, PLENTY));
@@ -82,14 +84,12 @@ class IsolationIT {
               () -> "it does not sell again",
               () -> shop.api().send(order(onlyHung)).status() == 201);
 
-      System.getLogger(IsolationIT.class.getName())
-          .log(
-              System.Logger.Level.INFO,
-              "orders/s before {0}, while a warehouse hangs {1}; slowest {2}; back after {3}",
-              calm,
-              without,
-              buyers.slowest(),
-              back);
+      measured.publishEntry(
+          Map.of(
+              "orders/s before", String.valueOf(calm),
+              "orders/s while a warehouse hangs", String.valueOf(without),
+              "slowest answer", buyers.slowest().toString(),
+              "back after", back.toString()));
       assertThat(without).isGreaterThan(SHARE * calm);
       assertThat(buyers.slowest()).isLessThan(SLOWEST);
       assertThat(alone.isProblem(503, "unavailable")).isTrue();
