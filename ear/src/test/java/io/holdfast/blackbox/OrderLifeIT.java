@@ -29,7 +29,7 @@ class OrderLifeIT {
   }
 
   @Test
-  void a_paid_order_is_cancelled_once_its_units_are_for_sale_again_and_its_money_is_let_go() {
+  void a_paid_order_is_cancelled_once_its_units_are_released_and_its_authorisation_is_voided() {
     String id = shop.place("tok_ok", Map.of(sku, 3));
     shop.awaitStatus(id, "CONFIRMED", PATIENCE);
     JsonNode confirmed = shop.order(id);
@@ -66,7 +66,7 @@ class OrderLifeIT {
   }
 
   @Test
-  void an_order_cancelled_while_its_payment_is_under_way_keeps_no_money() {
+  void an_order_cancelled_during_its_payment_keeps_no_authorisation() {
     String id = shop.place("tok_slow", Map.of(sku, 1));
 
     JsonNode cancelled = ShopClient.expect(200, shop.api().send(cancellation(id, REASON))).json();
@@ -83,7 +83,7 @@ class OrderLifeIT {
   }
 
   @Test
-  void a_declined_order_tells_why_and_cannot_be_cancelled() {
+  void a_declined_order_has_a_reason_and_cannot_be_cancelled() {
     String id = shop.place("tok_declined", Map.of(sku, 1));
     shop.awaitStatus(id, "CANCELLED", PATIENCE);
 
@@ -95,7 +95,7 @@ class OrderLifeIT {
   }
 
   @Test
-  void a_mistake_about_an_order_gets_its_own_answer() {
+  void every_invalid_request_about_an_order_gets_its_own_answer() {
     String id = shop.place("tok_ok", Map.of(sku, 1));
     String none = UUID.randomUUID().toString();
     Map<Call, String> mistakes = new LinkedHashMap<>();
@@ -166,7 +166,7 @@ class OrderLifeIT {
     return ShopClient.expect(200, shop.api().send(Call.get(user, path))).json().get("items");
   }
 
-  /** What the provider knows of the order's money; the empty text if nothing. */
+  /** The provider's authorisations of the order; the empty text if none. */
   private String provider(String id) {
     Api provider = new Api(shop.stack().descriptor().paymentUrl());
     return JsonValues.stream(

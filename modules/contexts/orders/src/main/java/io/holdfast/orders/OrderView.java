@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An order as others see it. The answer to its placement has neither placement, time to pay nor
+ * An order as returned to callers. The answer to its placement has no placement, time to pay or
  * payment.
  *
  * @param total sum of the lines
  * @param endReason why it was cancelled or expired, else null
  * @param placement ATOMIC or SAGA; or null
- * @param expiresAt until when it may wait for its payment; later if the provider was asked later;
- *     or null
- * @param payment what is known of it; or null
- * @param version grows with every change of the order and of its payment
+ * @param expiresAt expiry while unpaid; later if the payment was requested later; or null
+ * @param payment state of the payment; or null
+ * @param version increases with every change of the order and of its payment
  */
 public record OrderView(
     UUID id,
@@ -47,9 +46,9 @@ public record OrderView(
    * The payment. Amounts are in the order's currency.
    *
    * @param status one of {@link PaymentStatus#shown()}
-   * @param authorised what the provider set aside, also if it was let go since
-   * @param captured what was taken of it
-   * @param refunded what was given back of what was taken
+   * @param authorised amount authorised by the provider, also if voided since
+   * @param captured amount captured
+   * @param refunded amount refunded
    */
   public record Payment(
       PaymentStatus status, BigDecimal authorised, BigDecimal captured, BigDecimal refunded) {}

@@ -172,7 +172,7 @@ public final class Orders {
   }
 
   /**
-   * What has happened to an order, oldest first.
+   * The history of an order, oldest first.
    *
    * @throws UnknownOrderException if there is none
    */
@@ -190,17 +190,18 @@ public final class Orders {
   }
 
   /**
-   * Withdraws an order of which nothing has left and makes its units free again; what is authorised
-   * for it is voided. Done again it changes nothing.
+   * Cancels an order of which nothing has shipped and releases its units; its authorisation is
+   * voided. Idempotent.
    *
-   * @param reason the buyer's words, 1 to 200 characters
-   * @param expectedVersion what the caller has seen; not asked if the order is withdrawn already
+   * @param reason reason given by the caller, 1 to 200 characters
+   * @param expectedVersion versions the caller accepts; not checked if the order is cancelled
+   *     already
    * @return the cancelled order
    * @throws UnknownOrderException if there is none
-   * @throws IllegalOrderStateException if its state does not allow that, or it was cancelled for
-   *     want of money
-   * @throws StaleVersionException if its version is none of those expected
-   * @throws UnavailableException if one of its warehouses cannot be reached or its stock is locked
+   * @throws IllegalOrderStateException if its state does not permit it, or it was cancelled because
+   *     the payment was declined
+   * @throws StaleVersionException if its version is not one of the expected versions
+   * @throws UnavailableException if one of its warehouses is unreachable or its stock is locked
    * @throws io.holdfast.kernel.ConflictException if concurrent changes used up all attempts
    */
   public OrderView cancel(OrderId id, String reason, VersionCondition expectedVersion) {

@@ -3,29 +3,29 @@ package io.holdfast.orders;
 import java.time.Instant;
 
 /**
- * Something that has happened to an order.
+ * An entry of an order's history.
  *
  * @param at when
  * @param type what
- * @param detail an amount, or why; for people to read
+ * @param detail an amount or a reason, as text for display
  */
 public record TimelineEntry(Instant at, Type type, String detail) {
 
-  /** What can happen, in the order in which it does where two things have one time. */
+  /** Types of entries, in the sort order for equal times. */
   public enum Type {
     /** Its units were reserved. */
     PLACED,
-    /** The provider set the money aside. */
+    /** The provider authorised the payment. */
     AUTHORISED,
-    /** The provider refused. */
+    /** The provider declined. */
     DECLINED,
     /** It was paid. */
     CONFIRMED,
-    /** It ended at its buyer's wish or for want of money. */
+    /** It was cancelled on request or because the payment was declined. */
     CANCELLED,
     /** It was not paid in time. */
     EXPIRED,
-    /** What was set aside was let go. */
+    /** The authorisation was voided. */
     VOIDED
   }
 }

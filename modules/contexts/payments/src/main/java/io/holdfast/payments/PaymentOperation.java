@@ -4,30 +4,30 @@ import io.holdfast.kernel.Money;
 import java.time.Instant;
 
 /**
- * Something that the provider was asked for, for one order.
+ * An operation requested from the provider for one order.
  *
- * @param id the same whenever it is read
- * @param providerReference the provider's name for what it set aside; null if it refused
- * @param at when it ended; null before
+ * @param id stable id
+ * @param providerReference the provider's id of the authorisation; null if declined
+ * @param at time of completion; null before
  */
 public record PaymentOperation(
     String id, Kind kind, Money amount, State state, String providerReference, Instant at) {
 
-  /** What was asked for. */
+  /** Kind of the operation. */
   public enum Kind {
-    /** To set money aside. */
+    /** Authorise. */
     AUTHORISE,
-    /** To let go what was set aside. */
+    /** Void an authorisation. */
     VOID
   }
 
-  /** How far it is. */
+  /** State of the operation. */
   public enum State {
-    /** To be done. */
+    /** Pending. */
     PENDING,
-    /** Done. */
+    /** Completed. */
     SUCCEEDED,
-    /** The provider refused. */
+    /** The provider declined. */
     DECLINED
   }
 }

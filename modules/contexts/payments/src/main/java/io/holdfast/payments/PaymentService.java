@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** The payments for callers from outside, with their roles. */
+/** Payments for external callers, with role checks. */
 @Singleton
 @RolesChecked
 @RolesAllowed(Role.OPERATOR)
@@ -22,7 +22,7 @@ public class PaymentService {
     this.history = history;
   }
 
-  /** What the provider was asked for, oldest first; nothing if it decided nothing yet. */
+  /** The operations at the provider, oldest first; empty before the first decision. */
   public List<PaymentOperation> operations(@NotNull OrderId order) {
     return history.of(order);
   }

@@ -111,16 +111,17 @@ final class AuditData {
     released(order, sku, warehouses);
   }
 
-  /** The buyer of a confirmed order changes their mind. */
+  /** Cancels a confirmed order on request. */
   void withdrawn(UUID order, String sku, String... warehouses) {
-    UUID told = id(order + "io.holdfast.order.cancelled.v1");
+    UUID cancelled = id(order + "io.holdfast.order.cancelled.v1");
     world.hub(
         """
         UPDATE orders.orders SET status = 'CANCELLED', withdrawn = true, ended_at = now() WHERE id = '%1$s';
         UPDATE payments.payment SET status = 'VOID_DUE' WHERE order_id = '%1$s';
         INSERT INTO messaging.inbox VALUES ('payments', '%2$s');
         %3$s"""
-            .formatted(order, told, event(told, "io.holdfast.order.cancelled.v1", order)));
+            .formatted(
+                order, cancelled, event(cancelled, "io.holdfast.order.cancelled.v1", order)));
     released(order, sku, warehouses);
   }
 

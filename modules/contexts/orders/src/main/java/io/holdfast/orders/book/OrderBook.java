@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /** Reads orders with their lines and allocations. */
 public final class OrderBook {
-  /** The version counts the changes of order and payment: both are shown under one entity tag. */
+  /** The version counts the changes of order and payment, which share one entity tag. */
   private static final String READ =
       """
       SELECT o.id, o.status, o.customer_id, o.total_cents, o.currency, o.placed_at, o.confirmed_at,
@@ -133,7 +133,7 @@ public final class OrderBook {
         row.getInt(9));
   }
 
-  /** Nothing is captured yet: what would, does not exist. */
+  /** Nothing is captured: captures are not implemented yet. */
   private static OrderView.Payment payment(ResultSet row) throws SQLException {
     String currency = row.getString(5);
     PaymentStatus status =

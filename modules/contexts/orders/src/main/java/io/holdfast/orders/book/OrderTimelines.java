@@ -19,8 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Tells the story of an order from the times in its own row and in that of its payment. Its events
- * would tell the same, but leave with the outbox, long before the order does.
+ * Builds the history of an order from the times in its row and its payment's row. Its events are
+ * not used, since the outbox is retired long before the order.
  */
 public final class OrderTimelines {
   private static final String READ =
@@ -40,7 +40,7 @@ public final class OrderTimelines {
   }
 
   /**
-   * What has happened to an order, oldest first.
+   * The history of an order, oldest first.
    *
    * @throws UnknownOrderException if there is none
    */
@@ -82,7 +82,7 @@ public final class OrderTimelines {
     add(entries, row, "voided_at", Type.VOIDED, amount);
   }
 
-  /** Adds what has a time. */
+  /** Adds an entry unless its time is null. */
   private static void add(
       List<TimelineEntry> entries, ResultSet row, String time, Type type, String detail)
       throws SQLException {

@@ -62,16 +62,18 @@ public final class Cancellation {
   }
 
   /**
-   * Cancels an order and makes its units free again; one that was cancelled before stays as it is,
-   * whatever version is expected, since a repetition cannot know what the first attempt made.
+   * Cancels an order and releases its units. An order cancelled before is returned unchanged,
+   * whatever version is expected, since a repetition cannot know the version that the first attempt
+   * wrote.
    *
-   * @param reason the buyer's words
-   * @param expected versions of the order as {@link OrderBook} shows it
+   * @param reason reason given by the caller
+   * @param expected versions of the order as returned by {@link OrderBook}
    * @throws UnknownOrderException if there is none
-   * @throws io.holdfast.orders.IllegalOrderStateException if its state does not allow that
-   * @throws io.holdfast.kernel.StaleVersionException if its version is none of those expected
-   * @throws UnavailableException if stock of the order cannot be reached or is locked
-   * @throws ConflictException if others changed the order at each attempt
+   * @throws io.holdfast.orders.IllegalOrderStateException if its state does not permit it
+   * @throws io.holdfast.kernel.StaleVersionException if its version is not one of the expected
+   *     versions
+   * @throws UnavailableException if a warehouse of the order is unreachable or its stock is locked
+   * @throws ConflictException if concurrent changes used up all attempts
    */
   public void cancel(OrderId id, String reason, VersionCondition expected) {
     for (int attempt = 1; ; attempt++) {
@@ -113,7 +115,7 @@ public final class Cancellation {
         });
   }
 
-  /** Read after the entity: what moves in between is a conflict when the entity is written. */
+  /** Read after the entity: a change in between is a conflict when the entity is written. */
   private int shownVersion(OrderId id) {
     return book.find(id).orElseThrow(() -> new UnknownOrderException(id)).version();
   }

@@ -37,7 +37,7 @@ public class OrderState {
   /**
    * Cancels the order on request.
    *
-   * @throws IllegalOrderStateException if its state does not allow that
+   * @throws IllegalOrderStateException if its state does not permit it
    */
   public void cancel(String reason, Instant now) {
     if (!status.mayBecome(OrderStatus.CANCELLED)) {
@@ -49,12 +49,12 @@ public class OrderState {
     endedAt = now;
   }
 
-  /** Whether it was cancelled at its buyer's wish, and not for want of money. */
+  /** Whether it was cancelled on request, not because the payment was declined. */
   boolean isWithdrawn() {
     return withdrawn;
   }
 
-  /** After a flush, the version that the flush wrote. */
+  /** The version; after a flush, the one written. */
   int version() {
     return version;
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an order shows of its payment and of its past. */
+/** Payment and history of an order as returned to callers. */
 @Timeout(60)
 class OrderStoryTest {
   private final OrdersFixture shop = OrdersFixture.open();
@@ -101,7 +101,7 @@ class OrderStoryTest {
   }
 
   @Test
-  void the_timeline_of_an_order_that_was_paid_and_cancelled_tells_all_of_it_in_its_order() {
+  void the_timeline_of_a_paid_and_cancelled_order_has_every_entry_in_order() {
     payment("AUTHORISED");
     shop.orders().settle(Settlement.paid(id, UUID.randomUUID())).toCompletableFuture().join();
     shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
@@ -119,7 +119,7 @@ class OrderStoryTest {
   }
 
   @Test
-  void the_timeline_says_why_an_order_was_declined() {
+  void the_timeline_has_the_reason_of_a_decline() {
     payment("DECLINED");
     shop.orders()
         .settle(Settlement.declined(id, UUID.randomUUID(), "no money"))
@@ -131,7 +131,7 @@ class OrderStoryTest {
   }
 
   @Test
-  void the_timeline_says_that_nobody_paid_in_time() {
+  void the_timeline_has_the_expiry() {
     shop.paymentIsOverdue();
     shop.orders().settle(Settlement.expired(id)).toCompletableFuture().join();
 
@@ -147,7 +147,7 @@ class OrderStoryTest {
   }
 
   @Test
-  void an_order_that_nobody_placed_has_no_timeline() {
+  void an_order_that_does_not_exist_has_no_timeline() {
     assertThatThrownBy(() -> shop.orders().timeline(new OrderId(TimeOrderedUuid.next())))
         .isInstanceOf(UnknownOrderException.class);
   }

@@ -64,7 +64,7 @@ class CancellationTest {
   }
 
   @Test
-  void a_cancellation_ends_order_and_reservations_and_tells_once() {
+  void a_cancellation_ends_order_and_reservations_and_publishes_once() {
     shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(0));
 
     assertThat(shop.orders().find(id).orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);
@@ -139,7 +139,7 @@ class CancellationTest {
   }
 
   @Test
-  void a_confirmed_order_of_which_nothing_has_left_is_cancelled_and_its_units_are_free_again() {
+  void a_confirmed_order_of_which_nothing_has_shipped_is_cancelled_and_its_units_are_released() {
     settle(Settlement.paid(id, UUID.randomUUID()));
 
     OrderView cancelled = shop.orders().cancel(id, "ordered twice", VersionCondition.exactly(1));
@@ -215,10 +215,14 @@ class CancellationTest {
     assertThat(shop.available("ale")).isEqualTo(2L * won);
   }
 
+<<<<<<< HEAD
   /**
    * Whether it was, and the order had not been confirmed before. All want the row of one SKU, so
    * some are told to try again.
    */
+=======
+  /** Whether this call confirmed the order. */
+>>>>>>> h1
   private boolean cancelAsItWasPlaced(OrderId order) {
     return untilDecided(
         () -> {
@@ -267,7 +271,7 @@ class CancellationTest {
   }
 
   @Test
-  void who_has_not_seen_that_the_order_was_paid_cancels_an_old_version() {
+  void a_cancellation_at_the_version_before_the_payment_is_stale() {
     shop.hub()
         .execute(
             """

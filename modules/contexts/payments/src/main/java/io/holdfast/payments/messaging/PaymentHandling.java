@@ -67,7 +67,8 @@ public final class PaymentHandling {
   }
 
   /**
-   * Handles the end of an order of which nothing has left: money that is held for it is given back.
+   * Handles the end of an order of which nothing has shipped: its authorisation is marked to be
+   * voided.
    *
    * @throws RuntimeException if the event is to be delivered again
    */

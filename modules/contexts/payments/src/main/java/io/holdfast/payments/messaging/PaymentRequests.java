@@ -16,10 +16,10 @@ import jakarta.jms.TextMessage;
 import java.util.Set;
 
 /**
- * Takes placed orders, and those that were cancelled or expired, from the broker. The container
- * holds no transaction meanwhile: the call to the provider may take seconds. An exception sends the
- * message back to the broker, which delivers it again after a delay. The server's activation
- * specification names the queue and says how many messages are handled at once.
+ * Consumes events of placed, cancelled and expired orders. There is no container transaction, since
+ * the call to the provider may take seconds. An exception returns the message to the broker, which
+ * redelivers it after a delay. The server's activation specification names the queue and says how
+ * many messages are handled at once.
  */
 @MessageDriven(
     name = "PaymentRequests",

@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is left to do for orders that were cancelled or expired: an authorisation that was made
- * before the end is marked to be voided. One that is made later is marked when it is recorded,
- * since the order's token is gone.
+ * Handles orders that were cancelled or expired: an authorisation made before the end is marked to
+ * be voided. One made later is marked when it is recorded, since the order's token has been
+ * deleted.
  */
 @Singleton
 public final class EndedOrders {

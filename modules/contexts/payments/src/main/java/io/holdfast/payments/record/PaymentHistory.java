@@ -19,7 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what became of an order's payment as the operations that led there. */
+/** Reads the payment of an order as a list of operations. */
 @Singleton
 public final class PaymentHistory {
   private static final String READ =
@@ -34,7 +34,7 @@ public final class PaymentHistory {
     this.hub = hub;
   }
 
-  /** The operations of one order, oldest first; none if its payment is not decided. */
+  /** The operations of one order, oldest first; empty if its payment is not decided. */
   public List<PaymentOperation> of(OrderId order) {
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement look = connection.prepareStatement(READ)) {
@@ -60,7 +60,7 @@ public final class PaymentHistory {
     return operations;
   }
 
-  /** There is one of each kind for an order, which makes its id. */
+  /** There is at most one operation of each kind per order, so the id derives from both. */
   private static PaymentOperation operation(
       OrderId order, Kind kind, State state, ResultSet row, Instant at) throws SQLException {
     return new PaymentOperation(

@@ -30,7 +30,7 @@ class PaymentHistoryTest {
   }
 
   @Test
-  void before_the_provider_has_decided_there_is_nothing() {
+  void before_the_decision_there_are_no_operations() {
     assertThat(hub.history().of(order)).isEmpty();
   }
 
@@ -52,14 +52,14 @@ class PaymentHistoryTest {
   }
 
   @Test
-  void a_refusal_is_an_operation_that_the_provider_has_no_name_for() {
+  void a_decline_is_an_operation_without_a_provider_reference() {
     decided(new PaymentDecision.Declined("no money"));
 
     assertThat(shown()).containsExactly("AUTHORISE DECLINED null true");
   }
 
   @Test
-  void what_was_authorised_too_late_is_to_be_voided() {
+  void a_late_authorisation_is_to_be_voided() {
     hub.ended(order.value(), OrderEvent.CANCELLED);
     decided(new PaymentDecision.Authorised("auth_1"));
 

@@ -185,7 +185,7 @@ public final class HubChecks {
              AND NOT EXISTS (SELECT FROM payments.payment_token t WHERE t.order_id = o.id)
              AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = o.id)""");
 
-  /** An order may end long after it was paid: the time counts from the later of the two. */
+  /** An order may end long after its payment: the time counts from the later of the two. */
   private static final SqlCheck VOIDED_IN_TIME =
       new SqlCheck(
           "I11",

@@ -21,7 +21,7 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link OrderStatus}. */
   public static final String ORDER_STATUS = "OrderStatus";
 
-  /** Of {@link PaymentStatus}, as it is shown. */
+  /** Of {@link PaymentStatus}, as visible to callers. */
   public static final String PAYMENT_STATUS = "PaymentStatus";
 
   /** Of {@link PaymentOperation.Kind}. */

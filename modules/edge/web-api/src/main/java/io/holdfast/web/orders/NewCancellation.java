@@ -5,9 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * What a shop sends to cancel an order.
+ * The request body of a cancellation.
  *
- * @param reason the buyer's words; kept with the order and told with its end
+ * @param reason reason given by the caller; stored with the order and published in its event
  */
 public record NewCancellation(
     @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)

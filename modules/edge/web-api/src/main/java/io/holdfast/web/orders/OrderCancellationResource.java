@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Cancels orders of which nothing has left. */
+/** Cancels orders of which nothing has shipped. */
 @Path("orders")
 @Singleton
 @RolesAllowed(Role.SHOP)
@@ -44,7 +44,7 @@ public class OrderCancellationResource {
     this.bodies = new RequestBody<>(NewCancellation.class, validator);
   }
 
-  /** Cancels an order that has not left yet. */
+  /** Cancels an order of which nothing has shipped. */
   @POST
   @Path("{id}/cancellation")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -61,7 +61,7 @@ public class OrderCancellationResource {
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   @APIResponse(responseCode = "400", description = "The reason is missing or too long")
   @APIResponse(responseCode = "404", description = "unknown-order")
-  @APIResponse(responseCode = "409", description = "illegal-order-state: too late")
+  @APIResponse(responseCode = "409", description = "illegal-order-state: shipped or ended")
   @APIResponse(responseCode = "412", description = "stale-version")
   @APIResponse(responseCode = "503", description = "Its stock cannot be reached; see Retry-After")
   @Parameter(

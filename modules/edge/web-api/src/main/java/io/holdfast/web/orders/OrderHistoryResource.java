@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What has happened to an order and to its money. */
+/** History and payment operations of an order. */
 @Path("orders")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,10 +33,10 @@ public class OrderHistoryResource {
     this.payments = payments;
   }
 
-  /** What has happened to the order. */
+  /** The history of the order. */
   @GET
   @Path("{id}/timeline")
-  @Operation(operationId = "orderTimeline", summary = "What has happened to an order")
+  @Operation(operationId = "orderTimeline", summary = "The history of an order")
   @APIResponse(responseCode = "200", description = "Oldest first")
   @APIResponse(responseCode = "404", description = "unknown-order")
   public ItemList<TimelineEntryJson> timeline(@PathParam("id") String id) {
@@ -44,12 +44,12 @@ public class OrderHistoryResource {
         orders.timeline(OrderIds.of(id)).stream().map(TimelineEntryJson::of).toList());
   }
 
-  /** What the payment provider was asked for. */
+  /** The operations at the payment provider. */
   @GET
   @Path("{id}/payments")
   @RolesAllowed(Role.OPERATOR)
-  @Operation(operationId = "orderPayments", summary = "What the payment provider was asked for")
-  @APIResponse(responseCode = "200", description = "Oldest first; none until it has decided")
+  @Operation(operationId = "orderPayments", summary = "Payment operations of an order")
+  @APIResponse(responseCode = "200", description = "Oldest first; empty before the first decision")
   @APIResponse(responseCode = "404", description = "unknown-order")
   public ItemList<PaymentOperationJson> payments(@PathParam("id") String id) {
     OrderId order = OrderIds.of(id);

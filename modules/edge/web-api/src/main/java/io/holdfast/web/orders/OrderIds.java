@@ -6,7 +6,7 @@ import io.holdfast.web.problems.ProblemException;
 import io.holdfast.web.problems.ProblemType;
 import java.util.regex.Pattern;
 
-/** Orders in paths and cursors, which anybody may have typed. */
+/** Parses order ids in paths and cursors. */
 final class OrderIds {
   static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 

@@ -18,8 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param confirmedAt likewise; left out before
  * @param endReason why it was cancelled or expired; left out otherwise
  * @param placement ATOMIC or SAGA
- * @param expiresAt until when it may wait for its payment, ISO 8601, UTC; later if the payment
- *     provider was asked later
+ * @param expiresAt expiry while unpaid, ISO 8601, UTC; later if the payment was requested later
  * @param shipments none yet
  */
 @Schema(name = "Order")
@@ -56,9 +55,9 @@ public record OrderJson(
   /**
    * The payment; amounts as the total.
    *
-   * @param authorised what the provider set aside, also if it was let go since
-   * @param captured what was taken of it
-   * @param refunded what was given back of what was taken
+   * @param authorised amount authorised by the provider, also if voided since
+   * @param captured amount captured
+   * @param refunded amount refunded
    */
   @Schema(name = "OrderPayment")
   public record Payment(

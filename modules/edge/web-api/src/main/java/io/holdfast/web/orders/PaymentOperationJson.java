@@ -7,10 +7,10 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Something that the payment provider was asked for.
+ * An operation requested from the payment provider.
  *
- * @param providerReference its name for what it set aside; left out if it refused
- * @param at when it ended, ISO 8601, UTC; left out before
+ * @param providerReference its id of the authorisation; omitted if declined
+ * @param at time of completion, ISO 8601, UTC; omitted before
  */
 @Schema(name = "PaymentOperation")
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -5,10 +5,10 @@ import io.holdfast.web.json.EnumSchemas;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Something that has happened to an order.
+ * An entry of an order's history.
  *
  * @param at ISO 8601, UTC
- * @param detail an amount, or why; for people to read
+ * @param detail an amount or a reason, as text for display
  */
 @Schema(name = "TimelineEntry")
 public record TimelineEntryJson(
