@@ -215,14 +215,10 @@ class CancellationTest {
     assertThat(shop.available("ale")).isEqualTo(2L * won);
   }
 
-<<<<<<< HEAD
   /**
-   * Whether it was, and the order had not been confirmed before. All want the row of one SKU, so
-   * some are told to try again.
+   * Whether this call confirmed the order. All calls update the row of one SKU, so some are
+   * answered that they are to be repeated.
    */
-=======
-  /** Whether this call confirmed the order. */
->>>>>>> h1
   private boolean cancelAsItWasPlaced(OrderId order) {
     return untilDecided(
         () -> {
