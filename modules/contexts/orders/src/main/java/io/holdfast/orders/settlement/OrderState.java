@@ -54,6 +54,11 @@ public class OrderState {
     return withdrawn;
   }
 
+  /** Where it stands. */
+  OrderStatus status() {
+    return status;
+  }
+
   /** After a flush, the version that the flush wrote. */
   int version() {
     return version;

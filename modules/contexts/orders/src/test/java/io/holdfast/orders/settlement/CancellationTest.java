@@ -253,8 +253,7 @@ class CancellationTest {
   }
 
   @Test
-  void
-      a_cancellation_that_asks_for_no_version_ends_the_order_also_when_it_is_confirmed_meanwhile() {
+  void a_cancellation_of_any_version_ends_the_order_also_when_it_is_confirmed_meanwhile() {
     CompletableFuture<SettlementResult> paid =
         shop.orders().settle(Settlement.paid(id, UUID.randomUUID())).toCompletableFuture();
 
