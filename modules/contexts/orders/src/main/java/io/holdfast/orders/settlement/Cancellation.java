@@ -13,6 +13,7 @@ import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.orders.OrderView;
 import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.orders.book.OrderBook;
 import io.holdfast.orders.event.OrderData;
@@ -100,7 +101,7 @@ public final class Cancellation {
     if (order.isWithdrawn()) {
       return;
     }
-    expected.require("order " + id, shownVersion(id));
+    requireExpected(order, id, expected);
     order.cancel(reason, clock.instant());
     OrderContents contents = contents(id);
     Map<WarehouseCode, Integer> places = contents.reservations().getOrDefault(id, Map.of());
@@ -115,9 +116,17 @@ public final class Cancellation {
         });
   }
 
-  /** Read after the entity: a change in between is a conflict when the entity is written. */
-  private int shownVersion(OrderId id) {
-    return book.find(id).orElseThrow(() -> new UnknownOrderException(id)).version();
+  /**
+   * Callers see a version that counts the changes of the payment, too. It is read after the entity:
+   * an order that moved in between is read again, since it may have been cancelled by the same
+   * request sent twice.
+   */
+  private void requireExpected(OrderState order, OrderId id, VersionCondition expected) {
+    OrderView shown = book.find(id).orElseThrow(() -> new UnknownOrderException(id));
+    if (shown.status() != order.status()) {
+      throw new ConflictException("order " + id + " moved while it was read");
+    }
+    expected.require("order " + id, shown.version());
   }
 
   private OrderContents contents(OrderId id) {

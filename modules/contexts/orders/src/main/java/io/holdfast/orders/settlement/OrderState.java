@@ -54,7 +54,12 @@ public class OrderState {
     return withdrawn;
   }
 
-  /** The version; after a flush, the one written. */
+  /** Where it stands. */
+  OrderStatus status() {
+    return status;
+  }
+
+  /** After a flush, the version that the flush wrote. */
   int version() {
     return version;
   }

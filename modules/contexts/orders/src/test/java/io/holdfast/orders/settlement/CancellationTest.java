@@ -253,7 +253,7 @@ class CancellationTest {
   }
 
   @Test
-  void a_cancellation_without_a_version_succeeds_also_during_a_confirmation() {
+  void a_cancellation_of_any_version_ends_the_order_also_when_it_is_confirmed_meanwhile() {
     CompletableFuture<SettlementResult> paid =
         shop.orders().settle(Settlement.paid(id, UUID.randomUUID())).toCompletableFuture();
 
