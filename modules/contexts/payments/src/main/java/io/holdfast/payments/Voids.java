@@ -12,7 +12,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +30,10 @@ public final class Voids {
 
   private final PaymentGateway gateway;
   private final DueVoids due;
+
+  /** Those whose refusal is logged; they are tried again in each round. */
+  private final Set<OrderId> refused = new HashSet<>();
+
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   @Inject
@@ -103,11 +109,14 @@ public final class Voids {
     }
     try {
       gateway.voidAuthorisation(one.order(), one.authorisationId());
+      refused.remove(one.order());
       return true;
     } catch (UnavailableException e) {
       throw e;
     } catch (IllegalStateException e) {
-      LOG.log(System.Logger.Level.WARNING, "order " + one.order() + ": " + e.getMessage());
+      if (refused.add(one.order())) {
+        LOG.log(System.Logger.Level.WARNING, "order " + one.order() + ": " + e.getMessage());
+      }
       return false;
     }
   }

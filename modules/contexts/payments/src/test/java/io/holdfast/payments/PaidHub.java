@@ -96,9 +96,10 @@ public final class PaidHub implements AutoCloseable {
         data);
   }
 
-  /** The event of an order that ended unpaid; like settlement, it deletes the token. */
+  /** The event of an order that ended unpaid; its token is marked, as settlement does. */
   public DomainEvent ended(UUID order, OrderEvent type) {
-    database.execute("DELETE FROM payments.payment_token WHERE order_id = '%s'".formatted(order));
+    database.execute(
+        "UPDATE payments.payment_token SET ended = true WHERE order_id = '%s'".formatted(order));
     return DomainEvent.of(TimeOrderedUuid.next(), type, order.toString(), 1, "{}");
   }
 

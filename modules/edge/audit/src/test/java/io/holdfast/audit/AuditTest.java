@@ -259,6 +259,17 @@ class AuditTest {
   }
 
   @Test
+  void an_ended_order_whose_payment_has_an_unknown_outcome_breaks_i11() {
+    world.hub(
+        """
+        UPDATE orders.orders SET ended_at = now() - interval '1 h' WHERE id = '%1$s';
+        INSERT INTO payments.payment_token (order_id, token, due_at, ended)
+        VALUES ('%1$s', 'tok_slow', now() - interval '1 h', true)"""
+            .formatted(cancelled));
+    assertBroken("I11", cancelled + " is CANCELLED");
+  }
+
+  @Test
   void an_overdue_order_breaks_i11() {
     world.hub(
         """

@@ -1,7 +1,6 @@
 package io.holdfast.orders.placement;
 
 import io.holdfast.kernel.ConflictException;
-import io.holdfast.kernel.Money;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
@@ -126,14 +125,11 @@ final class OrderWriter {
       if (decision.accepted() != null) {
         UUID event = TimeOrderedUuid.next();
         OrderView order = decision.accepted().order();
+        OrderData data = OrderData.placed(order, decision.placement().order().shipTo());
         addOrder(orders, decision, event);
-        addLines(lines, allocations, order);
-        addPrices(order);
-        publish(
-            event,
-            OrderEvent.PLACED,
-            OrderData.placed(order, decision.placement().order().shipTo()),
-            order.id());
+        addLines(lines, allocations, data);
+        addPrices(data);
+        publish(event, OrderEvent.PLACED, data, order.id());
       } else if (decision.result() instanceof PlacementResult.Rejected rejected) {
         PlaceOrder order = decision.placement().order();
         UUID id = order.id().value();
@@ -150,10 +146,10 @@ final class OrderWriter {
     }
 
     /** One batch is decided at one price for each SKU. */
-    private void addPrices(OrderView order) {
-      for (OrderView.Line line : order.lines()) {
+    private void addPrices(OrderData order) {
+      for (OrderData.Line line : order.lines()) {
         if (priced.add(line.sku())) {
-          prices.add(line.sku(), minorUnits(line, order), order.currency());
+          prices.add(line.sku(), line.unitPriceMinorUnits(), order.currency());
         }
       }
     }
@@ -186,18 +182,14 @@ final class OrderWriter {
         event);
   }
 
-  private static void addLines(SqlRows lines, SqlRows allocations, OrderView order) {
+  private static void addLines(SqlRows lines, SqlRows allocations, OrderData order) {
     int number = 0;
-    for (OrderView.Line line : order.lines()) {
+    for (OrderData.Line line : order.lines()) {
       number++;
-      lines.add(order.id(), number, line.sku(), line.quantity(), minorUnits(line, order));
+      lines.add(order.orderId(), number, line.sku(), line.quantity(), line.unitPriceMinorUnits());
       for (OrderView.Allocation a : line.allocations()) {
-        allocations.add(order.id(), number, a.warehouse(), a.quantity());
+        allocations.add(order.orderId(), number, a.warehouse(), a.quantity());
       }
     }
-  }
-
-  private static long minorUnits(OrderView.Line line, OrderView order) {
-    return Money.of(line.unitPrice(), order.currency()).minorUnits();
   }
 }

@@ -83,10 +83,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
 
   /** The state of a batch's orders, read before its transaction begins. */
   private record Known(
-      Map<OrderId, UnsettledOrders.Row> rows,
-      OrderContents contents,
-      Map<OrderId, Map<WarehouseCode, Integer>> places,
-      Set<OrderId> due) {
+      OrderContents contents, Map<OrderId, Map<WarehouseCode, Integer>> places, Set<OrderId> due) {
 
     Set<OrderId> ordersIn(WarehouseCode warehouse) {
       Set<OrderId> there = new HashSet<>();
@@ -105,7 +102,6 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     try (Connection connection = hub.plain().getConnection()) {
       OrderContents contents = OrderContents.read(connection, orders);
       return new Known(
-          UnsettledOrders.read(connection, orders),
           contents,
           contents.reservations(),
           expiring.isEmpty() ? Set.of() : UnsettledOrders.due(connection, expiring));
@@ -115,7 +111,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   }
 
   private List<SettlementResult> settle(List<Settlement> batch, Known known) throws SQLException {
-    Map<OrderId, UnsettledOrders.Row> rows = known.rows();
+    Map<OrderId, UnsettledOrders.Row> rows = known.contents().rows();
     Map<OrderId, Map<WarehouseCode, Integer>> places = known.places();
     Map<WarehouseCode, Set<OrderId>> postponed = new HashMap<>();
     places.values().stream()
@@ -147,7 +143,7 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
     if (!applied.isEmpty() || !settled.isEmpty()) {
       try (Connection connection = hub.xa().getConnection()) {
         UnsettledOrders.settle(
-            connection, CONSUMER, applied, List.copyOf(settled.values()), rows, known.contents());
+            connection, CONSUMER, applied, List.copyOf(settled.values()), known.contents());
       }
       hub.outbox().written();
     }

@@ -159,7 +159,7 @@ public final class Cancellation {
 
   private void publish(OrderState order, OrderData data) throws SQLException {
     try (Connection connection = hub.xa().getConnection()) {
-      UnsettledOrders.forgetToken(connection, new OrderId(data.orderId()));
+      UnsettledOrders.endPayment(connection, new OrderId(data.orderId()));
       hub.outbox()
           .append(
               connection,

@@ -1,6 +1,7 @@
 package io.holdfast.orders.settlement;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.event.OrderData;
@@ -16,12 +17,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The contents of some orders, read once for their events and to find the warehouses concerned. */
-record OrderContents(Map<OrderId, OrderData> byOrder) {
+/**
+ * State and contents of some orders, read once: for the decision, their events and the warehouses
+ * concerned. Joined row by row, each order is looked up in its own partition; {@code = ANY} would
+ * scan all partitions.
+ */
+record OrderContents(Map<OrderId, OrderData> byOrder, Map<OrderId, UnsettledOrders.Row> rows) {
   private static final String READ =
       """
       SELECT o.id, o.customer_id, o.total_cents, o.currency, l.line_no, l.sku, l.quantity,
-        l.unit_price_cents, a.warehouse, a.quantity
+        l.unit_price_cents, a.warehouse, a.quantity, o.status, o.version
       FROM unnest(?::uuid[]) AS wanted (id)
       JOIN orders.orders o ON o.id = wanted.id
       JOIN orders.order_line l ON l.order_id = wanted.id
@@ -30,6 +35,7 @@ record OrderContents(Map<OrderId, OrderData> byOrder) {
 
   static OrderContents read(Connection hub, Collection<OrderId> orders) throws SQLException {
     Map<OrderId, OrderData> found = new HashMap<>();
+    Map<OrderId, UnsettledOrders.Row> rows = new HashMap<>();
     try (PreparedStatement look = hub.prepareStatement(READ)) {
       look.setArray(1, hub.createArrayOf("uuid", orders.stream().map(OrderId::value).toArray()));
       try (ResultSet row = look.executeQuery()) {
@@ -40,6 +46,9 @@ record OrderContents(Map<OrderId, OrderData> byOrder) {
           if (order == null) {
             order = order(id, row);
             found.put(id, order);
+            rows.put(
+                id,
+                new UnsettledOrders.Row(OrderStatus.valueOf(row.getString(11)), row.getInt(12)));
             line = 0;
           }
           if (row.getInt(5) != line) {
@@ -54,7 +63,7 @@ record OrderContents(Map<OrderId, OrderData> byOrder) {
         }
       }
     }
-    return new OrderContents(found);
+    return new OrderContents(found, rows);
   }
 
   private static OrderData order(OrderId id, ResultSet row) throws SQLException {

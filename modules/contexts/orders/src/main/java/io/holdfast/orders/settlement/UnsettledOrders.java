@@ -13,34 +13,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * The hub's rows of the orders of one batch: read outside the transaction, and written under the
- * versions that were read. Joined row by row, each order is looked up in its own partition; {@code
- * = ANY} would scan all partitions.
- */
+/** Ends the orders of one batch in the hub, under the versions that were read. */
 final class UnsettledOrders {
-  private static final String READ =
-      """
-      SELECT o.id, o.status, o.version
-      FROM unnest(?::uuid[]) AS wanted (id) JOIN orders.orders o ON o.id = wanted.id""";
-  private static final String FORGET_TOKEN =
-      "DELETE FROM payments.payment_token WHERE order_id = ?";
+  private static final String END_PAYMENT =
+      "UPDATE payments.payment_token SET ended = true WHERE order_id = ?";
   private static final String DUE =
       """
       SELECT order_id FROM payments.payment_token
       WHERE order_id = ANY (?::uuid[]) AND due_at < now()""";
 
   /**
-   * A payment decision and the end of an order both delete the payment token, so one waits for the
-   * other's row lock and then finds no token: an order with a decided payment does not expire, and
-   * an authorisation after the end is voided.
+   * A payment decision deletes the payment token, and the end of an order marks it, so one waits
+   * for the other's row lock: an order with a decided payment does not expire, and an authorisation
+   * after the end is voided.
    */
   private static final String SETTLE =
       """
@@ -50,7 +40,7 @@ final class UnsettledOrders {
       next AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[])
         AS s (id, status, reason, version) ORDER BY id),
       unpaid AS (
-        DELETE FROM payments.payment_token t USING next n
+        UPDATE payments.payment_token t SET ended = true FROM next n
         WHERE t.order_id = n.id AND n.status <> 'CONFIRMED'
           AND (n.status <> 'EXPIRED' OR t.due_at < now())
         RETURNING t.order_id),
@@ -74,21 +64,6 @@ final class UnsettledOrders {
 
   private UnsettledOrders() {}
 
-  static Map<OrderId, Row> read(Connection hub, Collection<OrderId> orders) throws SQLException {
-    Map<OrderId, Row> rows = new HashMap<>();
-    try (PreparedStatement look = hub.prepareStatement(READ)) {
-      look.setArray(1, ids(hub, orders));
-      try (ResultSet row = look.executeQuery()) {
-        while (row.next()) {
-          rows.put(
-              new OrderId(row.getObject(1, UUID.class)),
-              new Row(OrderStatus.valueOf(row.getString(2)), row.getInt(3)));
-        }
-      }
-    }
-    return rows;
-  }
-
   /** Those of the orders whose payment was requested, is undecided, and is past the time to pay. */
   static Set<OrderId> due(Connection hub, Collection<OrderId> orders) throws SQLException {
     Set<OrderId> due = new HashSet<>();
@@ -107,8 +82,7 @@ final class UnsettledOrders {
    * Writes inbox rows, the new states and their events in one round trip.
    *
    * @param received events to record as applied by this consumer
-   * @param rows as they were read
-   * @param contents of the orders, for the events
+   * @param contents of the orders, as they were read
    * @throws ConflictException if one of the orders has another version by now, or is to expire and
    *     its payment was decided
    */
@@ -117,13 +91,12 @@ final class UnsettledOrders {
       String consumer,
       List<UUID> received,
       List<Settlement> settled,
-      Map<OrderId, Row> rows,
       OrderContents contents)
       throws SQLException {
     SqlRows states = new SqlRows("uuid", "text", "text", "int4");
     SqlRows events = new SqlRows("uuid", "text", "text", "int4", "text");
     for (Settlement settlement : settled) {
-      int version = rows.get(settlement.order()).version();
+      int version = contents.rows().get(settlement.order()).version();
       states.add(
           settlement.order().value(), settlement.status().name(), settlement.reason(), version);
       events.add(
@@ -147,12 +120,13 @@ final class UnsettledOrders {
   }
 
   /**
-   * Deletes the token: payment of the order is no longer requested, and an authorisation is voided.
+   * Marks the payment token of an ended order: its payment is not requested any more, and an
+   * authorisation is voided.
    */
-  static void forgetToken(Connection hub, OrderId order) throws SQLException {
-    try (PreparedStatement forget = hub.prepareStatement(FORGET_TOKEN)) {
-      forget.setObject(1, order.value());
-      forget.executeUpdate();
+  static void endPayment(Connection hub, OrderId order) throws SQLException {
+    try (PreparedStatement end = hub.prepareStatement(END_PAYMENT)) {
+      end.setObject(1, order.value());
+      end.executeUpdate();
     }
   }
 

@@ -18,8 +18,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Requests payment of one placed order: calls the provider first, without a transaction, then
- * records the decision. Idempotent, also after a crash at any point. The token is deleted once the
- * decision is recorded or the order has ended; without a token the provider is not called.
+ * records the decision. Idempotent, also after a crash at any point. The provider is not called for
+ * an order that ended before the first call; after an unknown outcome it is called again even then,
+ * so that an authorisation is found and voided.
  */
 @Singleton
 public final class PaymentHandling {
@@ -62,7 +63,7 @@ public final class PaymentHandling {
       record(placed, request, gateway.authorise(request));
     } else {
       // Decided before, or the order ended before the provider was called: nothing to pay.
-      await(ended.skip(placed.id()));
+      await(ended.skip(placed.id(), order.order()));
     }
   }
 

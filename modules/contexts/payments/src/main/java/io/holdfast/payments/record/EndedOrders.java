@@ -16,14 +16,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Handles orders that were cancelled or expired: an authorisation made before the end is marked to
- * be voided. One made later is marked when it is recorded, since the order's token has been
- * deleted.
+ * be voided. One made later is marked when it is recorded, since the order's token says so.
  */
 @Singleton
 public final class EndedOrders {
@@ -35,7 +33,10 @@ public final class EndedOrders {
       """
       WITH handled AS (
         INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
-        ON CONFLICT DO NOTHING)
+        ON CONFLICT DO NOTHING),
+      forgotten AS (
+        DELETE FROM payments.payment_token t USING unnest(?::uuid[]) AS skipped (id)
+        WHERE t.order_id = skipped.id AND t.ended AND t.due_at IS NULL)
       UPDATE payments.payment p SET status = 'VOID_DUE', version = p.version + 1
       FROM unnest(?::uuid[]) AS ended (id)
       WHERE p.order_id = ended.id AND p.status = 'AUTHORISED'""";
@@ -44,9 +45,9 @@ public final class EndedOrders {
   private final Lane<Handled, Boolean> lane;
 
   /**
-   * @param order whose payment is to be voided, or null
+   * @param ending whether the event tells of the end; else of the placement
    */
-  private record Handled(UUID event, OrderId order) {}
+  private record Handled(UUID event, OrderId order, boolean ending) {}
 
   @Inject
   public EndedOrders(HubDatabase hub, ServerThreads threads) {
@@ -62,16 +63,17 @@ public final class EndedOrders {
    * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
    */
   public CompletableFuture<Boolean> voidPayment(UUID event, OrderId order) {
-    return lane.submit(new Handled(event, order));
+    return lane.submit(new Handled(event, order, true));
   }
 
   /**
-   * Records an event as applied whose order needs no payment any more.
+   * Records the event of a placement as applied whose order needs no payment any more, and deletes
+   * the order's token unless the provider may have been asked.
    *
    * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
    */
-  public CompletableFuture<Boolean> skip(UUID event) {
-    return lane.submit(new Handled(event, null));
+  public CompletableFuture<Boolean> skip(UUID event, OrderId order) {
+    return lane.submit(new Handled(event, order, false));
   }
 
   /** Current state of its lane. */
@@ -81,18 +83,21 @@ public final class EndedOrders {
 
   private List<Boolean> write(List<Handled> batch) {
     Object[] events = batch.stream().map(Handled::event).distinct().toArray();
-    Object[] orders =
-        batch.stream().map(Handled::order).filter(Objects::nonNull).map(OrderId::value).toArray();
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement end = connection.prepareStatement(END)) {
       end.setString(1, PaymentRecord.CONSUMER);
       end.setArray(2, connection.createArrayOf("uuid", events));
-      end.setArray(3, connection.createArrayOf("uuid", orders));
+      end.setArray(3, connection.createArrayOf("uuid", orders(batch, false)));
+      end.setArray(4, connection.createArrayOf("uuid", orders(batch, true)));
       end.executeUpdate();
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
     return Collections.nCopies(batch.size(), true);
+  }
+
+  private static Object[] orders(List<Handled> batch, boolean ending) {
+    return batch.stream().filter(h -> h.ending() == ending).map(h -> h.order().value()).toArray();
   }
 
   /** Closes the lane; waiting commands fail and their messages are redelivered. */

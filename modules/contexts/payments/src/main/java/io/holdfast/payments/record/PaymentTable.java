@@ -16,8 +16,8 @@ import java.util.UUID;
 /** The payment table of the hub: one row per order. */
 final class PaymentTable {
   /**
-   * A decision deletes the token. If the token is missing, the order has ended: the authorisation
-   * came too late and is to be voided.
+   * A decision deletes the token. If the token is marked or missing, the order has ended: the
+   * authorisation came too late and is to be voided.
    */
   private static final String ADD =
       """
@@ -26,10 +26,10 @@ final class PaymentTable {
           AS d (order_id, status, amount_cents, currency, authorisation_id, reason, event_id)),
       forgotten AS (
         DELETE FROM payments.payment_token t USING decided d WHERE t.order_id = d.order_id
-        RETURNING t.order_id)
+        RETURNING t.order_id, t.ended)
       INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, reason, event_id)
       SELECT order_id,
-        CASE WHEN status = 'AUTHORISED' AND order_id NOT IN (SELECT order_id FROM forgotten)
+        CASE WHEN status = 'AUTHORISED' AND order_id NOT IN (SELECT order_id FROM forgotten WHERE NOT ended)
           THEN 'VOID_DUE' ELSE status END,
         amount_cents, currency, authorisation_id, reason, event_id FROM decided
       ON CONFLICT (order_id) DO NOTHING RETURNING event_id""";

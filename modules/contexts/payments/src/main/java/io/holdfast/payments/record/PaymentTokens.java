@@ -23,19 +23,23 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The payment tokens of orders with an undecided payment. Placement writes them; {@link
- * PaymentRecord} deletes them with the decision, or settlement with the end of the order. They are
- * read nowhere else.
+ * PaymentRecord} deletes them with the decision, {@link EndedOrders} if the order ended before.
+ * They are read nowhere else.
  */
 @Singleton
 public final class PaymentTokens {
   private static final LaneLimits LIMITS = new LaneLimits(1024, 256, 1);
 
-  /** Starts the time to pay. Not flushed to disk: losing it in a crash only extends the time. */
+  /**
+   * Starts the time to pay, unless the order has ended: the row then says whether the provider may
+   * have been asked before. On disk before the first request, so that a crash does not lose this.
+   */
   private static final String ASK =
       """
-      UPDATE payments.payment_token t SET due_at = coalesce(due_at, clock_timestamp() + time_to_pay)
-      FROM (SELECT set_config('synchronous_commit', 'off', true)) fast
-      WHERE order_id = ANY (?::uuid[]) RETURNING order_id, token""";
+      UPDATE payments.payment_token
+      SET due_at = coalesce(due_at, clock_timestamp() + time_to_pay)
+      WHERE order_id = ANY (?::uuid[]) AND (due_at IS NOT NULL OR NOT ended)
+      RETURNING order_id, token""";
 
   private final HubDatabase hub;
   private final Lane<OrderId, Optional<String>> lane;
@@ -49,9 +53,10 @@ public final class PaymentTokens {
 
   /**
    * Reads the token of an order about to be paid, batched with concurrent reads. The time to pay of
-   * the order begins with the first call.
+   * the order begins with the first call. An ended order gives its token if the provider may have
+   * been asked before: only asking again tells whether there is an authorisation to void.
    *
-   * @return empty if the payment is decided or the order has ended
+   * @return empty if the payment is decided, or the order ended before the provider was asked
    * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
    */
   public CompletableFuture<Optional<String>> ask(OrderId order) {

@@ -119,6 +119,34 @@ class PaymentHandlingTest {
 
     assertThat(asked).isEmpty();
     assertThat(hub.rows()).as("no payment, both events handled").isEqualTo("0 2 0");
+    assertThat(tokens()).isEmpty();
+  }
+
+  @Test
+  void an_authorisation_whose_answer_was_lost_before_the_order_ended_is_to_be_voided() {
+    assertThatThrownBy(() -> handling(SILENT).handle(placed, false))
+        .isInstanceOf(UnavailableException.class);
+    handling.handleEnd(hub.ended(order, OrderEvent.EXPIRED));
+
+    handling.handle(placed, true);
+
+    assertThat(asked).as("asked again, under the key of the order").hasSize(2);
+    assertThat(status()).containsExactly("VOID_DUE 1234 auth_1");
+    assertThat(tokens()).isEmpty();
+  }
+
+  @Test
+  void a_delivery_that_comes_twice_at_once_does_not_hide_the_authorisation_of_an_ended_order() {
+    PaymentHandling overtaken =
+        handling(
+            request -> {
+              handling.handleEnd(hub.ended(order, OrderEvent.CANCELLED));
+              handling.handle(placed, true);
+              return new Authorised("auth_1");
+            });
+    overtaken.handle(placed, false);
+
+    assertThat(status()).containsExactly("VOID_DUE 1234 auth_1");
   }
 
   @Test

@@ -183,7 +183,11 @@ public final class HubChecks {
             FROM orders.orders o
            WHERE o.status = 'PLACED'
              AND NOT EXISTS (SELECT FROM payments.payment_token t WHERE t.order_id = o.id)
-             AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = o.id)""");
+             AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = o.id)
+          UNION ALL
+          SELECT format('order %s is %s, and whether money is held for it is not yet known', o.id, o.status)
+            FROM payments.payment_token t JOIN orders.orders o ON o.id = t.order_id
+           WHERE t.ended AND o.ended_at < now() - current_setting('holdfast.settle')::interval""");
 
   /** An order may end long after its payment: the time counts from the later of the two. */
   private static final SqlCheck VOIDED_IN_TIME =
