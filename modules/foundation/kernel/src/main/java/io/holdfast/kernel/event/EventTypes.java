@@ -9,6 +9,7 @@ public final class EventTypes {
   public static final List<EventType> ALL =
       Stream.<EventType[]>of(
               OrderEvent.values(),
+              ReturnEvent.values(),
               PaymentEvent.values(),
               StockEvent.values(),
               ProductEvent.values())
