@@ -36,3 +36,4 @@ GRANT SELECT, INSERT, UPDATE ON return_request, return_line TO holdfast_app;
 GRANT SELECT ON return_request, return_line TO holdfast_auditor;
 DO $$ BEGIN PERFORM messaging.partition_by_time('orders.return_request', 'order_id', 'order_id, id', 'month', 3); END $$;
 DO $$ BEGIN PERFORM messaging.partition_by_time('orders.return_line', 'order_id', 'order_id, return_id, sku', 'month', 3); END $$;
+INSERT INTO messaging.order_history VALUES ('orders.return_line'), ('orders.return_request');

@@ -10,6 +10,7 @@ public final class EventTypes {
       Stream.<EventType[]>of(
               OrderEvent.values(),
               ReturnEvent.values(),
+              ShipmentEvent.values(),
               PaymentEvent.values(),
               StockEvent.values(),
               ProductEvent.values())
