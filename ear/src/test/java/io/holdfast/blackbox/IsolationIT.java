@@ -32,10 +32,8 @@ class IsolationIT {
    */
   private static final double SHARE = 0.5;
 
-  /**
-   * The target is 1.5 s and not met: 3.2 s were measured on a quiet machine. It was 15 s before.
-   */
-  private static final Duration SLOWEST = Duration.ofSeconds(6);
+  /** The target is 1.5 s. Measured beside other builds: 1.05 to 1.63 s. */
+  private static final Duration SLOWEST = Duration.ofMillis(2_500);
 
   private final ShopClient shop;
 

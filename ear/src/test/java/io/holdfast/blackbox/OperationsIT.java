@@ -174,12 +174,17 @@ class OperationsIT {
   @Test
   void the_invariants_hold() {
     shop.settle(shop.truth());
+    WaitUntil.await(PATIENCE, () -> "no check has ended", () -> status("invariants") == 200);
     JsonNode verdict = get("invariants");
 
     assertThat(verdict.get("holding").asBoolean()).as(verdict.toString()).isTrue();
     assertThat(verdict.get("items")).hasSize(12);
     Instant first = Instant.parse(verdict.get("checkedAt").asText());
     assertThat(Instant.parse(get("invariants").get("checkedAt").asText())).isAfterOrEqualTo(first);
+  }
+
+  private int status(String path) {
+    return shop.api().send(Call.get("admin", OPERATIONS + path)).status();
   }
 
   private JsonNode get(String path) {

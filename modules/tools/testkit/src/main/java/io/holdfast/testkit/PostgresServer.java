@@ -3,6 +3,8 @@ package io.holdfast.testkit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -54,13 +56,19 @@ final class PostgresServer {
     }
   }
 
+  static void checkpoint() {
+    try (Connection connection = connect("postgres", SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
   /** The postmaster answers the death of a backend by a restart of everything below it. */
   static void crash() {
-    try (Connection connection = connect("postgres", SUPERUSER);
-        Statement statement = connection.createStatement();
-        ResultSet pid = statement.executeQuery("SELECT pg_backend_pid()")) {
-      pid.next();
-      ProcessHandle.of(pid.getLong(1)).orElseThrow().destroyForcibly();
+    try (Connection connection = connect("postgres", SUPERUSER)) {
+      ProcessHandle.of(backend(connection)).orElseThrow().destroyForcibly();
       Probe.until(RESTART, () -> !isAlive(connection));
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);
@@ -79,8 +87,11 @@ final class PostgresServer {
   private static EmbeddedPostgres start() {
     LogLevels.quieten();
     try {
+      Path data = Files.createTempDirectory("holdfast-kit");
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
               .setPGStartupWait(Duration.ofMinutes(1))
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
@@ -90,9 +101,44 @@ final class PostgresServer {
               .setServerConfig("recovery_init_sync_method", SYNC_AFTER_CRASH)
               .start();
       createRoles(server);
+      ProcessHandle postmaster = postmaster(server);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postmaster, data)));
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Kills the server and deletes its files: an orderly stop would first write the databases of all
+   * tests to disk. Their hundred thousands of files are deleted by a process that the JVM does not
+   * wait for.
+   */
+  private static void end(ProcessHandle postmaster, Path data) {
+    postmaster.destroyForcibly();
+    try {
+      postmaster.onExit().join();
+      new ProcessBuilder("rm", "-rf", data.toString()).inheritIO().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProcessHandle postmaster(EmbeddedPostgres server) {
+    try (Connection connection = server.getPostgresDatabase().getConnection()) {
+      return ProcessHandle.of(backend(connection))
+          .flatMap(ProcessHandle::parent)
+          .orElseThrow(() -> new IllegalStateException("PostgreSQL has no process"));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private static long backend(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet pid = statement.executeQuery("SELECT pg_backend_pid()")) {
+      pid.next();
+      return pid.getLong(1);
     }
   }
 
