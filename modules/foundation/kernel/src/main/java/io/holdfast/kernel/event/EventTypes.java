@@ -11,6 +11,7 @@ public final class EventTypes {
               OrderEvent.values(),
               PaymentEvent.values(),
               StockEvent.values(),
+              InboundEvent.values(),
               ProductEvent.values())
           .flatMap(Stream::of)
           .toList();
