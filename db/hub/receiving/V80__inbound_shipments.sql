@@ -66,7 +66,7 @@ CREATE TABLE pulled_notice (
   refused   text,
   PRIMARY KEY (supplier, reference)
 );
-CREATE INDEX pulled_notice_waiting ON pulled_notice (pulled_at) WHERE refused IS NULL;
+CREATE INDEX pulled_notice_waiting ON pulled_notice (supplier, reference) WHERE refused IS NULL;
 
 CREATE TABLE archive.inbound_shipment (LIKE inbound_shipment);
 CREATE TABLE archive.inbound_line (LIKE inbound_line);

@@ -59,7 +59,7 @@ public final class TransferBook {
       """
       SELECT l.transfer_id, l.sku, l.sent, l.received, l.returned, l.lost
       FROM unnest(?::uuid[]) AS wanted (id) JOIN inventory.transfer_line l ON l.transfer_id = wanted.id
-      ORDER BY l.transfer_id, l.sku""";
+      ORDER BY l.transfer_id, l.sku COLLATE "C\"""";
 
   private final HubDatabase hub;
 
