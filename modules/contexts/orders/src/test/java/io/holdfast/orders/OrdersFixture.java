@@ -30,6 +30,7 @@ import io.holdfast.messaging.Outbox;
 import io.holdfast.messaging.Relays;
 import io.holdfast.messaging.SpikeDetector;
 import io.holdfast.orders.returns.Returns;
+import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.ServerThreads;
@@ -44,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
@@ -171,6 +173,27 @@ public final class OrdersFixture implements AutoCloseable {
   /** Whether a placement spike was detected within the last hour. */
   public boolean isCrowded() {
     return spikes.isActive();
+  }
+
+  public Dispatches dispatches() {
+    return new Dispatches(hubDatabase, reservations, transactions);
+  }
+
+  /** Places an order, authorises its payment and confirms it. */
+  public OrderId confirmed(String key, PlaceOrder order) {
+    OrderId id = placed(key, order);
+    authorise(id);
+    orders.settle(Settlement.paid(id, UUID.randomUUID())).toCompletableFuture().join();
+    return id;
+  }
+
+  /** Records an authorisation of the order's total. */
+  public void authorise(OrderId id) {
+    hub.execute(
+        """
+        INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, event_id)
+        SELECT id, 'AUTHORISED', total_cents, currency, 'auth_' || id, uuidv7() FROM orders.orders WHERE id = '%s'"""
+            .formatted(id));
   }
 
   public Returns returns() {
