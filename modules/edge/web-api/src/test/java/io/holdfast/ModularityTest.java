@@ -69,6 +69,8 @@ class ModularityTest {
             .definedBy("io.holdfast.orders..")
             .layer("payments")
             .definedBy("io.holdfast.payments..")
+            .layer("fulfilment")
+            .definedBy("io.holdfast.fulfilment..")
             .layer("inventory")
             .definedBy("io.holdfast.inventory..")
             .layer("catalog")
@@ -88,8 +90,10 @@ class ModularityTest {
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers("web", "operations")
             .whereLayer("orders")
-            .mayOnlyBeAccessedByLayers("web")
+            .mayOnlyBeAccessedByLayers("web", "fulfilment")
             .whereLayer("payments")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("fulfilment")
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
             .mayOnlyBeAccessedByLayers("web", "operations", "orders")
@@ -108,7 +112,8 @@ class ModularityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orders", "payments", "inventory", "catalog", "audit", "operations"})
+  @ValueSource(
+      strings = {"orders", "payments", "fulfilment", "inventory", "catalog", "audit", "operations"})
   void subpackages_of_a_module_are_private_to_it(String module) {
     noClasses()
         .that()
@@ -130,6 +135,7 @@ class ModularityTest {
         "inventory",
         "orders",
         "payments",
+        "fulfilment",
         "audit",
         "operations",
         "web"
@@ -155,6 +161,7 @@ class ModularityTest {
                     "io.holdfast.inventory",
                     "io.holdfast.orders",
                     "io.holdfast.payments",
+                    "io.holdfast.fulfilment",
                     "io.holdfast.operations")
                 .and(annotatedWith(Singleton.class))
                 .and(not(CHECKS_ROLES)))

@@ -4,6 +4,8 @@ import io.holdfast.kernel.event.EventType;
 import io.holdfast.kernel.event.InboundEvent;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.kernel.event.PaymentEvent;
+import io.holdfast.kernel.event.ReturnEvent;
+import io.holdfast.kernel.event.ShipmentEvent;
 import io.holdfast.kernel.event.StockEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +18,8 @@ final class EventNames {
 
   static {
     add("order", OrderEvent.values());
+    add("return", ReturnEvent.values());
+    add("shipment", ShipmentEvent.values());
     add("payment", PaymentEvent.values());
     add("stock", StockEvent.values());
     add("inbound", InboundEvent.values());
