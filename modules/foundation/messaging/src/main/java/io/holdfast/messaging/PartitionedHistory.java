@@ -17,7 +17,10 @@ enum PartitionedHistory {
       "orders.order_line",
       "orders.allocation",
       "payments.payment",
-      "payments.operation");
+      "payments.operation",
+      "fulfilment.shipment",
+      "fulfilment.shipment_line",
+      "fulfilment.carrier_event");
 
   private final String unit;
   private final int ahead;
