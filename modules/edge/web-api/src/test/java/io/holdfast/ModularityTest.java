@@ -71,6 +71,8 @@ class ModularityTest {
             .definedBy("io.holdfast.payments..")
             .layer("fulfilment")
             .definedBy("io.holdfast.fulfilment..")
+            .layer("receiving")
+            .definedBy("io.holdfast.receiving..")
             .layer("inventory")
             .definedBy("io.holdfast.inventory..")
             .layer("catalog")
@@ -95,8 +97,10 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("fulfilment")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("receiving")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
-            .mayOnlyBeAccessedByLayers("web", "operations", "orders")
+            .mayOnlyBeAccessedByLayers("web", "operations", "orders", "receiving")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("web", "orders")
             .whereLayer("messaging")
@@ -113,7 +117,16 @@ class ModularityTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"orders", "payments", "fulfilment", "inventory", "catalog", "audit", "operations"})
+      strings = {
+        "orders",
+        "payments",
+        "fulfilment",
+        "receiving",
+        "inventory",
+        "catalog",
+        "audit",
+        "operations"
+      })
   void subpackages_of_a_module_are_private_to_it(String module) {
     noClasses()
         .that()
@@ -133,6 +146,7 @@ class ModularityTest {
         "batching",
         "catalog",
         "inventory",
+        "receiving",
         "orders",
         "payments",
         "fulfilment",
