@@ -102,7 +102,7 @@ class ModularityTest {
             .whereLayer("inventory")
             .mayOnlyBeAccessedByLayers("web", "operations", "orders", "receiving")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("web", "orders")
+            .mayOnlyBeAccessedByLayers("web", "orders", "receiving")
             .whereLayer("messaging")
             .mayOnlyAccessLayers("platform", "kernel")
             .whereLayer("batching")

@@ -204,16 +204,16 @@ public final class Orders {
   }
 
   /**
-   * Cancels an order of which nothing has shipped and releases its units; its authorisation is
-   * voided. Idempotent.
+   * Cancels what of an order has not been dispatched and releases these units: the order, whose
+   * authorisation is then voided, or the rest of it. Idempotent.
    *
    * @param reason reason given by the caller, 1 to 200 characters
    * @param expectedVersion versions the caller accepts; not checked if the order is cancelled
    *     already
-   * @return the cancelled order
+   * @return the order
    * @throws UnknownOrderException if there is none
-   * @throws IllegalOrderStateException if its state does not permit it, or it was cancelled because
-   *     the payment was declined
+   * @throws IllegalOrderStateException if everything was dispatched, or it has ended otherwise than
+   *     on request
    * @throws StaleVersionException if its version is not one of the expected versions
    * @throws UnavailableException if one of its warehouses is unreachable or its stock is locked
    * @throws io.holdfast.kernel.ConflictException if concurrent changes used up all attempts
@@ -221,6 +221,18 @@ public final class Orders {
   public OrderView cancel(OrderId id, String reason, VersionCondition expectedVersion) {
     cancellation.cancel(id, reason, expectedVersion);
     return find(id).orElseThrow(() -> new UnknownOrderException(id));
+  }
+
+  /**
+   * Cancels what of an order has not been dispatched, since its payment no longer holds.
+   * Idempotent.
+   *
+   * @throws UnknownOrderException if there is none
+   * @throws UnavailableException if one of its warehouses is unreachable or its stock is locked
+   * @throws io.holdfast.kernel.ConflictException if concurrent changes used up all attempts
+   */
+  public void cancelUncovered(OrderId id, String reason) {
+    cancellation.cancelUncovered(id, reason);
   }
 
   /** Forces creation at start, so that overdue orders expire without a request. */

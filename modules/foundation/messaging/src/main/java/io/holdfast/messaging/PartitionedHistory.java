@@ -16,7 +16,8 @@ enum PartitionedHistory {
       "orders.orders",
       "orders.order_line",
       "orders.allocation",
-      "payments.payment");
+      "payments.payment",
+      "payments.operation");
 
   private final String unit;
   private final int ahead;

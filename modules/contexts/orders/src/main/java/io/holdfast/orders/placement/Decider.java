@@ -123,7 +123,7 @@ final class Decider {
           .forEach((code, q) -> allocations.add(new OrderView.Allocation(code.value(), q)));
       lines.add(
           new OrderView.Line(
-              wanted.getKey().value(), wanted.getValue(), price.amount(), allocations));
+              wanted.getKey().value(), wanted.getValue(), price.amount(), null, allocations));
     }
     PlaceOrder order = placement.order();
     OrderView view =
@@ -135,6 +135,7 @@ final class Decider {
             total.amount(),
             total.currency(),
             now,
+            null,
             null,
             null,
             null,

@@ -4,6 +4,8 @@ import io.holdfast.audit.Finding;
 import io.holdfast.inventory.TransferStatus;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.ShipmentStatus;
+import io.holdfast.orders.ReturnStatus;
 import io.holdfast.orders.TimelineEntry;
 import io.holdfast.payments.PaymentOperation;
 import io.holdfast.receiving.InboundStatus;
@@ -26,6 +28,9 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link PaymentStatus}, as visible to callers. */
   public static final String PAYMENT_STATUS = "PaymentStatus";
 
+  /** Of {@link ShipmentStatus}. */
+  public static final String SHIPMENT_STATUS = "ShipmentStatus";
+
   /** Of {@link PaymentOperation.Kind}. */
   public static final String PAYMENT_KIND = "PaymentKind";
 
@@ -41,6 +46,9 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link TransferStatus}. */
   public static final String TRANSFER_STATUS = "TransferStatus";
 
+  /** Of {@link ReturnStatus}. */
+  public static final String RETURN_STATUS = "ReturnStatus";
+
   /** Of {@link Finding.State}. */
   public static final String FINDING_STATE = "FindingState";
 
@@ -53,11 +61,13 @@ public class EnumSchemas implements OASFilter {
         .getComponents()
         .addSchema(ORDER_STATUS, of(OrderStatus.values()))
         .addSchema(PAYMENT_STATUS, of(PaymentStatus.shown().toArray(new PaymentStatus[0])))
+        .addSchema(SHIPMENT_STATUS, of(ShipmentStatus.values()))
         .addSchema(PAYMENT_KIND, of(PaymentOperation.Kind.values()))
         .addSchema(PAYMENT_OPERATION_STATE, of(PaymentOperation.State.values()))
         .addSchema(TIMELINE_TYPE, of(TimelineEntry.Type.values()))
         .addSchema(INBOUND_STATUS, of(InboundStatus.values()))
         .addSchema(TRANSFER_STATUS, of(TransferStatus.values()))
+        .addSchema(RETURN_STATUS, of(ReturnStatus.values()))
         .addSchema(FINDING_STATE, of(Finding.State.values()));
   }
 

@@ -16,7 +16,10 @@ import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.orders.IllegalOrderStateException;
+import io.holdfast.orders.IllegalReturnStateException;
+import io.holdfast.orders.ReturnExceedsShippedException;
 import io.holdfast.orders.UnknownOrderException;
+import io.holdfast.orders.UnknownReturnException;
 import io.holdfast.platform.security.NotPermittedException;
 import io.holdfast.receiving.DuplicateReferenceException;
 import io.holdfast.receiving.IllegalInboundStateException;
@@ -87,7 +90,8 @@ public final class Failures {
     } else if (failure instanceof IllegalOrderStateException) {
       return ProblemType.ILLEGAL_ORDER_STATE;
     }
-    return typeOfGoods(failure);
+    ProblemType ofReturn = typeOfReturn(failure);
+    return ofReturn == null ? typeOfGoods(failure) : ofReturn;
   }
 
   /** Inbound shipments and transfers. */
@@ -104,6 +108,17 @@ public final class Failures {
       return ProblemType.ILLEGAL_TRANSFER_STATE;
     } else if (failure instanceof ExceedsSentException) {
       return ProblemType.EXCEEDS_SENT;
+    }
+    return null;
+  }
+
+  private static ProblemType typeOfReturn(Throwable failure) {
+    if (failure instanceof UnknownReturnException) {
+      return ProblemType.UNKNOWN_RETURN;
+    } else if (failure instanceof IllegalReturnStateException) {
+      return ProblemType.ILLEGAL_RETURN_STATE;
+    } else if (failure instanceof ReturnExceedsShippedException) {
+      return ProblemType.RETURN_EXCEEDS_SHIPPED;
     }
     return null;
   }

@@ -14,6 +14,8 @@ public enum StockEvent implements EventType {
   ADJUSTED("io.holdfast.stock.adjusted.v1"),
   /** Goods were received. */
   RECEIVED("io.holdfast.stock.received.v1"),
+  /** Goods that a customer sent back were taken in. */
+  RETURNED("io.holdfast.stock.returned.v1"),
   /** More or fewer units are on their way to the warehouse. */
   INCOMING_CHANGED("io.holdfast.stock.incoming-changed.v1"),
   /** Units left for another warehouse. */

@@ -22,7 +22,11 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 public record BrokerQueues(StackDescriptor.Broker broker) {
   private static final List<String> CONSUMED =
-      List.of("holdfast.payments.order-placed", "holdfast.orders.payment-results");
+      List.of(
+          "holdfast.payments.order-placed",
+          "holdfast.payments.order-changes",
+          "holdfast.payments.shipments",
+          "holdfast.orders.payment-results");
 
   /**
    * Unfinished messages by queue; empty when idle.
