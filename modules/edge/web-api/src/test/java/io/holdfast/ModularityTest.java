@@ -146,6 +146,7 @@ class ModularityTest {
         "batching",
         "catalog",
         "inventory",
+        "receiving",
         "orders",
         "payments",
         "fulfilment",
