@@ -69,6 +69,8 @@ class ModularityTest {
             .definedBy("io.holdfast.orders..")
             .layer("payments")
             .definedBy("io.holdfast.payments..")
+            .layer("notifications")
+            .definedBy("io.holdfast.notifications..")
             .layer("inventory")
             .definedBy("io.holdfast.inventory..")
             .layer("catalog")
@@ -91,6 +93,8 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("payments")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("notifications")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
             .mayOnlyBeAccessedByLayers("web", "operations", "orders")
             .whereLayer("catalog")
@@ -108,7 +112,7 @@ class ModularityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orders", "payments", "inventory", "catalog", "audit", "operations"})
+  @ValueSource(strings = {"orders", "payments", "notifications", "inventory", "catalog", "audit", "operations"})
   void subpackages_of_a_module_are_private_to_it(String module) {
     noClasses()
         .that()
@@ -130,6 +134,7 @@ class ModularityTest {
         "inventory",
         "orders",
         "payments",
+        "notifications",
         "audit",
         "operations",
         "web"
@@ -155,6 +160,7 @@ class ModularityTest {
                     "io.holdfast.inventory",
                     "io.holdfast.orders",
                     "io.holdfast.payments",
+                    "io.holdfast.notifications",
                     "io.holdfast.operations")
                 .and(annotatedWith(Singleton.class))
                 .and(not(CHECKS_ROLES)))
