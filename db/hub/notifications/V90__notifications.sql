@@ -10,6 +10,11 @@ INSERT INTO rule (event_type, template, topic, audience) VALUES
   ('io.holdfast.order.confirmed.v1',         'order-confirmed', 'ORDER', 'CUSTOMER'),
   ('io.holdfast.order.cancelled.v1',         'order-cancelled', 'ORDER', 'CUSTOMER'),
   ('io.holdfast.order.expired.v1',           'order-expired',   'ORDER', 'CUSTOMER'),
+  ('io.holdfast.shipment.dispatched.v1',     'shipment-dispatched', 'SHIPMENT', 'CUSTOMER'),
+  ('io.holdfast.shipment.delivered.v1',      'shipment-delivered',  'SHIPMENT', 'CUSTOMER'),
+  ('io.holdfast.shipment.lost.v1',           'shipment-lost',       'SHIPMENT', 'CUSTOMER'),
+  ('io.holdfast.return.requested.v1',        'return-requested',    'SHIPMENT', 'CUSTOMER'),
+  ('io.holdfast.return.refunded.v1',         'return-refunded',     'SHIPMENT', 'CUSTOMER'),
   ('io.holdfast.stock.received.v1',          'back-in-stock',   'STOCK', 'WATCHER'),
   ('io.holdfast.stock.released.v1',          'back-in-stock',   'STOCK', 'WATCHER'),
   ('io.holdfast.stock.adjusted.v1',          'back-in-stock',   'STOCK', 'WATCHER'),
@@ -67,6 +72,7 @@ CREATE INDEX notification_failed ON notification (id) WHERE state = 'FAILED';
 CREATE INDEX notification_by_recipient ON notification (recipient, id);
 CREATE INDEX notification_feed ON notification (recipient, tx, id) WHERE channel = 'IN_APP';
 DO $$ BEGIN PERFORM messaging.partition_by_time('notifications.notification', 'id', 'id', 'month', 3); END $$;
+INSERT INTO messaging.order_history (family) VALUES ('notifications.notification');
 
 -- Subscribers. The secrets sign what is sent; the auditor does not see them.
 CREATE TABLE webhook (

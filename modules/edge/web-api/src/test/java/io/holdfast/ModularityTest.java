@@ -69,6 +69,8 @@ class ModularityTest {
             .definedBy("io.holdfast.orders..")
             .layer("payments")
             .definedBy("io.holdfast.payments..")
+            .layer("fulfilment")
+            .definedBy("io.holdfast.fulfilment..")
             .layer("notifications")
             .definedBy("io.holdfast.notifications..")
             .layer("inventory")
@@ -90,8 +92,10 @@ class ModularityTest {
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers("web", "operations")
             .whereLayer("orders")
-            .mayOnlyBeAccessedByLayers("web")
+            .mayOnlyBeAccessedByLayers("web", "fulfilment")
             .whereLayer("payments")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("fulfilment")
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("notifications")
             .mayOnlyBeAccessedByLayers("web")
@@ -112,7 +116,8 @@ class ModularityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orders", "payments", "notifications", "inventory", "catalog", "audit", "operations"})
+  @ValueSource(
+      strings = {"orders", "payments", "notifications", "fulfilment", "inventory", "catalog", "audit", "operations"})
   void subpackages_of_a_module_are_private_to_it(String module) {
     noClasses()
         .that()
@@ -134,6 +139,7 @@ class ModularityTest {
         "inventory",
         "orders",
         "payments",
+        "fulfilment",
         "notifications",
         "audit",
         "operations",
@@ -160,6 +166,7 @@ class ModularityTest {
                     "io.holdfast.inventory",
                     "io.holdfast.orders",
                     "io.holdfast.payments",
+                    "io.holdfast.fulfilment",
                     "io.holdfast.notifications",
                     "io.holdfast.operations")
                 .and(annotatedWith(Singleton.class))

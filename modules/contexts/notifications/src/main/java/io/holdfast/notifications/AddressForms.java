@@ -7,7 +7,8 @@ public final class AddressForms {
   /**
    * An e-mail address.
    *
-   * @see <a href="https://html.spec.whatwg.org/#valid-e-mail-address">HTML, valid e-mail address</a>
+   * @see <a href="https://html.spec.whatwg.org/#valid-e-mail-address">HTML, valid e-mail
+   *     address</a>
    */
   public static final String EMAIL =
       "(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*";

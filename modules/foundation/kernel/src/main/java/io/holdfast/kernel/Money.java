@@ -1,8 +1,16 @@
 package io.holdfast.kernel;
 
+import static java.math.BigInteger.ZERO;
+
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * An amount in the minor units of its currency, with the number of decimals that ISO 4217 defines:
@@ -87,5 +95,41 @@ public record Money(long minorUnits, String currency) {
    */
   public Money times(int quantity) {
     return new Money(Math.multiplyExact(minorUnits, (long) quantity), currency);
+  }
+
+  /**
+   * Divides a total in proportion to weights, by largest remainder: the parts add up to the total,
+   * and each differs from its exact share by less than one unit. Of equal remainders the earlier
+   * part gets the unit. If all weights are zero, the parts are as equal as possible.
+   *
+   * @param total minor units, not negative
+   * @param weights one for each part, not negative; their order is that of the parts
+   * @throws IllegalArgumentException if there are no weights, or one or the total is negative
+   */
+  public static List<Long> allocate(long total, List<Long> weights) {
+    if (total < 0 || weights.isEmpty() || weights.stream().anyMatch(weight -> weight < 0)) {
+      throw new IllegalArgumentException("a total and its weights are not negative");
+    }
+    BigInteger sum = weights.stream().map(BigInteger::valueOf).reduce(ZERO, BigInteger::add);
+    if (sum.signum() == 0) {
+      return allocate(total, Collections.nCopies(weights.size(), 1L));
+    }
+    long[] parts = new long[weights.size()];
+    BigInteger[] remainders = new BigInteger[parts.length];
+    long left = total;
+    for (int i = 0; i < parts.length; i++) {
+      BigInteger exact = BigInteger.valueOf(total).multiply(BigInteger.valueOf(weights.get(i)));
+      BigInteger[] share = exact.divideAndRemainder(sum);
+      parts[i] = share[0].longValueExact();
+      remainders[i] = share[1];
+      left -= parts[i];
+    }
+    // The sort is stable, and fewer units are left than there are parts with a remainder.
+    IntStream.range(0, parts.length)
+        .boxed()
+        .sorted(Comparator.comparing(i -> remainders[i].negate()))
+        .limit(left)
+        .forEach(i -> parts[i]++);
+    return LongStream.of(parts).boxed().toList();
   }
 }

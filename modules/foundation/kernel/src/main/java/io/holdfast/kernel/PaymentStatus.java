@@ -14,7 +14,7 @@ public enum PaymentStatus {
   DECLINED,
   /** Authorised, but the order has ended: the provider still has to void it. */
   VOID_DUE,
-  /** The authorisation was voided. */
+  /** The authorisation was voided, or lapsed at the provider. */
   VOIDED,
   /** Captured for the units shipped so far. */
   PARTLY_CAPTURED,
@@ -28,7 +28,7 @@ public enum PaymentStatus {
   private static final Transitions<PaymentStatus> TABLE =
       Transitions.between(PaymentStatus.class)
           .from(NONE, AUTHORISED, DECLINED, VOID_DUE)
-          .from(AUTHORISED, PARTLY_CAPTURED, CAPTURED, VOID_DUE)
+          .from(AUTHORISED, PARTLY_CAPTURED, CAPTURED, VOID_DUE, VOIDED)
           .from(VOID_DUE, VOIDED)
           .from(PARTLY_CAPTURED, CAPTURED, PARTLY_REFUNDED, REFUNDED)
           .from(CAPTURED, PARTLY_REFUNDED, REFUNDED)

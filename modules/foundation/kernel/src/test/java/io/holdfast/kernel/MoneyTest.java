@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 
 class MoneyTest {
   private static final long MANY = 1_000_000_000_000L;
@@ -113,5 +116,49 @@ class MoneyTest {
     assertThatThrownBy(() -> most.plus(new Money(1, "USD")))
         .isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> most.times(2)).isInstanceOf(ArithmeticException.class);
+  }
+
+  @Property
+  void allocated_parts_add_up_and_each_is_within_one_unit_of_its_share(
+      @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long total,
+      @ForAll @Size(min = 1, max = 120)
+          List<@LongRange(min = 0, max = Long.MAX_VALUE) Long> weights) {
+    List<Long> parts = Money.allocate(total, weights);
+
+    assertThat(parts).hasSameSizeAs(weights).allMatch(part -> part >= 0);
+    assertThat(parts.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add))
+        .isEqualTo(BigInteger.valueOf(total));
+    BigInteger sum =
+        weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    for (int i = 0; i < parts.size() && sum.signum() > 0; i++) {
+      BigInteger exact = BigInteger.valueOf(total).multiply(BigInteger.valueOf(weights.get(i)));
+      BigInteger distance = BigInteger.valueOf(parts.get(i)).multiply(sum).subtract(exact);
+      assertThat(distance.abs()).isLessThan(sum);
+    }
+  }
+
+  @Property
+  void a_part_without_weight_gets_nothing_and_a_heavier_part_not_less(
+      @ForAll @LongRange(min = 0, max = MANY) long total,
+      @ForAll @LongRange(min = 1, max = MANY) long lighter,
+      @ForAll @LongRange(min = 0, max = MANY) long more) {
+    List<Long> parts = Money.allocate(total, List.of(0L, lighter + more, lighter));
+
+    assertThat(parts.get(0)).isZero();
+    assertThat(parts.get(1)).isGreaterThanOrEqualTo(parts.get(2));
+  }
+
+  @Example
+  void units_left_over_go_to_the_largest_remainders_and_to_the_first_of_equal_ones() {
+    assertThat(Money.allocate(100, List.of(1L, 1L, 1L))).containsExactly(34L, 33L, 33L);
+    assertThat(Money.allocate(101, List.of(335L, 335L, 335L))).containsExactly(34L, 34L, 33L);
+    assertThat(Money.allocate(7, List.of(1L, 5L, 4L))).containsExactly(1L, 3L, 3L);
+    assertThat(Money.allocate(5, List.of(0L, 0L))).containsExactly(3L, 2L);
+    assertThatThrownBy(() -> Money.allocate(5, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Money.allocate(-1, List.of(1L)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Money.allocate(1, List.of(1L, -1L)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -16,7 +16,9 @@ enum PartitionedHistory {
       "orders.orders",
       "orders.order_line",
       "orders.allocation",
-      "payments.payment");
+      "payments.payment",
+      "payments.operation",
+      "notifications.notification");
 
   private final String unit;
   private final int ahead;

@@ -147,11 +147,15 @@ class PartitionsTest {
         pastOnly("orders.order_line", until),
         pastOnly("orders.allocation", until),
         pastOnly("payments.payment", until),
+        pastOnly("payments.operation", until),
         """
         INSERT INTO orders.orders SELECT uuidv7(interval '-900 days'), 'c1', 'CONFIRMED', 'ATOMIC', 'US',
           '98225', 48, -122, 1, 'USD', now(), now(), now(), NULL, NULL, uuidv7()""",
         "INSERT INTO orders.order_line SELECT id, 1, 'tea', 1, 1 FROM orders.orders",
-        "INSERT INTO orders.allocation SELECT id, 1, 'north', 1 FROM orders.orders");
+        "INSERT INTO orders.allocation SELECT id, 1, 'north', 1 FROM orders.orders",
+        """
+        INSERT INTO payments.operation (order_id, kind, cause, cause_id, amount_minor, currency)
+        SELECT id, 'CAPTURE', 'SHIPMENT', id, 1, 'USD' FROM orders.orders""");
     auditedUpTo("1 hour");
     assertThat(keeper.retire(PartitionedHistory.ORDERS)).as("not final").isEmpty();
 
@@ -161,7 +165,8 @@ class PartitionsTest {
     for (String table : PartitionedHistory.ORDERS.tables()) {
       assertThat(hub.count("SELECT count(*) FROM " + table)).as(table).isZero();
     }
-    for (String table : new String[] {"orders_past", "order_line_past", "allocation_past"}) {
+    for (String table :
+        new String[] {"orders_past", "order_line_past", "allocation_past", "operation_past"}) {
       assertThat(hub.count("SELECT count(*) FROM archive." + table)).as(table).isOne();
     }
   }

@@ -48,7 +48,9 @@ public final class UnsubscribeLinks {
     return baseUrl + PATH + text(content) + "." + text(signature(content));
   }
 
-  /** What a token, the last part of a link, stands for; empty unless it is signed by this server. */
+  /**
+   * What a token, the last part of a link, stands for; empty unless it is signed by this server.
+   */
   public Optional<Subscription> read(String token) {
     int dot = token.indexOf('.');
     if (dot < 0 || token.length() > LONGEST) {

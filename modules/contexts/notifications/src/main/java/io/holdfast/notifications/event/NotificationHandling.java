@@ -52,8 +52,7 @@ public final class NotificationHandling {
     this.transactions = transactions;
     this.stock = stock;
     this.newMessages = newMessages;
-    this.lane =
-        new Lane<>(CONSUMER, LIMITS, this::write, threads.factory(), threads.executor());
+    this.lane = new Lane<>(CONSUMER, LIMITS, this::write, threads.factory(), threads.executor());
   }
 
   /**
@@ -80,8 +79,7 @@ public final class NotificationHandling {
         });
   }
 
-  private List<Boolean> write(Connection connection, List<DomainEvent> batch)
-      throws SQLException {
+  private List<Boolean> write(Connection connection, List<DomainEvent> batch) throws SQLException {
     Set<UUID> unseen =
         Inbox.receive(connection, CONSUMER, batch.stream().map(DomainEvent::id).toList());
     List<DomainEvent> fresh = new ArrayList<>(batch.size());

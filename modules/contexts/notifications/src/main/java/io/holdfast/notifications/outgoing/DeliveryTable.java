@@ -125,8 +125,7 @@ public final class DeliveryTable {
     }
   }
 
-  private static Array texts(Connection connection, Collection<String> values)
-      throws SQLException {
+  private static Array texts(Connection connection, Collection<String> values) throws SQLException {
     return connection.createArrayOf("text", values.toArray(String[]::new));
   }
 
@@ -135,7 +134,13 @@ public final class DeliveryTable {
     SqlRows rows = new SqlRows("uuid", "int4", "text", "int4", "int4", "text", "int8");
     for (Outcome o : outcomes) {
       rows.add(
-          o.id(), o.attempt(), o.state(), o.counted() ? 0 : 1, o.code(), o.error(), o.pause().toMillis());
+          o.id(),
+          o.attempt(),
+          o.state(),
+          o.counted() ? 0 : 1,
+          o.code(),
+          o.error(),
+          o.pause().toMillis());
     }
     try (Connection connection = hub.plain().getConnection()) {
       rows.write(connection, RECORD);

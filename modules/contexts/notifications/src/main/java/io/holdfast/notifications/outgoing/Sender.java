@@ -83,7 +83,8 @@ public final class Sender implements AutoCloseable {
       failing = false;
       return claimed;
     } catch (RuntimeException e) {
-      // Repeated after the pause; the leases of what was claimed and not recorded end by themselves.
+      // Repeated after the pause; the leases of what was claimed and not recorded end by
+      // themselves.
       if (!failing) {
         LOG.log(System.Logger.Level.WARNING, "{0}: the hub fails: {1}", name, e.getMessage());
       }
@@ -165,7 +166,12 @@ public final class Sender implements AutoCloseable {
   }
 
   private static Outcome outcome(
-      Delivery delivery, String state, boolean counted, Integer code, String error, Duration pause) {
+      Delivery delivery,
+      String state,
+      boolean counted,
+      Integer code,
+      String error,
+      Duration pause) {
     return new Outcome(
         delivery.id(), delivery.attempt(), state, counted, code, stored(error), pause);
   }

@@ -69,9 +69,7 @@ public final class Watchers {
   @Inject
   public Watchers(
       HubDatabase hub,
-      @ConfigProperty(
-              name = "holdfast.notifications.back-in-stock-limited",
-              defaultValue = "false")
+      @ConfigProperty(name = "holdfast.notifications.back-in-stock-limited", defaultValue = "false")
           boolean asManyAsUnits) {
     this.hub = hub;
     this.asManyAsUnits = asManyAsUnits;

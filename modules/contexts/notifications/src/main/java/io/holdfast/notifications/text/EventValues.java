@@ -35,8 +35,8 @@ record EventValues(Map<String, Object> named, List<MessageText.Line> lines) {
     JsonNode values = parse(data);
     Map<String, Object> named = new HashMap<>();
     values
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (field.getValue().isValueNode() && !field.getValue().isNull()) {
                 named.put(field.getKey(), oneLine(field.getValue().asText()));
@@ -46,7 +46,9 @@ record EventValues(Map<String, Object> named, List<MessageText.Line> lines) {
     named.put("date", date(event, locale));
     String currency = values.path("currency").asText("");
     JsonNode total =
-        values.has("totalMinorUnits") ? values.get("totalMinorUnits") : values.path("amountMinorUnits");
+        values.has("totalMinorUnits")
+            ? values.get("totalMinorUnits")
+            : values.path("amountMinorUnits");
     named.put("total", amount(total, currency, locale));
     List<MessageText.Line> lines = new ArrayList<>();
     for (JsonNode line : values.path("lines")) {

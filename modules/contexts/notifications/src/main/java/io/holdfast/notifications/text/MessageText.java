@@ -12,11 +12,7 @@ import java.util.List;
  * @param lines of the order or parcel; empty if there are none
  */
 public record MessageText(
-    String language,
-    String subject,
-    String shortText,
-    List<String> paragraphs,
-    List<Line> lines) {
+    String language, String subject, String shortText, List<String> paragraphs, List<Line> lines) {
 
   /**
    * A line.

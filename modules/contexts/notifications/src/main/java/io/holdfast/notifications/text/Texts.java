@@ -44,8 +44,7 @@ public final class Texts {
    */
   public MessageText of(String template, String language, UUID event, String data) {
     EventValues values = EventValues.of(event, data, language);
-    List<Template> parts =
-        templates.computeIfAbsent(template + "." + language, Texts::compile);
+    List<Template> parts = templates.computeIfAbsent(template + "." + language, Texts::compile);
     return new MessageText(
         language,
         cut(line(parts.get(0).execute(values.named())), LONGEST_SUBJECT),

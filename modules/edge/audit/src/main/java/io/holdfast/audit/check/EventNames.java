@@ -3,6 +3,8 @@ package io.holdfast.audit.check;
 import io.holdfast.kernel.event.EventType;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.kernel.event.PaymentEvent;
+import io.holdfast.kernel.event.ReturnEvent;
+import io.holdfast.kernel.event.ShipmentEvent;
 import io.holdfast.kernel.event.StockEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class EventNames {
 
   static {
     add("order", OrderEvent.values());
+    add("return", ReturnEvent.values());
+    add("shipment", ShipmentEvent.values());
     add("payment", PaymentEvent.values());
     add("stock", StockEvent.values());
   }

@@ -9,6 +9,8 @@ public final class EventTypes {
   public static final List<EventType> ALL =
       Stream.<EventType[]>of(
               OrderEvent.values(),
+              ReturnEvent.values(),
+              ShipmentEvent.values(),
               PaymentEvent.values(),
               StockEvent.values(),
               ProductEvent.values())

@@ -11,7 +11,17 @@ public enum OrderEvent implements EventType {
   /** The payment was declined or the order was cancelled on request. */
   CANCELLED("io.holdfast.order.cancelled.v1"),
   /** Not paid in time. */
-  EXPIRED("io.holdfast.order.expired.v1");
+  EXPIRED("io.holdfast.order.expired.v1"),
+  /** A part was dispatched. */
+  PARTLY_SHIPPED("io.holdfast.order.partly-shipped.v1"),
+  /** Everything that was not cancelled has been dispatched. */
+  SHIPPED("io.holdfast.order.shipped.v1"),
+  /** Every shipment was delivered, or was lost and settled. */
+  COMPLETED("io.holdfast.order.completed.v1"),
+  /** Every delivered unit came back. */
+  RETURNED("io.holdfast.order.returned.v1"),
+  /** Units were cancelled after another part had been dispatched. */
+  UNITS_CANCELLED("io.holdfast.order.units-cancelled.v1");
 
   /** The address of all of them. */
   public static final String STREAM = "holdfast.orders";

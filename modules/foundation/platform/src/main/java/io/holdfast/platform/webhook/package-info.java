@@ -1,0 +1,2 @@
+/** Signatures of webhooks, in both directions. */
+package io.holdfast.platform.webhook;
