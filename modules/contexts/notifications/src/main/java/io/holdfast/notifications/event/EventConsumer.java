@@ -15,22 +15,30 @@ import jakarta.jms.TextMessage;
  */
 public abstract class EventConsumer implements MessageListener {
   private NotificationHandling handling;
+  private EventInterest interest;
   private MessageConsumers consumers;
 
   @Inject
-  void handleWith(NotificationHandling notificationHandling, MessageConsumers messageConsumers) {
+  void handleWith(
+      NotificationHandling notificationHandling,
+      EventInterest eventInterest,
+      MessageConsumers messageConsumers) {
     this.handling = notificationHandling;
+    this.interest = eventInterest;
     this.consumers = messageConsumers;
   }
 
   /**
-   * Handles one message.
+   * Handles one message. One that tells nobody anything is not even read.
    *
    * @throws RuntimeException if it is to be delivered again
    */
   @Override
   public void onMessage(Message message) {
     try {
+      if (!interest.isWanted(message.getStringProperty("type"))) {
+        return;
+      }
       DomainEvent event = CloudEventText.read(((TextMessage) message).getText());
       consumers.handle(NotificationHandling.CONSUMER, () -> handling.handle(event));
     } catch (JMSException e) {

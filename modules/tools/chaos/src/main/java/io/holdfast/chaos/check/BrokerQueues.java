@@ -22,7 +22,12 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 public record BrokerQueues(StackDescriptor.Broker broker) {
   private static final List<String> CONSUMED =
-      List.of("holdfast.payments.order-placed", "holdfast.orders.payment-results");
+      List.of(
+          "holdfast.payments.order-placed",
+          "holdfast.orders.payment-results",
+          "holdfast.notifications.orders",
+          "holdfast.notifications.shipments",
+          "holdfast.notifications.stock");
 
   /**
    * Unfinished messages by queue; empty when idle.
