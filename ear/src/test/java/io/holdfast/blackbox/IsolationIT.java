@@ -32,9 +32,7 @@ class IsolationIT {
    */
   private static final double SHARE = 0.5;
 
-  /**
-   * The target is 1.5 s. Measured beside other builds: 1.05 to 1.63 s.
-   */
+  /** The target is 1.5 s. Measured beside other builds: 1.05 to 1.63 s. */
   private static final Duration SLOWEST = Duration.ofMillis(2_500);
 
   private final ShopClient shop;

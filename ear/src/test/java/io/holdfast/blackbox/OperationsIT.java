@@ -174,8 +174,7 @@ class OperationsIT {
   @Test
   void the_invariants_hold() {
     shop.settle(shop.truth());
-    WaitUntil.await(
-        PATIENCE, () -> "no check has ended", () -> status("invariants") == 200);
+    WaitUntil.await(PATIENCE, () -> "no check has ended", () -> status("invariants") == 200);
     JsonNode verdict = get("invariants");
 
     assertThat(verdict.get("holding").asBoolean()).as(verdict.toString()).isTrue();

@@ -57,6 +57,7 @@ class DatabaseCrashTest {
   @BeforeEach
   void one_unit_in_each_warehouse() {
     shop.sell("tea", 1, 1, 1);
+    TestDatabases.checkpoint();
     FaultPlan.everywhere().clear();
   }
 

@@ -6,6 +6,7 @@ import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.inventory.Reservations;
+import io.holdfast.inventory.ReturnedGoods;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.inventory.Warehouses;
@@ -28,6 +29,7 @@ import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Outbox;
 import io.holdfast.messaging.Relays;
 import io.holdfast.messaging.SpikeDetector;
+import io.holdfast.orders.returns.Returns;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.ServerThreads;
@@ -64,6 +66,7 @@ public final class OrdersFixture implements AutoCloseable {
   private final Stock stock;
   private final Reservations reservations;
   private final Orders orders;
+  private final Returns returns;
   private final SpikeDetector spikes = new SpikeDetector(Duration.ZERO, Duration.ofHours(1), 1e9);
   private final List<Product> sold = new ArrayList<>();
 
@@ -98,6 +101,7 @@ public final class OrdersFixture implements AutoCloseable {
     catalog = new Catalog(hubDatabase, transactions, inHub);
     stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, low));
     reservations = new Reservations(nodes, low);
+    returns = new Returns(hubDatabase, transactions, new ReturnedGoods(nodes, low), inHub);
     Sourcing sourcing =
         new Sourcing(List.of("nearest-single", "fewest-warehouses", "nearest-per-line"));
     orders =
@@ -167,6 +171,10 @@ public final class OrdersFixture implements AutoCloseable {
   /** Whether a placement spike was detected within the last hour. */
   public boolean isCrowded() {
     return spikes.isActive();
+  }
+
+  public Returns returns() {
+    return returns;
   }
 
   public Reservations reservations() {

@@ -56,6 +56,15 @@ final class PostgresServer {
     }
   }
 
+  static void checkpoint() {
+    try (Connection connection = connect("postgres", SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
   /** The postmaster answers the death of a backend by a restart of everything below it. */
   static void crash() {
     try (Connection connection = connect("postgres", SUPERUSER)) {

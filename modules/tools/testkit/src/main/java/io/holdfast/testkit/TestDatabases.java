@@ -74,6 +74,14 @@ public final class TestDatabases {
   }
 
   /**
+   * Writes everything to disk, so that recovery after {@link #crash} has little to replay: the
+   * databases of all earlier tests would take minutes.
+   */
+  public static void checkpoint() {
+    PostgresServer.checkpoint();
+  }
+
+  /**
    * Crashes the PostgreSQL server of all databases by killing one of its processes: every session
    * ends, memory is given up, and the server replays its log. Returns when it takes connections.
    */

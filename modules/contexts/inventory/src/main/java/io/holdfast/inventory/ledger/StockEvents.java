@@ -5,6 +5,7 @@ import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiveStock;
 import io.holdfast.inventory.StockLevel;
+import io.holdfast.inventory.TakeBack;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Sku;
@@ -36,6 +37,11 @@ final class StockEvents {
   private record Received(
       String warehouse, String kind, String reference, List<Item> items, List<LevelData> levels) {
     private record Item(String sku, int quantity) {}
+  }
+
+  private record Returned(
+      String warehouse, String returnId, List<Item> items, List<LevelData> levels) {
+    private record Item(String sku, int restocked, int scrapped) {}
   }
 
   private record Adjusted(
@@ -83,6 +89,19 @@ final class StockEvents {
                 .toList(),
             levels.stream().map(LevelData::of).toList());
     return DomainEvent.of(event, StockEvent.RECEIVED, warehouse, null, JsonText.of(data));
+  }
+
+  /** Returned goods, with the resulting counters of each SKU. */
+  DomainEvent returned(UUID event, TakeBack command, List<StockLevel> levels) {
+    Returned data =
+        new Returned(
+            warehouse,
+            command.reference(),
+            command.units().stream()
+                .map(u -> new Returned.Item(u.sku().value(), u.restocked(), u.scrapped()))
+                .toList(),
+            levels.stream().map(LevelData::of).toList());
+    return DomainEvent.of(event, StockEvent.RETURNED, warehouse, null, JsonText.of(data));
   }
 
   /** An adjustment, and a low-stock event if it crossed the threshold. */

@@ -3,6 +3,7 @@ package io.holdfast.web.json;
 import io.holdfast.audit.Finding;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.orders.ReturnStatus;
 import io.holdfast.orders.TimelineEntry;
 import io.holdfast.payments.PaymentOperation;
 import java.util.Arrays;
@@ -33,6 +34,9 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link TimelineEntry.Type}. */
   public static final String TIMELINE_TYPE = "TimelineType";
 
+  /** Of {@link ReturnStatus}. */
+  public static final String RETURN_STATUS = "ReturnStatus";
+
   /** Of {@link Finding.State}. */
   public static final String FINDING_STATE = "FindingState";
 
@@ -48,6 +52,7 @@ public class EnumSchemas implements OASFilter {
         .addSchema(PAYMENT_KIND, of(PaymentOperation.Kind.values()))
         .addSchema(PAYMENT_OPERATION_STATE, of(PaymentOperation.State.values()))
         .addSchema(TIMELINE_TYPE, of(TimelineEntry.Type.values()))
+        .addSchema(RETURN_STATUS, of(ReturnStatus.values()))
         .addSchema(FINDING_STATE, of(Finding.State.values()));
   }
 

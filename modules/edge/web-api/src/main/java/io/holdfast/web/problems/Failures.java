@@ -12,7 +12,10 @@ import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.orders.IllegalOrderStateException;
+import io.holdfast.orders.IllegalReturnStateException;
+import io.holdfast.orders.ReturnExceedsShippedException;
 import io.holdfast.orders.UnknownOrderException;
+import io.holdfast.orders.UnknownReturnException;
 import io.holdfast.platform.security.NotPermittedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -75,6 +78,17 @@ public final class Failures {
       return ProblemType.CONFLICT;
     } else if (failure instanceof IllegalOrderStateException) {
       return ProblemType.ILLEGAL_ORDER_STATE;
+    }
+    return typeOfReturn(failure);
+  }
+
+  private static ProblemType typeOfReturn(Throwable failure) {
+    if (failure instanceof UnknownReturnException) {
+      return ProblemType.UNKNOWN_RETURN;
+    } else if (failure instanceof IllegalReturnStateException) {
+      return ProblemType.ILLEGAL_RETURN_STATE;
+    } else if (failure instanceof ReturnExceedsShippedException) {
+      return ProblemType.RETURN_EXCEEDS_SHIPPED;
     }
     return null;
   }

@@ -1,16 +1,13 @@
 package io.holdfast.kernel.event;
 
-/** Events of a return; they are published with those of its order. */
+/** Events of a return; they are published on the stream of the orders. */
 public enum ReturnEvent implements EventType {
-  /** It was registered; its units are still with the customer. */
+  /** The customer announced it. */
   REQUESTED("io.holdfast.return.requested.v1"),
-  /** Every unit was received; its amount is to be refunded. */
+  /** All that will come has come; its units are to be refunded. */
   RECEIVED("io.holdfast.return.received.v1"),
-  /** Its amount was refunded. */
+  /** The money is with the customer again. */
   REFUNDED("io.holdfast.return.refunded.v1");
-
-  /** The address of all of them. */
-  public static final String STREAM = OrderEvent.STREAM;
 
   private final String type;
 
@@ -25,6 +22,6 @@ public enum ReturnEvent implements EventType {
 
   @Override
   public String stream() {
-    return STREAM;
+    return OrderEvent.STREAM;
   }
 }

@@ -14,6 +14,8 @@ public enum StockEvent implements EventType {
   ADJUSTED("io.holdfast.stock.adjusted.v1"),
   /** Goods were received. */
   RECEIVED("io.holdfast.stock.received.v1"),
+  /** Goods that a customer sent back were taken in. */
+  RETURNED("io.holdfast.stock.returned.v1"),
   /** Safety stock was set. */
   SAFETY_STOCK_SET("io.holdfast.stock.safety-stock-set.v1"),
   /** Available units of a SKU fell to the threshold or below; once for each crossing. */

@@ -1,0 +1,177 @@
+package io.holdfast.orders.returns;
+
+import io.holdfast.inventory.ReturnedGoods;
+import io.holdfast.inventory.TakeBack;
+import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.Page;
+import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.event.ReturnEvent;
+import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.Inbox;
+import io.holdfast.orders.ReceiveReturn;
+import io.holdfast.orders.RequestReturn;
+import io.holdfast.orders.ReturnQuery;
+import io.holdfast.orders.ReturnStatus;
+import io.holdfast.orders.ReturnView;
+import io.holdfast.orders.UnknownReturnException;
+import io.holdfast.platform.PersistenceUnits;
+import io.holdfast.platform.Transactions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Use cases of returns. */
+@Singleton
+public final class Returns {
+  /** The name of this consumer in the inbox. */
+  static final String CONSUMER = "orders";
+
+  private static final int ATTEMPTS = 5;
+
+  private final HubDatabase hub;
+  private final Transactions transactions;
+  private final ReturnedGoods goods;
+  private final EntityManagerFactory returns;
+  private final ReturnList list;
+  private final Clock clock = Clock.systemUTC();
+
+  @Inject
+  public Returns(
+      HubDatabase hub, Transactions transactions, ReturnedGoods goods, PersistenceUnits units) {
+    this.hub = hub;
+    this.transactions = transactions;
+    this.goods = goods;
+    this.returns = units.open("returns", "jdbc/hub");
+    this.list = new ReturnList(returns);
+  }
+
+  /** As described at {@link io.holdfast.orders.ReturnService#request}. */
+  public ReturnView request(RequestReturn command) {
+    return transactions.run(
+        ATTEMPTS,
+        () -> {
+          try (Connection connection = hub.xa().getConnection();
+              EntityManager entities = returns.createEntityManager()) {
+            Optional<ReturnView> earlier = StoredReturns.find(connection, command.key());
+            return earlier.isPresent() ? earlier.get() : request(connection, entities, command);
+          }
+        });
+  }
+
+  private ReturnView request(Connection connection, EntityManager entities, RequestReturn command)
+      throws SQLException {
+    ReturnableOrder order = ReturnableOrder.lock(connection, command.order());
+    ReturnRequest request = new ReturnRequest(order, command.reason(), clock.instant());
+    Map<String, Integer> sums = new TreeMap<>();
+    command.lines().forEach(l -> sums.merge(l.sku().value(), l.quantity(), Math::addExact));
+    sums.forEach(
+        (value, quantity) -> {
+          Sku sku = new Sku(value);
+          request.announce(sku, quantity, order.require(sku, quantity));
+        });
+    entities.persist(request);
+    entities.flush();
+    publish(connection, ReturnData.event(request, ReturnEvent.REQUESTED));
+    StoredReturns.store(connection, command.key(), command.order(), request.view());
+    return request.view();
+  }
+
+  /** As described at {@link io.holdfast.orders.ReturnService#receive}. */
+  public ReturnView receive(ReceiveReturn command) {
+    return transactions.run(
+        ATTEMPTS,
+        () -> {
+          try (Connection connection = hub.xa().getConnection();
+              EntityManager entities = returns.createEntityManager()) {
+            Optional<ReturnView> earlier = StoredReturns.find(connection, command.key());
+            return earlier.isPresent() ? earlier.get() : receive(connection, entities, command);
+          }
+        });
+  }
+
+  /** The warehouse is written first: no row of the hub is locked while it is waited for. */
+  private ReturnView receive(Connection connection, EntityManager entities, ReceiveReturn command)
+      throws SQLException {
+    ReturnRequest request = find(entities, command.returnId());
+    request.receive(command, clock.instant());
+    if (!command.lines().isEmpty()) {
+      goods.takeBack(takeBack(command));
+    }
+    entities.flush();
+    if (request.status() != ReturnStatus.PARTLY_RECEIVED) {
+      publish(connection, ReturnData.event(request, ReturnEvent.RECEIVED));
+    }
+    StoredReturns.store(connection, command.key(), request.order(), request.view());
+    return request.view();
+  }
+
+  private static TakeBack takeBack(ReceiveReturn command) {
+    Map<String, TakeBack.Units> sums = new TreeMap<>();
+    for (ReceiveReturn.Line line : command.lines()) {
+      boolean restocked = ReturnRequest.isRestocked(line);
+      sums.merge(
+          line.sku().value(),
+          new TakeBack.Units(
+              line.sku(), restocked ? line.quantity() : 0, restocked ? 0 : line.quantity()),
+          (a, b) ->
+              new TakeBack.Units(
+                  a.sku(), a.restocked() + b.restocked(), a.scrapped() + b.scrapped()));
+    }
+    return new TakeBack(
+        command.warehouse(), command.returnId().toString(), List.copyOf(sums.values()));
+  }
+
+  /**
+   * Records that the money was refunded.
+   *
+   * @param event the provider's confirmation, applied once
+   * @throws UnknownReturnException if there is no such return
+   */
+  public void refunded(UUID id, UUID event) {
+    transactions.run(
+        ATTEMPTS,
+        () -> {
+          try (Connection connection = hub.xa().getConnection();
+              EntityManager entities = returns.createEntityManager()) {
+            if (!Inbox.receive(connection, CONSUMER, List.of(event)).isEmpty()) {
+              ReturnRequest request = find(entities, id);
+              request.refunded(clock.instant());
+              entities.flush();
+              publish(connection, ReturnData.event(request, ReturnEvent.REFUNDED));
+            }
+            return null;
+          }
+        });
+  }
+
+  private static ReturnRequest find(EntityManager entities, UUID id) {
+    ReturnRequest request = entities.find(ReturnRequest.class, id);
+    if (request == null) {
+      throw new UnknownReturnException(id);
+    }
+    return request;
+  }
+
+  private void publish(Connection connection, DomainEvent event) throws SQLException {
+    hub.outbox().append(connection, List.of(event));
+  }
+
+  /** One return, or empty. */
+  public Optional<ReturnView> find(UUID id) {
+    return list.find(id);
+  }
+
+  /** A page of returns, the newest first. */
+  public Page<ReturnView> list(ReturnQuery query) {
+    return list.list(query);
+  }
+}

@@ -1,0 +1,2 @@
+/** Returns over HTTP: announcing, receiving, reading. */
+package io.holdfast.web.returns;
