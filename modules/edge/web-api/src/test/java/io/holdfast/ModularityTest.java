@@ -117,7 +117,16 @@ class ModularityTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"orders", "payments", "notifications", "fulfilment", "inventory", "catalog", "audit", "operations"})
+      strings = {
+        "orders",
+        "payments",
+        "notifications",
+        "fulfilment",
+        "inventory",
+        "catalog",
+        "audit",
+        "operations"
+      })
   void subpackages_of_a_module_are_private_to_it(String module) {
     noClasses()
         .that()

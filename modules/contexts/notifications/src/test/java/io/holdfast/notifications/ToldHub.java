@@ -18,13 +18,14 @@ import io.holdfast.testkit.TestDatabases;
 import io.holdfast.testkit.TestTransactions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A hub with notifications on it. */
 public final class ToldHub implements AutoCloseable {
   /** Signs the links of tests. */
   public static final UnsubscribeLinks LINKS =
-      new UnsubscribeLinks("https://shop.example", "a secret of tests");
+      new UnsubscribeLinks("https://shop.example", Optional.of("a secret of tests"));
 
   private final TestDatabase database = TestDatabases.hub();
   private final ServerThreads threads = new ServerThreads(ToldHub::daemon, Runnable::run);

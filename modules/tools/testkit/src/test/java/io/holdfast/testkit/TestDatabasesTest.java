@@ -49,7 +49,14 @@ class TestDatabasesTest {
   void the_hub_has_the_schema_of_every_context() {
     try (TestDatabase hub = TestDatabases.hub()) {
       assertThat(hub.texts("SELECT table_schema FROM information_schema.tables"))
-          .contains("messaging", "inventory", "catalog", "orders", "payments", "fulfilment", "notifications");
+          .contains(
+              "messaging",
+              "inventory",
+              "catalog",
+              "orders",
+              "payments",
+              "fulfilment",
+              "notifications");
     }
   }
 

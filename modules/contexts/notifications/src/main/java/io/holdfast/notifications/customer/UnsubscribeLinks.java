@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -32,14 +33,30 @@ public final class UnsubscribeLinks {
 
   /**
    * @param baseUrl where customers reach this server, without a slash at the end
-   * @param secret signs the links; with another one earlier links no longer work
+   * @param secret signs the links; with another one earlier links no longer work. Without one the
+   *     links of this server work until its end
    */
   @Inject
   public UnsubscribeLinks(
       @ConfigProperty(name = "holdfast.notifications.base-url") String baseUrl,
-      @ConfigProperty(name = "holdfast.notifications.secret") String secret) {
+      @ConfigProperty(name = "holdfast.notifications.secret") Optional<String> secret) {
     this.baseUrl = baseUrl;
-    this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC);
+    this.key =
+        new SecretKeySpec(
+            secret
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElseGet(UnsubscribeLinks::random),
+            HMAC);
+  }
+
+  private static byte[] random() {
+    System.getLogger(UnsubscribeLinks.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "holdfast.notifications.secret is not set: links to unsubscribe end with this server");
+    byte[] secret = new byte[SIGNATURE_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return secret;
   }
 
   /** The link of a customer and topic. */

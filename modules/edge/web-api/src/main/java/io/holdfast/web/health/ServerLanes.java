@@ -1,6 +1,7 @@
 package io.holdfast.web.health;
 
 import io.holdfast.batching.LaneState;
+import io.holdfast.notifications.NotificationLanes;
 import io.holdfast.orders.Orders;
 import io.holdfast.payments.PaymentLanes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +14,12 @@ import java.util.stream.Stream;
 public class ServerLanes {
   @Inject private Orders orders;
   @Inject private PaymentLanes payments;
+  @Inject private NotificationLanes notifications;
 
   /** Current state of each. */
   public List<LaneState> states() {
-    return Stream.concat(orders.lanes().stream(), payments.states().stream()).toList();
+    return Stream.of(orders.lanes(), payments.states(), notifications.states())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -74,7 +74,14 @@ public record Database(int port, String name, Secrets secrets) {
   /** Brings the hub's contexts up to date, each with its own schema and history. */
   public void migrateHub() {
     for (String context :
-        List.of("messaging", "inventory", "catalog", "orders", "payments", "fulfilment", "notifications")) {
+        List.of(
+            "messaging",
+            "inventory",
+            "catalog",
+            "orders",
+            "payments",
+            "fulfilment",
+            "notifications")) {
       migrate(context, "classpath:db/hub/" + context);
     }
   }
