@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.ledger.GoodsMoves;
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
 import io.holdfast.inventory.node.LockedSkus;
@@ -51,18 +52,19 @@ final class InventoryFixture implements AutoCloseable {
   private final Warehouses warehouses;
   private final Stock stock;
   private final Reservations reservations;
+  private final Transfers transfers;
 
   InventoryFixture(String... codes) {
+    HubDatabase hubDatabase =
+        new HubDatabase(hub.xa(), hub.plain(), new Relays(events -> {}, silent()), transactions);
     WarehouseRegister register =
         new WarehouseRegister(
-            (unit, source) -> EntityManagers.open(unit, hub.xa()),
-            new HubDatabase(
-                hub.xa(), hub.plain(), new Relays(events -> {}, silent()), transactions),
-            transactions);
+            (unit, source) -> EntityManagers.open(unit, hub.xa()), hubDatabase, transactions);
     nodes = new WarehouseNodes(register, this::open, threads());
     warehouses = new Warehouses(register, nodes);
     stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, LOW));
     reservations = new Reservations(nodes, LOW);
+    transfers = new Transfers(nodes, new GoodsMoves(LOW), hubDatabase, transactions);
     for (String code : codes) {
       databases.put(new WarehouseCode(code), TestDatabases.warehouse(code));
       warehouses.register(warehouse(code));
@@ -110,6 +112,14 @@ final class InventoryFixture implements AutoCloseable {
 
   Stock stock() {
     return stock;
+  }
+
+  Transfers transfers() {
+    return transfers;
+  }
+
+  TestDatabase hub() {
+    return hub;
   }
 
   WarehouseNode node(String code) {

@@ -1,13 +1,13 @@
 package io.holdfast.payments;
 
-import io.holdfast.kernel.OrderId;
-
-/** Port to the payment provider. */
+/**
+ * Port to the payment provider. Every call carries an idempotency key: however often it is
+ * repeated, it has one effect and gets the same answer.
+ */
 public interface PaymentGateway {
 
   /**
-   * Requests an authorisation. The order id is the idempotency key: however often it is repeated,
-   * the provider gives the same decision and authorises once.
+   * Requests an authorisation.
    *
    * @return the provider's decision; a permanent refusal of the request is a decline with its
    *     reason
@@ -17,10 +17,29 @@ public interface PaymentGateway {
   PaymentDecision authorise(PaymentRequest request);
 
   /**
-   * Voids the authorisation of an order that has ended. Idempotent.
+   * Captures part of an authorisation, or all of it.
    *
-   * @throws io.holdfast.kernel.UnavailableException if the provider did not confirm in time
-   * @throws IllegalStateException if the provider refuses permanently
+   * @return the provider's reference of the capture
+   * @throws io.holdfast.kernel.UnavailableException if the outcome is unknown
+   * @throws OperationRefusedException if the provider refuses permanently
    */
-  void voidAuthorisation(OrderId order, String authorisationId);
+  String capture(ProviderCall call);
+
+  /**
+   * Voids what is not captured of an authorisation.
+   *
+   * @return the provider's reference of the voided authorisation
+   * @throws io.holdfast.kernel.UnavailableException if the outcome is unknown
+   * @throws OperationRefusedException if the provider refuses permanently
+   */
+  String voidAuthorisation(ProviderCall call);
+
+  /**
+   * Refunds part of what was captured, or all of it.
+   *
+   * @return the provider's reference of the refund
+   * @throws io.holdfast.kernel.UnavailableException if the outcome is unknown
+   * @throws OperationRefusedException if the provider refuses permanently
+   */
+  String refund(ProviderCall call);
 }

@@ -1,19 +1,31 @@
 package io.holdfast.payments;
 
 import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Relays;
-import io.holdfast.payments.record.DueVoids;
+import io.holdfast.payments.operation.DueOperations;
+import io.holdfast.payments.operation.OperationCalls;
+import io.holdfast.payments.operation.OperationRequests;
+import io.holdfast.payments.operation.OperationResults;
+import io.holdfast.payments.operation.OperationTerms;
+import io.holdfast.payments.operation.OperationWorker;
+import io.holdfast.payments.record.DecidedPayment;
 import io.holdfast.payments.record.EndedOrders;
+import io.holdfast.payments.record.OperationSignal;
 import io.holdfast.payments.record.PaymentHistory;
 import io.holdfast.payments.record.PaymentRecord;
 import io.holdfast.payments.record.PaymentTokens;
 import io.holdfast.platform.ServerThreads;
+import io.holdfast.platform.Transactions;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
 import io.holdfast.testkit.TestTransactions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,22 +37,71 @@ public final class PaidHub implements AutoCloseable {
   private final PaymentRecord payments;
   private final PaymentTokens tokens;
   private final EndedOrders ended;
-  private final DueVoids dueVoids;
+  private final OperationRequests requests;
+  private final OperationResults results;
+  private final HubDatabase hub;
+  private final ServerThreads threads;
+  private final OperationSignal signal = new OperationSignal();
   private final PaymentHistory history;
 
+  private final OperationTerms terms;
+
   public PaidHub() {
-    ServerThreads threads = new ServerThreads(PaidHub::daemon, Runnable::run);
-    HubDatabase hub =
+    this(Duration.ZERO);
+  }
+
+  /**
+   * @param retryGrace how long a declined payment is tried again
+   */
+  public PaidHub(Duration retryGrace) {
+    Transactions transactions = TestTransactions.get().transactions();
+    threads = new ServerThreads(PaidHub::daemon, Runnable::run);
+    hub =
         new HubDatabase(
-            database.xa(),
-            database.plain(),
-            new Relays(sent::addAll, threads),
-            TestTransactions.get().transactions());
-    payments = new PaymentRecord(hub, TestTransactions.get().transactions(), threads);
+            database.xa(), database.plain(), new Relays(sent::addAll, threads), transactions);
+    terms = new OperationTerms(Duration.ofSeconds(30), Duration.ofSeconds(30), retryGrace);
+    payments = new PaymentRecord(hub, transactions, threads, signal);
     tokens = new PaymentTokens(hub, threads);
-    ended = new EndedOrders(hub, threads);
-    dueVoids = new DueVoids(hub, TestTransactions.get().transactions());
+    ended = new EndedOrders(hub, threads, signal);
+    requests = new OperationRequests(hub, transactions, threads, signal);
+    results = new OperationResults(hub, transactions, threads, terms, signal);
     history = new PaymentHistory(hub);
+  }
+
+  /** A worker of its own, as another server would have; it calls on the thread of the test. */
+  public OperationWorker worker(PaymentGateway gateway) {
+    return worker(gateway, results);
+  }
+
+  private OperationWorker worker(PaymentGateway gateway, OperationResults recorded) {
+    return new OperationWorker(
+        new DueOperations(hub, terms),
+        new OperationCalls(gateway, recorded, payments),
+        signal,
+        Runnable::run);
+  }
+
+  /** A worker that dies after its calls: nothing of their outcome is recorded. */
+  public OperationWorker dyingWorker(PaymentGateway gateway) {
+    OperationResults closed =
+        new OperationResults(
+            hub, TestTransactions.get().transactions(), threads, terms, new OperationSignal());
+    closed.close();
+    return worker(gateway, closed);
+  }
+
+  /** Calls for all that is due, until nothing is. */
+  public void workOff(PaymentGateway gateway) {
+    OperationWorker worker = worker(gateway);
+    while (worker.startDue() > 0) {
+      worker.awaitIdle();
+    }
+  }
+
+  /** Ends the pause before the next attempt, and the lease, of every operation. */
+  public void letTimePass() {
+    database.execute(
+        "UPDATE payments.operation SET next_attempt_at = now() WHERE state = 'PENDING'");
   }
 
   private static Thread daemon(Runnable work) {
@@ -61,8 +122,55 @@ public final class PaidHub implements AutoCloseable {
     return ended;
   }
 
-  public DueVoids dueVoids() {
-    return dueVoids;
+  public OperationRequests requests() {
+    return requests;
+  }
+
+  public OperationTerms terms() {
+    return terms;
+  }
+
+  /** An order whose payment is authorised, as {@code auth_} and its id. */
+  public OrderId authorised(long minorUnits) {
+    UUID order = TimeOrderedUuid.next();
+    DomainEvent placed = placed(order, minorUnits, "tok_ok");
+    OrderId id = new OrderId(order);
+    PaymentRequest request = new PaymentRequest(id, new Money(minorUnits, "USD"), "tok_ok");
+    payments
+        .add(
+            new DecidedPayment(
+                placed.id(), request, new PaymentDecision.Authorised("auth_" + order)))
+        .join();
+    return id;
+  }
+
+  /** State of a payment: status and amounts authorised, captured, cancelled and refunded. */
+  public String payment(OrderId order) {
+    return database
+        .texts(
+            """
+            SELECT concat_ws(' ', status, amount_cents, captured_minor, cancelled_minor, refunded_minor)
+            FROM payments.payment WHERE order_id = '%s'"""
+                .formatted(order))
+        .get(0);
+  }
+
+  /** Operations of an order: kind, amount and state, in the order of their requests. */
+  public List<String> operations(OrderId order) {
+    return database.texts(
+        """
+        SELECT concat_ws(' ', kind, amount_minor, state) FROM payments.operation
+        WHERE order_id = '%s' ORDER BY requested_at, kind, cause_id"""
+            .formatted(order));
+  }
+
+  /** Names of the events published about an order's payment, without its decision. */
+  public List<String> events(OrderId order) {
+    return database.texts(
+        """
+        SELECT split_part(type, '.', 4) FROM messaging.outbox WHERE aggregate_id = '%s'
+          AND type NOT LIKE '%%authorised%%' AND type NOT LIKE '%%declined%%' ORDER BY id"""
+            .formatted(order));
   }
 
   public PaymentHistory history() {
@@ -116,6 +224,8 @@ public final class PaidHub implements AutoCloseable {
 
   @Override
   public void close() {
+    requests.close();
+    results.close();
     tokens.close();
     ended.close();
     payments.close();

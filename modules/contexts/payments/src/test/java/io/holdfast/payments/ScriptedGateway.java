@@ -1,18 +1,40 @@
 package io.holdfast.payments;
 
-import io.holdfast.kernel.OrderId;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * A provider that does what the test says.
  *
  * @param authorise decides a request
- * @param voided gets the authorisation to be voided
+ * @param operation gets the name of the operation and the call, and returns the reference
  */
 public record ScriptedGateway(
-    Function<PaymentRequest, PaymentDecision> authorise, Consumer<String> voided)
+    Function<PaymentRequest, PaymentDecision> authorise, Operation operation)
     implements PaymentGateway {
+
+  /** An operation after the authorisation. */
+  @FunctionalInterface
+  public interface Operation {
+    String perform(String name, ProviderCall call);
+  }
+
+  /** A provider of which nothing but operations is asked. */
+  public static ScriptedGateway operations(Operation operation) {
+    return new ScriptedGateway(
+        request -> {
+          throw new AssertionError("nothing is to be authorised");
+        },
+        operation);
+  }
+
+  /** A provider of which nothing but authorisations is asked. */
+  public static ScriptedGateway authorising(Function<PaymentRequest, PaymentDecision> authorise) {
+    return new ScriptedGateway(
+        authorise,
+        (name, call) -> {
+          throw new AssertionError("no operation is to be called for: " + name);
+        });
+  }
 
   @Override
   public PaymentDecision authorise(PaymentRequest request) {
@@ -20,7 +42,17 @@ public record ScriptedGateway(
   }
 
   @Override
-  public void voidAuthorisation(OrderId order, String authorisationId) {
-    voided.accept(authorisationId);
+  public String capture(ProviderCall call) {
+    return operation.perform("capture", call);
+  }
+
+  @Override
+  public String voidAuthorisation(ProviderCall call) {
+    return operation.perform("void", call);
+  }
+
+  @Override
+  public String refund(ProviderCall call) {
+    return operation.perform("refund", call);
   }
 }

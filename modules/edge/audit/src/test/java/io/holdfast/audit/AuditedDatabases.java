@@ -17,7 +17,14 @@ import org.flywaydb.core.Flyway;
 final class AuditedDatabases implements AutoCloseable {
   private static final List<String> CONTEXTS =
       List.of(
-          "messaging", "inventory", "catalog", "orders", "payments", "fulfilment", "notifications");
+          "messaging",
+          "inventory",
+          "catalog",
+          "orders",
+          "payments",
+          "fulfilment",
+          "receiving",
+          "notifications");
   private static final AtomicInteger COPIES = new AtomicInteger();
 
   private final EmbeddedPostgres postgres;

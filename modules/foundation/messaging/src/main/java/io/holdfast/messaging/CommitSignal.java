@@ -20,7 +20,7 @@ public final class CommitSignal {
    *
    * @throws InterruptedException if the thread is to end
    */
-  void await(Duration atMost) throws InterruptedException {
+  public void await(Duration atMost) throws InterruptedException {
     if (permits.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
       permits.drainPermits();
     }

@@ -56,6 +56,7 @@ class TestDatabasesTest {
               "orders",
               "payments",
               "fulfilment",
+              "receiving",
               "notifications");
     }
   }

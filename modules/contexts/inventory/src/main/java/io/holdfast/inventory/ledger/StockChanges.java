@@ -13,6 +13,7 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.messaging.StoredAnswers;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
 import io.holdfast.platform.Transactions;
@@ -36,6 +37,7 @@ public final class StockChanges {
   /** Order batches may update a row many times a second; each version conflict is retried. */
   private static final int ATTEMPTS = 20;
 
+  private static final StoredAnswers ANSWERS = new StoredAnswers("idempotency_key");
   private static final String OUT_OF_RANGE = "22003";
   private static final String RECEIVE =
       """
@@ -74,7 +76,7 @@ public final class StockChanges {
           try (Connection connection = node.xa().getConnection();
               EntityManager entities = node.entities().createEntityManager()) {
             StockItem item = find(entities, command.sku());
-            Optional<String> earlier = StoredAnswers.find(connection, command.key());
+            Optional<String> earlier = ANSWERS.find(connection, command.key());
             if (earlier.isPresent()) {
               return JsonText.read(earlier.get(), StockLevel.class);
             }
@@ -107,8 +109,7 @@ public final class StockChanges {
     node.outbox()
         .append(
             connection, new StockEvents(node, lowStock).adjusted(event, command, before, level));
-    StoredAnswers.store(
-        connection, command.key(), JsonText.of(level), StoredAnswers.Kept.FOR_A_DAY);
+    ANSWERS.store(connection, command.key(), JsonText.of(level), StoredAnswers.Kept.FOR_A_DAY);
     return level;
   }
 
@@ -142,12 +143,12 @@ public final class StockChanges {
         ATTEMPTS,
         () -> {
           try (Connection connection = node.xa().getConnection()) {
-            Optional<String> earlier = StoredAnswers.find(connection, command.key());
+            Optional<String> earlier = ANSWERS.find(connection, command.key());
             if (earlier.isPresent()) {
               return Integer.valueOf(earlier.get());
             }
             int received = addUnits(node, connection, command);
-            StoredAnswers.store(
+            ANSWERS.store(
                 connection, command.key(), String.valueOf(received), StoredAnswers.Kept.FOR_GOOD);
             return received;
           }

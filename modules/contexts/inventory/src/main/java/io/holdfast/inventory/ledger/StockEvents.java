@@ -128,7 +128,7 @@ final class StockEvents {
     return events;
   }
 
-  private void addLow(List<DomainEvent> events, StockLevel before, StockLevel after) {
+  void addLow(List<DomainEvent> events, StockLevel before, StockLevel after) {
     if (lowStock.isCrossed(before, after)) {
       Low data = new Low(warehouse, lowStock.threshold(), LevelData.of(after));
       events.add(ofOne(TimeOrderedUuid.next(), StockEvent.LOW, after, data));

@@ -1,9 +1,11 @@
 package io.holdfast.orders.messaging;
 
 import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.event.PaymentEvent;
 import io.holdfast.messaging.CloudEventText;
 import io.holdfast.messaging.MessageConsumers;
 import io.holdfast.orders.Orders;
+import io.holdfast.orders.returns.Returns;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -23,12 +25,21 @@ public class PaymentResults implements MessageListener {
   private static final String NAME = "orders";
 
   @Inject private Orders orders;
+  @Inject private Returns returns;
   @Inject private MessageConsumers consumers;
 
   @Override
   public void onMessage(Message message) {
     DomainEvent event = read(message);
-    consumers.handle(NAME, () -> PaymentResultHandling.handle(orders, event));
+    consumers.handle(NAME, () -> handle(event));
+  }
+
+  private void handle(DomainEvent event) {
+    if (event.type().equals(PaymentEvent.REFUNDED.type())) {
+      RefundHandling.handle(returns, event);
+    } else {
+      PaymentResultHandling.handle(orders, event);
+    }
   }
 
   private static DomainEvent read(Message message) {

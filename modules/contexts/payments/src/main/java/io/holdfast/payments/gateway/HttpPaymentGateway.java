@@ -1,15 +1,17 @@
 package io.holdfast.payments.gateway;
 
-import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.payments.OperationRefusedException;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentGateway;
 import io.holdfast.payments.PaymentRequest;
+import io.holdfast.payments.ProviderCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -46,29 +48,71 @@ public class HttpPaymentGateway implements PaymentGateway {
   @CircuitBreaker(requestVolumeThreshold = 50, failureRatio = 0.8, delay = 2000)
   @Bulkhead(128)
   public PaymentDecision authorise(PaymentRequest request) {
-    try (Response answer =
-        provider.authorise(request.order().toString(), ProviderJson.of(request))) {
+    try (Response answer = provider.authorise(request.key(), ProviderJson.of(request))) {
       return ProviderJson.decision(answer.getStatus(), answer.readEntity(String.class));
     } catch (ProcessingException e) {
       throw new UnavailableException("the payment provider did not answer: " + e.getMessage(), e);
     }
   }
 
-  /** {@inheritDoc} */
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One attempt: the operation stays in the ledger and is repeated from there.
+   */
   @Override
   @Timeout(value = 3500, unit = ChronoUnit.MILLIS)
-  @Retry(maxRetries = 1, delay = 200, jitter = 100, abortOn = IllegalStateException.class)
   @CircuitBreaker(
       requestVolumeThreshold = 20,
       failureRatio = 0.8,
       delay = 2000,
-      skipOn = IllegalStateException.class)
-  @Bulkhead(8)
-  public void voidAuthorisation(OrderId order, String authorisationId) {
-    try (Response answer =
-        provider.voidAuthorisation(
-            "void-" + order, authorisationId, ProviderJson.voidRequest(order))) {
-      ProviderJson.checkVoided(answer.getStatus());
+      skipOn = OperationRefusedException.class)
+  @Bulkhead(48)
+  public String capture(ProviderCall call) {
+    return reference(
+        () -> provider.capture(call.key(), call.authorisationId(), ProviderJson.of(call)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One attempt: the operation stays in the ledger and is repeated from there.
+   */
+  @Override
+  @Timeout(value = 3500, unit = ChronoUnit.MILLIS)
+  @CircuitBreaker(
+      requestVolumeThreshold = 20,
+      failureRatio = 0.8,
+      delay = 2000,
+      skipOn = OperationRefusedException.class)
+  @Bulkhead(16)
+  public String voidAuthorisation(ProviderCall call) {
+    return reference(
+        () ->
+            provider.voidAuthorisation(call.key(), call.authorisationId(), ProviderJson.of(call)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One attempt: the operation stays in the ledger and is repeated from there.
+   */
+  @Override
+  @Timeout(value = 3500, unit = ChronoUnit.MILLIS)
+  @CircuitBreaker(
+      requestVolumeThreshold = 20,
+      failureRatio = 0.8,
+      delay = 2000,
+      skipOn = OperationRefusedException.class)
+  @Bulkhead(16)
+  public String refund(ProviderCall call) {
+    return reference(
+        () -> provider.refund(call.key(), call.authorisationId(), ProviderJson.of(call)));
+  }
+
+  private static String reference(Supplier<Response> call) {
+    try (Response answer = call.get()) {
+      return ProviderJson.reference(answer.getStatus(), answer.readEntity(String.class));
     } catch (ProcessingException e) {
       throw new UnavailableException("the payment provider did not answer: " + e.getMessage(), e);
     }

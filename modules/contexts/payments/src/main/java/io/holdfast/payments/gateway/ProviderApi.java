@@ -23,14 +23,34 @@ public interface ProviderApi extends Closeable {
   @Produces(MediaType.APPLICATION_JSON)
   Response authorise(@HeaderParam("Idempotency-Key") String idempotencyKey, String body);
 
+  /** 200 or 201 with a capture of part of the authorisation; 4xx when it cannot be. */
+  @POST
+  @Path("/authorisations/{id}/captures")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  Response capture(
+      @HeaderParam("Idempotency-Key") String idempotencyKey,
+      @PathParam("id") String id,
+      String body);
+
   /**
-   * 200 when the authorisation is void, now or since before; 4xx when there is none of the order.
+   * 200 when the rest of the authorisation is void, now or since before; 4xx when there is none.
    */
   @POST
   @Path("/authorisations/{id}/void")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   Response voidAuthorisation(
+      @HeaderParam("Idempotency-Key") String idempotencyKey,
+      @PathParam("id") String id,
+      String body);
+
+  /** 200 or 201 with a refund of part of what was captured; 4xx when it cannot be. */
+  @POST
+  @Path("/authorisations/{id}/refunds")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  Response refund(
       @HeaderParam("Idempotency-Key") String idempotencyKey,
       @PathParam("id") String id,
       String body);

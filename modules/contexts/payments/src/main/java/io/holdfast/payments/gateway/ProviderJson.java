@@ -3,12 +3,15 @@ package io.holdfast.payments.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.payments.OperationRefusedException;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentDecision.Authorised;
 import io.holdfast.payments.PaymentDecision.Declined;
 import io.holdfast.payments.PaymentRequest;
+import io.holdfast.payments.ProviderCall;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 
 /** JSON of the provider's protocol. */
@@ -46,7 +49,7 @@ final class ProviderJson {
    */
   static PaymentDecision decision(int status, String body) {
     if (status == OK || status == CREATED) {
-      return new Authorised(text(status, body, "id"));
+      return new Authorised(text(status, body, "id"), end(body));
     }
     if (status / 100 == 4 && !PASSING.contains(status)) {
       return new Declined(reason(status, body));
@@ -54,24 +57,39 @@ final class ProviderJson {
     throw new UnavailableException("the payment provider answered " + status);
   }
 
-  static String voidRequest(OrderId order) {
-    return JSON.createObjectNode().put("orderId", order.toString()).toString();
+  static String of(ProviderCall call) {
+    return JSON.createObjectNode()
+        .put("orderId", call.order().toString())
+        .put("amountCents", call.amount().minorUnits())
+        .put("currency", call.amount().currency())
+        .toString();
   }
 
   /**
-   * Reads the answer to a void.
+   * Reads the answer to a capture, void or refund.
    *
+   * @return the provider's reference
    * @throws UnavailableException if a retry may help
-   * @throws IllegalStateException if it will not
+   * @throws OperationRefusedException if it will not
    */
-  static void checkVoided(int status) {
+  static String reference(int status, String body) {
     if (status == OK || status == CREATED) {
-      return;
+      return text(status, body, "id");
     }
     if (status / 100 == 4 && !PASSING.contains(status)) {
-      throw new IllegalStateException("the payment provider refused a void with " + status);
+      throw new OperationRefusedException(reason(status, body));
     }
     throw new UnavailableException("the payment provider answered " + status);
+  }
+
+  /** When the authorisation ends; null if the answer names no end. */
+  private static Instant end(String body) {
+    try {
+      JsonNode end = JSON.readTree(body).path("expiresAt");
+      return end.isTextual() ? Instant.parse(end.textValue()) : null;
+    } catch (JsonProcessingException | DateTimeParseException e) {
+      throw new UnavailableException("the payment provider answered with no such time", e);
+    }
   }
 
   /** The provider's own reason if the body has one, else the status. */

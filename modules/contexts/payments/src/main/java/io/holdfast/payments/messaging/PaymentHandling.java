@@ -6,6 +6,7 @@ import io.holdfast.kernel.OrderId;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentGateway;
 import io.holdfast.payments.PaymentRequest;
+import io.holdfast.payments.operation.OperationTerms;
 import io.holdfast.payments.record.DecidedPayment;
 import io.holdfast.payments.record.EndedOrders;
 import io.holdfast.payments.record.PaymentRecord;
@@ -30,18 +31,25 @@ public final class PaymentHandling {
   private final PaymentRecord payments;
   private final PaymentTokens tokens;
   private final EndedOrders ended;
+  private final boolean graceAfterDecline;
 
   @Inject
   public PaymentHandling(
-      PaymentGateway gateway, PaymentRecord payments, PaymentTokens tokens, EndedOrders ended) {
+      PaymentGateway gateway,
+      PaymentRecord payments,
+      PaymentTokens tokens,
+      EndedOrders ended,
+      OperationTerms terms) {
     this.gateway = gateway;
     this.payments = payments;
     this.tokens = tokens;
     this.ended = ended;
+    this.graceAfterDecline = !terms.retryGrace().isZero();
   }
 
   /**
-   * Handles one event; on return the decision is recorded.
+   * Handles one event; on return the decision is recorded, or in the grace period that a declined
+   * payment is to be tried again.
    *
    * @param repeated whether an earlier delivery may have been handled. An unmarked redelivery only
    *     costs a call: provider and record are idempotent
@@ -82,7 +90,8 @@ public final class PaymentHandling {
   }
 
   private void record(DomainEvent placed, PaymentRequest request, PaymentDecision decision) {
-    await(payments.add(new DecidedPayment(placed.id(), request, decision)));
+    boolean again = graceAfterDecline && decision instanceof PaymentDecision.Declined;
+    await(payments.add(new DecidedPayment(placed.id(), request, decision, again)));
   }
 
   private static <T> T await(CompletableFuture<T> answer) {

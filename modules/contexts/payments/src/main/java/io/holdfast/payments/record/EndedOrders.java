@@ -36,12 +36,18 @@ public final class EndedOrders {
         ON CONFLICT DO NOTHING),
       forgotten AS (
         DELETE FROM payments.payment_token t USING unnest(?::uuid[]) AS skipped (id)
-        WHERE t.order_id = skipped.id AND t.ended AND t.due_at IS NULL)
-      UPDATE payments.payment p SET status = 'VOID_DUE', version = p.version + 1
-      FROM unnest(?::uuid[]) AS ended (id)
-      WHERE p.order_id = ended.id AND p.status = 'AUTHORISED'""";
+        WHERE t.order_id = skipped.id AND t.ended AND t.due_at IS NULL),
+      void_due AS (
+        UPDATE payments.payment p SET status = 'VOID_DUE', version = p.version + 1
+        FROM unnest(?::uuid[]) AS ended (id)
+        WHERE p.order_id = ended.id AND p.status = 'AUTHORISED'
+        RETURNING p.order_id, p.amount_cents, p.currency)
+      INSERT INTO payments.operation (order_id, kind, cause, cause_id, amount_minor, currency)
+      SELECT order_id, 'VOID', 'ORDER', order_id, amount_cents, currency FROM void_due
+      ON CONFLICT DO NOTHING""";
 
   private final HubDatabase hub;
+  private final OperationSignal signal;
   private final Lane<Handled, Boolean> lane;
 
   /**
@@ -50,8 +56,9 @@ public final class EndedOrders {
   private record Handled(UUID event, OrderId order, boolean ending) {}
 
   @Inject
-  public EndedOrders(HubDatabase hub, ServerThreads threads) {
+  public EndedOrders(HubDatabase hub, ServerThreads threads, OperationSignal signal) {
     this.hub = hub;
+    this.signal = signal;
     this.lane =
         new Lane<>("ended-orders", LIMITS, this::write, threads.factory(), threads.executor());
   }
@@ -89,7 +96,9 @@ public final class EndedOrders {
       end.setArray(2, connection.createArrayOf("uuid", events));
       end.setArray(3, connection.createArrayOf("uuid", orders(batch, false)));
       end.setArray(4, connection.createArrayOf("uuid", orders(batch, true)));
-      end.executeUpdate();
+      if (end.executeUpdate() > 0) {
+        signal.due();
+      }
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

@@ -2,7 +2,6 @@ package io.holdfast.payments.record;
 
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
-import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.payments.PaymentOperation;
 import io.holdfast.payments.PaymentOperation.Kind;
@@ -18,14 +17,25 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
-/** Reads the payment of an order as a list of operations. */
+/** Reads the operations at the provider for one order. */
 @Singleton
 public final class PaymentHistory {
+  /**
+   * The payment's row is the record of a decided authorisation. Operations of an order are few: a
+   * shipment or return has at most one.
+   */
   private static final String READ =
       """
-      SELECT status, amount_cents, currency, authorisation_id, decided_at, voided_at
-      FROM payments.payment WHERE order_id = ?""";
+      SELECT 'AUTHORISE' AS kind, order_id AS cause_id, amount_cents, currency,
+        CASE status WHEN 'DECLINED' THEN 'DECLINED' ELSE 'SUCCEEDED' END AS state, authorisation_id,
+        decided_at AS completed_at, decided_at AS at
+      FROM payments.payment WHERE order_id = ?
+      UNION ALL
+      SELECT kind, cause_id, amount_minor, currency, state, provider_reference, completed_at, requested_at
+      FROM payments.operation WHERE order_id = ? AND (kind <> 'AUTHORISE' OR state = 'PENDING')
+      ORDER BY at, kind, cause_id""";
 
   private final HubDatabase hub;
 
@@ -34,42 +44,33 @@ public final class PaymentHistory {
     this.hub = hub;
   }
 
-  /** The operations of one order, oldest first; empty if its payment is not decided. */
+  /** The operations of one order, oldest first; empty before the first decision. */
   public List<PaymentOperation> of(OrderId order) {
+    List<PaymentOperation> operations = new ArrayList<>();
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement look = connection.prepareStatement(READ)) {
       look.setObject(1, order.value());
+      look.setObject(2, order.value());
       try (ResultSet row = look.executeQuery()) {
-        return row.next() ? operations(order, row) : List.of();
+        while (row.next()) {
+          operations.add(operation(row));
+        }
       }
+      return operations;
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
   }
 
-  private static List<PaymentOperation> operations(OrderId order, ResultSet row)
-      throws SQLException {
-    PaymentStatus status = PaymentStatus.valueOf(row.getString(1));
-    State decision = status == PaymentStatus.DECLINED ? State.DECLINED : State.SUCCEEDED;
-    List<PaymentOperation> operations = new ArrayList<>();
-    operations.add(operation(order, Kind.AUTHORISE, decision, row, instant(row, 5)));
-    if (status == PaymentStatus.VOID_DUE || status == PaymentStatus.VOIDED) {
-      State done = status == PaymentStatus.VOIDED ? State.SUCCEEDED : State.PENDING;
-      operations.add(operation(order, Kind.VOID, done, row, instant(row, 6)));
-    }
-    return operations;
-  }
-
-  /** There is at most one operation of each kind per order, so the id derives from both. */
-  private static PaymentOperation operation(
-      OrderId order, Kind kind, State state, ResultSet row, Instant at) throws SQLException {
+  private static PaymentOperation operation(ResultSet row) throws SQLException {
+    Kind kind = Kind.valueOf(row.getString(1));
     return new PaymentOperation(
-        order + "." + kind,
+        PaymentOperation.id(kind, row.getObject(2, UUID.class)),
         kind,
-        new Money(row.getLong(2), row.getString(3)),
-        state,
-        row.getString(4),
-        at);
+        new Money(row.getLong(3), row.getString(4)),
+        State.valueOf(row.getString(5)),
+        row.getString(6),
+        instant(row, 7));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,12 +37,15 @@ public final class PaymentRecord {
 
   private final HubDatabase hub;
   private final Transactions transactions;
+  private final OperationSignal signal;
   private final Lane<DecidedPayment, Boolean> lane;
 
   @Inject
-  public PaymentRecord(HubDatabase hub, Transactions transactions, ServerThreads threads) {
+  public PaymentRecord(
+      HubDatabase hub, Transactions transactions, ServerThreads threads, OperationSignal signal) {
     this.hub = hub;
     this.transactions = transactions;
+    this.signal = signal;
     this.lane = new Lane<>("payments", LIMITS, this::write, threads.factory(), threads.executor());
   }
 
@@ -61,7 +65,7 @@ public final class PaymentRecord {
   /**
    * Records a decision, batched with others that wait.
    *
-   * @return true if this call recorded it, false if it was recorded before
+   * @return false if the event that caused it was applied before
    * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
    */
   public CompletableFuture<Boolean> add(DecidedPayment payment) {
@@ -85,22 +89,47 @@ public final class PaymentRecord {
   private List<Boolean> write(Connection connection, List<DecidedPayment> batch)
       throws SQLException {
     Set<UUID> unseen =
-        Inbox.receive(connection, CONSUMER, batch.stream().map(DecidedPayment::cause).toList());
+        Inbox.receive(
+            connection,
+            CONSUMER,
+            batch.stream().map(DecidedPayment::cause).filter(Objects::nonNull).toList());
     Map<UUID, DecidedPayment> candidates = new LinkedHashMap<>();
+    List<DecidedPayment> again = new ArrayList<>();
     List<Boolean> answers = new ArrayList<>(batch.size());
     for (DecidedPayment payment : batch) {
-      boolean first = unseen.remove(payment.cause());
+      boolean first = payment.cause() == null || unseen.remove(payment.cause());
       answers.add(first);
-      if (first) {
+      if (first && payment.tryAgain()) {
+        again.add(payment);
+      } else if (first) {
         candidates.put(TimeOrderedUuid.next(), payment);
       }
     }
+    if (!again.isEmpty()) {
+      PaymentTable.tryAgain(connection, again);
+    }
     if (!candidates.isEmpty()) {
-      Set<UUID> added = PaymentTable.add(connection, candidates);
-      candidates.keySet().retainAll(added);
-      hub.outbox().append(connection, events(candidates));
+      add(connection, candidates);
     }
     return answers;
+  }
+
+  private void add(Connection connection, Map<UUID, DecidedPayment> candidates)
+      throws SQLException {
+    List<UUID> tried =
+        candidates.values().stream()
+            .filter(payment -> payment.cause() == null)
+            .map(payment -> payment.request().order().value())
+            .toList();
+    PaymentTable.Added added = PaymentTable.add(connection, candidates);
+    if (!tried.isEmpty()) {
+      PaymentTable.endTries(connection, tried);
+    }
+    if (added.voidsDue()) {
+      transactions.afterCommit(signal::due);
+    }
+    candidates.keySet().retainAll(added.events());
+    hub.outbox().append(connection, events(candidates));
   }
 
   private static List<DomainEvent> events(Map<UUID, DecidedPayment> payments) {

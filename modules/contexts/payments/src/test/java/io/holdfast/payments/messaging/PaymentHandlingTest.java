@@ -220,13 +220,12 @@ class PaymentHandlingTest {
 
   private PaymentHandling handling(Function<PaymentRequest, PaymentDecision> provider) {
     PaymentGateway gateway =
-        new ScriptedGateway(
+        ScriptedGateway.authorising(
             request -> {
               asked.add(request);
               return provider.apply(request);
-            },
-            authorisation -> {});
-    return new PaymentHandling(gateway, hub.payments(), hub.tokens(), hub.ended());
+            });
+    return new PaymentHandling(gateway, hub.payments(), hub.tokens(), hub.ended(), hub.terms());
   }
 
   private List<String> tokens() {

@@ -10,6 +10,7 @@ import io.holdfast.payments.PaidHub;
 import io.holdfast.payments.PaymentDecision;
 import io.holdfast.payments.PaymentOperation;
 import io.holdfast.payments.PaymentRequest;
+import io.holdfast.payments.ScriptedGateway;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class PaymentHistoryTest {
 
     hub.ended().voidPayment(TimeOrderedUuid.next(), order).join();
     assertThat(shown())
-        .containsExactly("AUTHORISE SUCCEEDED auth_1 true", "VOID PENDING auth_1 false");
+        .containsExactly("AUTHORISE SUCCEEDED auth_1 true", "VOID PENDING null false");
 
-    hub.dueVoids().voided(hub.dueVoids().list(null, 10));
+    hub.workOff(ScriptedGateway.operations((name, call) -> call.authorisationId()));
     assertThat(shown())
         .containsExactly("AUTHORISE SUCCEEDED auth_1 true", "VOID SUCCEEDED auth_1 true");
     assertThat(hub.history().of(order)).extracting(PaymentOperation::amount).containsOnly(AMOUNT);
@@ -64,7 +65,7 @@ class PaymentHistoryTest {
     decided(new PaymentDecision.Authorised("auth_1"));
 
     assertThat(shown())
-        .containsExactly("AUTHORISE SUCCEEDED auth_1 true", "VOID PENDING auth_1 false");
+        .containsExactly("AUTHORISE SUCCEEDED auth_1 true", "VOID PENDING null false");
   }
 
   private void decided(PaymentDecision decision) {

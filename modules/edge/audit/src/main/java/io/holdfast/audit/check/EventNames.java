@@ -1,6 +1,7 @@
 package io.holdfast.audit.check;
 
 import io.holdfast.kernel.event.EventType;
+import io.holdfast.kernel.event.InboundEvent;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.kernel.event.PaymentEvent;
 import io.holdfast.kernel.event.ReturnEvent;
@@ -21,6 +22,7 @@ final class EventNames {
     add("shipment", ShipmentEvent.values());
     add("payment", PaymentEvent.values());
     add("stock", StockEvent.values());
+    add("inbound", InboundEvent.values());
   }
 
   private EventNames() {}

@@ -13,6 +13,7 @@ public final class EventTypes {
               ShipmentEvent.values(),
               PaymentEvent.values(),
               StockEvent.values(),
+              InboundEvent.values(),
               ProductEvent.values())
           .flatMap(Stream::of)
           .toList();

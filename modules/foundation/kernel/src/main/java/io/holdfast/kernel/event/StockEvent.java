@@ -1,6 +1,6 @@
 package io.holdfast.kernel.event;
 
-/** Events of warehouses and their stock. */
+/** Events of warehouses, their stock and transfers between them. */
 public enum StockEvent implements EventType {
   /** Units were reserved for orders that wait for their payment. */
   RESERVED("io.holdfast.stock.reserved.v1"),
@@ -16,12 +16,24 @@ public enum StockEvent implements EventType {
   RECEIVED("io.holdfast.stock.received.v1"),
   /** Goods that a customer sent back were taken in. */
   RETURNED("io.holdfast.stock.returned.v1"),
+  /** More or fewer units are on their way to the warehouse. */
+  INCOMING_CHANGED("io.holdfast.stock.incoming-changed.v1"),
+  /** Units left for another warehouse. */
+  TRANSFERRED_OUT("io.holdfast.stock.transferred-out.v1"),
+  /** Units of a transfer arrived, or came back. */
+  TRANSFERRED_IN("io.holdfast.stock.transferred-in.v1"),
   /** Safety stock was set. */
   SAFETY_STOCK_SET("io.holdfast.stock.safety-stock-set.v1"),
   /** Available units of a SKU fell to the threshold or below; once for each crossing. */
   LOW("io.holdfast.stock.low.v1"),
   /** A warehouse was registered. */
-  WAREHOUSE_REGISTERED("io.holdfast.warehouse.registered.v1");
+  WAREHOUSE_REGISTERED("io.holdfast.warehouse.registered.v1"),
+  /** A transfer left. */
+  TRANSFER_DISPATCHED("io.holdfast.transfer.dispatched.v1"),
+  /** A transfer was received, in part or to its end. */
+  TRANSFER_RECEIVED("io.holdfast.transfer.received.v1"),
+  /** A transfer was cancelled in transit. */
+  TRANSFER_CANCELLED("io.holdfast.transfer.cancelled.v1");
 
   /** The address of all of them. */
   public static final String STREAM = "holdfast.stock";

@@ -6,6 +6,10 @@ import io.holdfast.stack.Stack;
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.UpOptions;
 import io.holdfast.stack.WrongArgument;
+import io.holdfast.stack.life.Life;
+import io.holdfast.stack.life.LifeOptions;
+import io.holdfast.stack.life.LifeReport;
+import io.holdfast.stack.life.LifeTable;
 import io.holdfast.stack.load.Loader;
 import io.holdfast.stack.load.foodmart.Year;
 import io.holdfast.stack.load.http.Endpoint;
@@ -50,6 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int MOST_CLIENTS = 4096;
 
   @Mixin private UpOptions options;
+  @Mixin private LifeOptions life;
 
   @Option(
       names = "--orders",
@@ -88,9 +93,14 @@ public final class DemoCommand implements Callable<Integer> {
     try (Stack stack = Stack.up(options, out)) {
       StackDescriptor descriptor = stack.descriptor();
       load(descriptor);
-      ReplayReport report = replay(descriptor);
-      out.println("checking every invariant over all databases");
-      boolean holds = print(report, DoctorCommand.examine(options.data(), IN_FLIGHT));
+      boolean holds;
+      try (Life after = new Life(descriptor, endpoint(descriptor, "operator"))) {
+        ReplayReport report = replay(descriptor);
+        out.println("shipping, receiving, returning, transferring");
+        LifeReport end = after.goOn(life.mix(SETTLE));
+        out.println("checking every invariant over all databases");
+        holds = print(report, end, DoctorCommand.examine(options.data(), IN_FLIGHT));
+      }
       if (!exit) {
         stay(stack, descriptor);
       }
@@ -99,6 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void validate() {
+    life.validate();
     if (orders < 1) {
       throw new WrongArgument("--orders must be positive, not " + orders);
     }
@@ -120,7 +131,9 @@ public final class DemoCommand implements Callable<Integer> {
   private ReplayReport replay(StackDescriptor stack) throws InterruptedException {
     RunId run = RunId.random();
     out.printf("placing %,d orders of 1997 from %d clients, %s%n", orders, clients, run);
-    ClientSettings shops = new ClientSettings(clients, 0, orders, null, declinePercent, PATIENCE);
+    ClientSettings shops =
+        new ClientSettings(
+            clients, 0, orders, null, declinePercent, life.cancelPercent(), PATIENCE);
     return new Replay(
             endpoint(stack, "storefront"),
             Optional.of(stack),
@@ -133,11 +146,13 @@ public final class DemoCommand implements Callable<Integer> {
         .execute();
   }
 
-  private boolean print(ReplayReport report, List<Finding> findings) {
+  private boolean print(ReplayReport report, LifeReport end, List<Finding> findings) {
     boolean holds =
         report.isClean()
+            && end.ended()
             && findings.stream().noneMatch(found -> found.state() == Finding.State.BROKEN);
-    out.printf("%nOrders%n%s%nInvariants%n", ReportTable.of(report));
+    out.printf("%nOrders%n%s%nLife%n%s", ReportTable.of(report), LifeTable.of(end));
+    out.printf("%nInvariants%n");
     DoctorCommand.print(findings, out);
     out.printf("%n%s%n", holds ? "Every invariant holds." : "NOT EVERYTHING HOLDS; see above.");
     out.flush();

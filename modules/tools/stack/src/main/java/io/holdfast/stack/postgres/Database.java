@@ -81,6 +81,7 @@ public record Database(int port, String name, Secrets secrets) {
             "orders",
             "payments",
             "fulfilment",
+            "receiving",
             "notifications")) {
       migrate(context, "classpath:db/hub/" + context);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param orders how many to send at most
  * @param duration how long to send at most; null for no limit
  * @param declinePercent of orders that pay with a card that is declined, 0 to 100
+ * @param cancelPercent of accepted orders that are cancelled at once, 0 to 100
  * @param patience how long an unanswered order is repeated
  */
 public record ClientSettings(
@@ -19,6 +20,7 @@ public record ClientSettings(
     long orders,
     Duration duration,
     int declinePercent,
+    int cancelPercent,
     Duration patience) {
 
   /** The payment token of an order. */
@@ -27,9 +29,14 @@ public record ClientSettings(
     return declined ? "tok_declined" : "tok_ok";
   }
 
+  /** Whether an order is cancelled as soon as it is accepted. */
+  boolean isCancelled(long ordinal) {
+    return Long.remainderUnsigned(SeededNumbers.of(29, ordinal), 100) < cancelPercent;
+  }
+
   /** The same settings with a duration and no limit of orders. */
   ClientSettings lasting(Duration time) {
     return new ClientSettings(
-        clients, ratePerSecond, Long.MAX_VALUE, time, declinePercent, patience);
+        clients, ratePerSecond, Long.MAX_VALUE, time, declinePercent, cancelPercent, patience);
   }
 }

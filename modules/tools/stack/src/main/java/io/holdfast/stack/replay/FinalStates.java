@@ -21,6 +21,7 @@ record FinalStates(
   record Fates(
       long confirmed,
       long declined,
+      long cancelled,
       long expired,
       double confirmedPerSecond,
       LatencySummary placedToConfirmed) {}

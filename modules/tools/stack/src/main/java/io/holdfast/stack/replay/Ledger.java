@@ -22,7 +22,8 @@ final class Ledger implements Closeable {
   private static final String FATES =
       """
       SELECT count(confirmed_at),
-             count(*) FILTER (WHERE status = 'CANCELLED'),
+             count(*) FILTER (WHERE status = 'CANCELLED' AND NOT withdrawn),
+             count(*) FILTER (WHERE withdrawn),
              count(*) FILTER (WHERE status = 'EXPIRED'),
              extract(epoch FROM max(confirmed_at) - min(placed_at))::float8,
              percentile_disc(ARRAY[0.5, 0.95, 0.99, 1.0]) WITHIN GROUP (
@@ -80,13 +81,14 @@ final class Ledger implements Closeable {
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         long confirmed = row.getLong(1);
-        double seconds = row.getDouble(4);
+        double seconds = row.getDouble(5);
         return new FinalStates.Fates(
             confirmed,
             row.getLong(2),
             row.getLong(3),
+            row.getLong(4),
             seconds > 0 ? confirmed / seconds : 0,
-            millis(row.getArray(5)));
+            millis(row.getArray(6)));
       }
     }
   }

@@ -6,6 +6,7 @@ import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.load.http.RetryingClient;
 import io.holdfast.stack.load.http.Wire;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 final class ReplayClients {
   private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(30);
   private static final String ORDERS = "/api/v1/orders";
+  private static final byte[] CANCELLATION =
+      "{\"reason\":\"changed my mind\"}".getBytes(StandardCharsets.UTF_8);
 
   private final Endpoint endpoint;
   private final OrderSource source;
@@ -130,7 +133,11 @@ final class ReplayClients {
       LockSupport.parkNanos(wait);
     }
     try {
-      note(tally, caller.call(call), key, due);
+      ApiReply reply = caller.call(call);
+      note(tally, reply, key, due);
+      if (reply.isSuccess() && reply.location() != null && shops.isCancelled(ordinal)) {
+        cancel(caller, tally, reply.location());
+      }
     } catch (IOException broken) {
       tally.error(broken.getClass().getSimpleName());
     }
@@ -145,6 +152,15 @@ final class ReplayClients {
       tally.rejectedForStock(nanos);
     } else {
       tally.error(Integer.toString(reply.status()));
+    }
+  }
+
+  /** Refused if the order has ended before: its payment was declined. */
+  private static void cancel(RetryingClient caller, ReplayCounts tally, String location)
+      throws IOException {
+    ApiReply reply = caller.call(ApiRequest.post(location + "/cancellation", null, CANCELLATION));
+    if (!reply.isSuccess() && reply.status() != 409) {
+      tally.error("cancellation " + reply.status());
     }
   }
 

@@ -3,7 +3,12 @@ package io.holdfast.stack.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.stack.WrongArgument;
+import io.holdfast.stack.life.Life;
+import io.holdfast.stack.life.LifeOptions;
+import io.holdfast.stack.life.LifeReport;
+import io.holdfast.stack.life.LifeTable;
 import io.holdfast.stack.load.Login;
 import io.holdfast.stack.load.SyntheticStock;
 import io.holdfast.stack.load.TargetOptions;
@@ -143,6 +148,23 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Who makes synthetic SKUs (default: ${DEFAULT-VALUE}).")
   private Login admin;
 
+  @Option(
+      names = "--life",
+      description =
+          "Cancel some orders, wait until the others are delivered, return some, receive what"
+              + " suppliers announced, and transfer stock; for a stack of this machine.")
+  private boolean life;
+
+  @Mixin private LifeOptions lifeOptions;
+
+  @Option(
+      names = "--operator",
+      paramLabel = "NAME:PASSWORD",
+      converter = Login.Converter.class,
+      defaultValue = "operator:operator",
+      description = "Who receives and transfers with --life (default: ${DEFAULT-VALUE}).")
+  private Login operator;
+
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
@@ -167,9 +189,17 @@ public final class ReplayCommand implements Callable<Integer> {
       out().println("run " + run + " against " + user.at(target).url());
       out().flush();
     }
-    ReplayReport report = replay.execute();
-    print(report);
-    return report.isClean() ? 0 : 1;
+    if (!life) {
+      ReplayReport report = replay.execute();
+      print(report, null);
+      return report.isClean() ? 0 : 1;
+    }
+    try (Life after = new Life(target.descriptor().orElseThrow(), operator.at(target))) {
+      ReplayReport report = replay.execute();
+      LifeReport end = after.goOn(lifeOptions.mix(Duration.ofSeconds(settle)));
+      print(report, end);
+      return report.isClean() && end.ended() ? 0 : 1;
+    }
   }
 
   private void validate() {
@@ -186,6 +216,9 @@ public final class ReplayCommand implements Callable<Integer> {
     require(
         declinePercent >= 0 && declinePercent <= 100,
         "--decline-percent must lie between 0 and 100");
+    lifeOptions.validate();
+    require(
+        !life || target.descriptor().isPresent(), "--life needs a stack of this machine: --data");
     require(patience >= 0 && settle >= 0, "--patience and --settle must not be negative");
   }
 
@@ -224,15 +257,21 @@ public final class ReplayCommand implements Callable<Integer> {
         most,
         seconds == null ? null : Duration.ofSeconds(seconds),
         declinePercent,
+        life ? lifeOptions.cancelPercent() : 0,
         Duration.ofSeconds(patience));
   }
 
-  private void print(ReplayReport report) throws JsonProcessingException {
+  private void print(ReplayReport report, LifeReport end) throws JsonProcessingException {
     if (json) {
       ObjectMapper pretty = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      out().println(pretty.writeValueAsString(report));
+      ObjectNode document = pretty.valueToTree(report);
+      if (end != null) {
+        document.set("life", pretty.valueToTree(end));
+      }
+      out().println(pretty.writeValueAsString(document));
     } else {
       out().print(ReportTable.of(report));
+      out().print(end == null ? "" : LifeTable.of(end));
     }
     out().flush();
   }

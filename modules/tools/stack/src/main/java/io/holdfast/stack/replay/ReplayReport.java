@@ -18,6 +18,7 @@ import java.util.Map;
  * @param latency of answers, in milliseconds
  * @param confirmed orders paid and confirmed
  * @param declined orders cancelled because the payment was declined
+ * @param cancelled orders cancelled on request
  * @param expired orders that ended without a decision of the provider
  * @param confirmedPerSecond from the first order placed to the last one confirmed
  * @param placedToConfirmed in milliseconds
@@ -39,6 +40,7 @@ public record ReplayReport(
     LatencySummary latency,
     Long confirmed,
     Long declined,
+    Long cancelled,
     Long expired,
     Double confirmedPerSecond,
     LatencySummary placedToConfirmed,
@@ -63,6 +65,7 @@ public record ReplayReport(
         tally.latency(),
         fates == null ? null : fates.confirmed(),
         fates == null ? null : fates.declined(),
+        fates == null ? null : fates.cancelled(),
         fates == null ? null : fates.expired(),
         fates == null ? null : fates.confirmedPerSecond(),
         fates == null ? null : fates.placedToConfirmed(),

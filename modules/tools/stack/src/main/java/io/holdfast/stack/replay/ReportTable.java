@@ -22,6 +22,7 @@ public final class ReportTable {
     row("rejected for stock", "%,d", report.rejected());
     if (report.declined() != null) {
       row("declined", "%,d", report.declined());
+      row("cancelled", "%,d", report.cancelled());
     }
     row("errors", "%s", report.errors().isEmpty() ? "0" : report.errors());
     if (report.repetitions() > 0) {

@@ -63,7 +63,7 @@ class OrderSourcesTest {
 
   @Test
   void about_as_many_orders_are_declined_as_was_asked_for() {
-    ClientSettings shops = new ClientSettings(1, 0, 1, null, 5, java.time.Duration.ZERO);
+    ClientSettings shops = new ClientSettings(1, 0, 1, null, 5, 0, java.time.Duration.ZERO);
     long declined = 0;
     for (int i = 0; i < 10_000; i++) {
       declined += shops.token(i).equals("tok_declined") ? 1 : 0;

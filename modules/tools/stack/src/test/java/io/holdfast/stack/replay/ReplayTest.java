@@ -50,7 +50,7 @@ class ReplayTest {
   }
 
   private static ClientSettings shops(int clients, long orders) {
-    return new ClientSettings(clients, 0, orders, null, 0, Duration.ofSeconds(5));
+    return new ClientSettings(clients, 0, orders, null, 0, 0, Duration.ofSeconds(5));
   }
 
   private List<String> journal() throws IOException {
@@ -117,7 +117,7 @@ class ReplayTest {
 
   @Test
   void repetition_ends_at_the_timeout() throws Exception {
-    ClientSettings impatient = new ClientSettings(2, 0, 4, null, 0, Duration.ofMillis(300));
+    ClientSettings impatient = new ClientSettings(2, 0, 4, null, 0, 0, Duration.ofMillis(300));
     ReplayReport report = replay((key, attempt) -> OVERLOADED, impatient);
 
     assertThat(report.errors()).containsEntry("503", 4L);
@@ -135,7 +135,7 @@ class ReplayTest {
   @Test
   void in_the_open_model_a_stall_counts_for_every_order_that_was_due_meanwhile() throws Exception {
     Duration stall = Duration.ofMillis(500);
-    ClientSettings open = new ClientSettings(1, 100, 100, null, 0, Duration.ofSeconds(5));
+    ClientSettings open = new ClientSettings(1, 100, 100, null, 0, 0, Duration.ofSeconds(5));
     ReplayReport report =
         replay(
             (key, attempt) -> {
@@ -155,7 +155,7 @@ class ReplayTest {
   @Test
   void a_run_of_some_seconds_ends_by_itself() throws Exception {
     ClientSettings timed =
-        new ClientSettings(2, 0, Long.MAX_VALUE, Duration.ofMillis(300), 0, Duration.ZERO);
+        new ClientSettings(2, 0, Long.MAX_VALUE, Duration.ofMillis(300), 0, 0, Duration.ZERO);
     ReplayReport report = replay((key, attempt) -> FakeServer.Answer.CREATED, timed);
 
     assertThat(report.accepted()).isPositive();

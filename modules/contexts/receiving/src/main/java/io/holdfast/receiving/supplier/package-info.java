@@ -1,0 +1,2 @@
+/** The suppliers' interface over HTTP. */
+package io.holdfast.receiving.supplier;

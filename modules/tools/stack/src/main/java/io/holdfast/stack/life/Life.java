@@ -1,0 +1,62 @@
+package io.holdfast.stack.life;
+
+import io.holdfast.stack.StackDescriptor;
+import io.holdfast.stack.StackFailure;
+import io.holdfast.stack.load.RequestWorkers;
+import io.holdfast.stack.load.http.Endpoint;
+import java.io.Closeable;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+
+/** Everything that follows the placement of a run's orders. */
+public final class Life implements Closeable {
+  private static final int CONNECTIONS = 8;
+
+  private final LifeRecords records;
+  private final RequestWorkers operators;
+  private final OffsetDateTime from;
+
+  /**
+   * Open it before the first order is placed: it counts what happens from now on.
+   *
+   * @param operator the server, as a user with the role operator
+   */
+  public Life(StackDescriptor stack, Endpoint operator) {
+    try {
+      this.records = new LifeRecords(stack);
+      this.operators = new RequestWorkers(operator, CONNECTIONS);
+      this.from = records.now();
+    } catch (SQLException failure) {
+      throw unreadable(failure);
+    }
+  }
+
+  /**
+   * Receives goods, waits until every order has ended, returns and transfers some, and waits until
+   * the money is settled.
+   *
+   * @throws StackFailure if the server refuses something or the hub cannot be read
+   */
+  public LifeReport goOn(LifeMix mix) {
+    try {
+      OpenWork open = new OpenWork(records, mix.patience());
+      new DockWork(records, operators).receiveAll();
+      boolean ended = open.ordersEnd(from);
+      new ReturnWork(records, operators).returnSome(from, mix.returnPercent());
+      new TransferWork(records, operators).transferSome(mix.transfers());
+      ended &= open.moneyIsSettled();
+      return LifeReport.of(records, from, ended);
+    } catch (SQLException failure) {
+      throw unreadable(failure);
+    }
+  }
+
+  private static StackFailure unreadable(SQLException failure) {
+    return new StackFailure("the hub cannot be read: " + failure.getMessage(), failure);
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}
