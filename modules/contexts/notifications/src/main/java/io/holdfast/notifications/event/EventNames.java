@@ -6,9 +6,10 @@ import io.holdfast.kernel.event.EventType;
 public final class EventNames {
   private EventNames() {}
 
-  /** The type without prefix and version. */
+  /** The type without prefix and version; one without them, such as that of a test, as it is. */
   public static String of(String type) {
-    int end = type.lastIndexOf(".v");
-    return type.substring(EventType.PREFIX.length(), end);
+    return type.startsWith(EventType.PREFIX)
+        ? type.substring(EventType.PREFIX.length(), type.lastIndexOf(".v"))
+        : type;
   }
 }
