@@ -71,6 +71,8 @@ class ModularityTest {
             .definedBy("io.holdfast.payments..")
             .layer("fulfilment")
             .definedBy("io.holdfast.fulfilment..")
+            .layer("receiving")
+            .definedBy("io.holdfast.receiving..")
             .layer("notifications")
             .definedBy("io.holdfast.notifications..")
             .layer("inventory")
@@ -97,12 +99,14 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("fulfilment")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("receiving")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("notifications")
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
-            .mayOnlyBeAccessedByLayers("web", "operations", "orders")
+            .mayOnlyBeAccessedByLayers("web", "operations", "orders", "receiving")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("web", "orders")
+            .mayOnlyBeAccessedByLayers("web", "orders", "receiving")
             .whereLayer("messaging")
             .mayOnlyAccessLayers("platform", "kernel")
             .whereLayer("batching")
@@ -120,8 +124,9 @@ class ModularityTest {
       strings = {
         "orders",
         "payments",
-        "notifications",
         "fulfilment",
+        "receiving",
+        "notifications",
         "inventory",
         "catalog",
         "audit",

@@ -3,20 +3,22 @@ package io.holdfast.orders;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.ShipmentStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * An order as returned to callers. The answer to its placement has no placement, time to pay or
- * payment.
+ * An order as returned to callers. The answer to its placement has no placement, time to pay,
+ * payment, shipments or cancelled units.
  *
  * @param total sum of the lines
- * @param endReason why it was cancelled or expired, else null
+ * @param endReason why it, or what was not dispatched of it, was cancelled or expired; else null
  * @param placement ATOMIC or SAGA; or null
  * @param expiresAt expiry while unpaid; later if the payment was requested later; or null
  * @param payment state of the payment; or null
+ * @param shipments by the codes of their warehouses; or null
  * @param version increases with every change of the order and of its payment
  */
 public record OrderView(
@@ -32,15 +34,28 @@ public record OrderView(
     String placement,
     Instant expiresAt,
     Payment payment,
+    List<Shipment> shipments,
     @JsonIgnore int version) {
 
   /**
    * A line.
    *
-   * @param allocations where its units are reserved
+   * @param cancelled units that were cancelled; or null
+   * @param allocations where its units were reserved
    */
   public record Line(
-      String sku, int quantity, BigDecimal unitPrice, List<Allocation> allocations) {}
+      String sku,
+      int quantity,
+      BigDecimal unitPrice,
+      Integer cancelled,
+      List<Allocation> allocations) {}
+
+  /**
+   * A parcel from one warehouse.
+   *
+   * @param trackingNumber the carrier's number; null before there is one
+   */
+  public record Shipment(UUID id, String warehouse, ShipmentStatus status, String trackingNumber) {}
 
   /**
    * The payment. Amounts are in the order's currency.

@@ -22,6 +22,7 @@ import io.holdfast.orders.placement.Placement;
 import io.holdfast.orders.settlement.BatchSettlement;
 import io.holdfast.orders.settlement.Cancellation;
 import io.holdfast.orders.settlement.Housekeeping;
+import io.holdfast.orders.settlement.OverdueOrders;
 import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.orders.sourcing.Sourcing;
@@ -37,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -61,12 +63,15 @@ public final class Orders {
    */
   private static final int MANY_HOLDS = 64;
 
+  private static final Duration OVERDUE_INTERVAL = Duration.ofSeconds(1);
+
   private final BatchPlacement batchPlacement;
   private final BatchSettlement batchSettlement;
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;
   private final Cancellation cancellation;
   private final Housekeeping housekeeping;
+  private final OverdueOrders overdue;
   private final OrderBook book;
   private final OrderTimelines timelines;
 
@@ -118,6 +123,7 @@ public final class Orders {
         new Cancellation(
             hub, book, units.open("orders", "jdbc/hub"), reservations, transactions, clock);
     this.housekeeping = new Housekeeping(hub, settlement);
+    this.overdue = new OverdueOrders(housekeeping::overdue, OVERDUE_INTERVAL);
     threads.factory().newThread(housekeeping).start();
   }
 
@@ -166,6 +172,14 @@ public final class Orders {
     return batchSettlement.expired();
   }
 
+  /**
+   * Orders whose time to pay is over, as of a second ago; they hold their units until they are
+   * expired.
+   */
+  public Set<OrderId> overdue() {
+    return overdue.current();
+  }
+
   /** One order. */
   public Optional<OrderView> find(OrderId id) {
     return book.find(id);
@@ -190,16 +204,16 @@ public final class Orders {
   }
 
   /**
-   * Cancels an order of which nothing has shipped and releases its units; its authorisation is
-   * voided. Idempotent.
+   * Cancels what of an order has not been dispatched and releases these units: the order, whose
+   * authorisation is then voided, or the rest of it. Idempotent.
    *
    * @param reason reason given by the caller, 1 to 200 characters
    * @param expectedVersion versions the caller accepts; not checked if the order is cancelled
    *     already
-   * @return the cancelled order
+   * @return the order
    * @throws UnknownOrderException if there is none
-   * @throws IllegalOrderStateException if its state does not permit it, or it was cancelled because
-   *     the payment was declined
+   * @throws IllegalOrderStateException if everything was dispatched, or it has ended otherwise than
+   *     on request
    * @throws StaleVersionException if its version is not one of the expected versions
    * @throws UnavailableException if one of its warehouses is unreachable or its stock is locked
    * @throws io.holdfast.kernel.ConflictException if concurrent changes used up all attempts
@@ -207,6 +221,18 @@ public final class Orders {
   public OrderView cancel(OrderId id, String reason, VersionCondition expectedVersion) {
     cancellation.cancel(id, reason, expectedVersion);
     return find(id).orElseThrow(() -> new UnknownOrderException(id));
+  }
+
+  /**
+   * Cancels what of an order has not been dispatched, since its payment no longer holds.
+   * Idempotent.
+   *
+   * @throws UnknownOrderException if there is none
+   * @throws UnavailableException if one of its warehouses is unreachable or its stock is locked
+   * @throws io.holdfast.kernel.ConflictException if concurrent changes used up all attempts
+   */
+  public void cancelUncovered(OrderId id, String reason) {
+    cancellation.cancelUncovered(id, reason);
   }
 
   /** Forces creation at start, so that overdue orders expire without a request. */

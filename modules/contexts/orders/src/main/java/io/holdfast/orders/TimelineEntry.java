@@ -26,6 +26,18 @@ public record TimelineEntry(Instant at, Type type, String detail) {
     /** It was not paid in time. */
     EXPIRED,
     /** The authorisation was voided. */
-    VOIDED
+    VOIDED,
+    /** What had not been dispatched was cancelled. */
+    UNITS_CANCELLED,
+    /** A shipment got its label. */
+    SHIPMENT_LABELLED,
+    /** A shipment left its warehouse. */
+    SHIPMENT_DISPATCHED,
+    /** A shipment reached its destination. */
+    SHIPMENT_DELIVERED,
+    /** The carrier lost a shipment. */
+    SHIPMENT_LOST,
+    /** A shipment was cancelled before it left. */
+    SHIPMENT_CANCELLED
   }
 }

@@ -17,14 +17,16 @@ final class OrderStockCheck {
                            WHERE r.sku = s.sku AND r.status IN ('HELD', 'COMMITTED'))""";
   private static final String ALLOCATIONS =
       """
-      SELECT concat_ws(' ', a.warehouse, a.order_id, l.sku, a.quantity, o.status)
+      SELECT concat_ws(' ', a.warehouse, a.order_id, l.sku, a.quantity, a.shipped,
+        CASE WHEN o.status IN ('CANCELLED', 'EXPIRED') THEN a.quantity ELSE a.cancelled END,
+        CASE o.status WHEN 'PLACED' THEN 'HELD' WHEN 'CANCELLED' THEN 'RELEASED' WHEN 'EXPIRED' THEN 'EXPIRED'
+          ELSE CASE WHEN a.shipped + a.cancelled < a.quantity THEN 'COMMITTED'
+            WHEN a.shipped > 0 THEN 'SHIPPED' ELSE 'RELEASED' END END)
       FROM orders.allocation a JOIN orders.order_line l USING (order_id, line_no)
       JOIN orders.orders o ON o.id = a.order_id""";
   private static final String RESERVED =
       """
-      SELECT concat_ws(' ', order_id, sku, quantity, CASE status WHEN 'HELD' THEN 'PLACED'
-        WHEN 'COMMITTED' THEN 'CONFIRMED' WHEN 'RELEASED' THEN 'CANCELLED' ELSE status END)
-      FROM reservation""";
+      SELECT concat_ws(' ', order_id, sku, quantity, shipped, released, status) FROM reservation""";
 
   private OrderStockCheck() {}
 

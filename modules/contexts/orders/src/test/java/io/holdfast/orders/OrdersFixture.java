@@ -30,6 +30,7 @@ import io.holdfast.messaging.Outbox;
 import io.holdfast.messaging.Relays;
 import io.holdfast.messaging.SpikeDetector;
 import io.holdfast.orders.returns.Returns;
+import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.ServerThreads;
@@ -44,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
@@ -173,8 +175,34 @@ public final class OrdersFixture implements AutoCloseable {
     return spikes.isActive();
   }
 
+  public Dispatches dispatches() {
+    return new Dispatches(hubDatabase, reservations, transactions);
+  }
+
+  /** Places an order, authorises its payment and confirms it. */
+  public OrderId confirmed(String key, PlaceOrder order) {
+    OrderId id = placed(key, order);
+    authorise(id);
+    orders.settle(Settlement.paid(id, UUID.randomUUID())).toCompletableFuture().join();
+    return id;
+  }
+
+  /** Records an authorisation of the order's total. */
+  public void authorise(OrderId id) {
+    hub.execute(
+        """
+        INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, event_id)
+        SELECT id, 'AUTHORISED', total_cents, currency, 'auth_' || id, uuidv7() FROM orders.orders WHERE id = '%s'"""
+            .formatted(id));
+  }
+
   public Returns returns() {
     return returns;
+  }
+
+  /** The purchase limits, as an operator changes them. */
+  public PurchaseLimits limits() {
+    return new PurchaseLimits(hubDatabase, catalog);
   }
 
   public Reservations reservations() {
@@ -223,6 +251,13 @@ public final class OrdersFixture implements AutoCloseable {
       lines.add(new OrderLine(new Sku(sku), quantity));
     }
     return new PlaceOrder(new OrderId(TimeOrderedUuid.next()), "c1", BELLINGHAM, lines, "tok_ok");
+  }
+
+  /** The same for another customer than c1, with another time in its id. */
+  public static PlaceOrder order(String customer, UUID id, int quantity, String... skus) {
+    PlaceOrder order = order(quantity, skus);
+    return new PlaceOrder(
+        new OrderId(id), customer, order.shipTo(), order.lines(), order.paymentToken());
   }
 
   /** Places an order under its key. */

@@ -1,12 +1,18 @@
 package io.holdfast.simulators;
 
+import io.holdfast.platform.webhook.WebhookSignature;
 import io.holdfast.simulators.payment.PaymentProvider;
 import io.holdfast.simulators.payment.PaymentServer;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 
-/** Starts the simulators of one stack in this process: {@code --port P --data DIR}. */
+/**
+ * Starts the simulators of one stack in this process: {@code --port P --data DIR}, and {@code
+ * --payment-events URL} if the shop is to be told by callbacks.
+ */
 public final class SimulatorsMain {
   private static final int WRONG_ARGUMENT = 2;
   private static final int CANNOT_START = 1;
@@ -16,7 +22,9 @@ public final class SimulatorsMain {
   /**
    * Serves until the process is stopped.
    *
-   * @param args {@code --port} (TCP port on loopback) and {@code --data} (directory of the journal)
+   * @param args {@code --port} (TCP port on loopback), {@code --data} (directory of the journal)
+   *     and {@code --payment-events} (address of callbacks, signed with the secret in the
+   *     environment variable {@code HOLDFAST_PAYMENT_WEBHOOK_SECRET})
    */
   public static void main(String[] args) {
     Arguments arguments;
@@ -30,12 +38,20 @@ public final class SimulatorsMain {
       PaymentProvider provider =
           PaymentProvider.open(arguments.data().resolve("authorisations.jsonl"));
       PaymentServer server = PaymentServer.start(arguments.port(), provider);
+      if (arguments.paymentEvents() != null) {
+        server.tell(arguments.paymentEvents(), signature());
+      }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, provider), "stop"));
     } catch (BindException busy) {
       exit(CANNOT_START, "port " + arguments.port() + " is busy");
     } catch (IOException | RuntimeException failure) {
       exit(CANNOT_START, "cannot start: " + failure.getMessage());
     }
+  }
+
+  private static WebhookSignature signature() {
+    return new WebhookSignature(
+        System.getenv("HOLDFAST_PAYMENT_WEBHOOK_SECRET"), Clock.systemUTC());
   }
 
   private static void stop(PaymentServer server, PaymentProvider provider) {
@@ -48,10 +64,11 @@ public final class SimulatorsMain {
     System.exit(code);
   }
 
-  private record Arguments(int port, Path data) {
+  private record Arguments(int port, Path data, URI paymentEvents) {
     static Arguments parse(String[] args) {
       Integer port = null;
       Path data = null;
+      URI paymentEvents = null;
       for (int i = 0; i < args.length; i += 2) {
         if (i + 1 == args.length) {
           throw new IllegalArgumentException(args[i] + " needs a value");
@@ -59,13 +76,14 @@ public final class SimulatorsMain {
         switch (args[i]) {
           case "--port" -> port = port(args[i + 1]);
           case "--data" -> data = Path.of(args[i + 1]);
+          case "--payment-events" -> paymentEvents = URI.create(args[i + 1]);
           default -> throw new IllegalArgumentException("unknown argument " + args[i]);
         }
       }
       if (port == null || data == null) {
         throw new IllegalArgumentException("usage: --port P --data DIR");
       }
-      return new Arguments(port, data);
+      return new Arguments(port, data, paymentEvents);
     }
 
     private static int port(String text) {

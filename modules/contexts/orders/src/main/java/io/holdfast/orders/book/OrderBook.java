@@ -8,6 +8,7 @@ import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderQuery;
 import io.holdfast.orders.OrderView;
+import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -30,12 +31,20 @@ public final class OrderBook {
       """
       SELECT o.id, o.status, o.customer_id, o.total_cents, o.currency, o.placed_at, o.confirmed_at,
         o.end_reason, o.version + coalesce(p.version + 1, 0), l.line_no, l.sku, l.quantity,
-        l.unit_price_cents, a.warehouse, a.quantity, o.placement, o.expires_at, p.status, p.amount_cents
-      FROM (SELECT * FROM orders.orders WHERE %s ORDER BY id LIMIT ?) o
+        l.unit_price_cents, a.warehouse, a.quantity, o.placement, o.expires_at, p.status, p.amount_cents,
+        a.cancelled, o.shipments
+      FROM (SELECT *, (%s) AS shipments FROM orders.orders o WHERE %s ORDER BY id LIMIT ?) o
       LEFT JOIN payments.payment p ON p.order_id = o.id
       JOIN orders.order_line l ON l.order_id = o.id
       JOIN orders.allocation a ON a.order_id = o.id AND a.line_no = l.line_no
       ORDER BY o.id, l.line_no, a.warehouse""";
+
+  private static final String SHIPMENTS =
+      """
+      SELECT json_agg(json_build_object('id', s.id, 'warehouse', s.warehouse, 'status', s.status,
+        'trackingNumber', s.tracking_number) ORDER BY s.warehouse, s.created_at, s.id)
+      FROM fulfilment.shipment s WHERE s.order_id = o.id
+        AND s.id BETWEEN fulfilment.first_of(o.id) AND fulfilment.last_of(o.id)""";
 
   private final HubDatabase hub;
 
@@ -80,7 +89,8 @@ public final class OrderBook {
 
   private List<OrderView> read(String condition, List<Object> values, int limit) {
     try (Connection connection = hub.plain().getConnection();
-        PreparedStatement look = connection.prepareStatement(READ.formatted(condition))) {
+        PreparedStatement look =
+            connection.prepareStatement(READ.formatted(SHIPMENTS, condition))) {
       int next = 1;
       for (Object value : values) {
         look.setObject(next++, value);
@@ -107,11 +117,16 @@ public final class OrderBook {
       String place = id + "/" + row.getInt(10);
       OrderView.Line line = lines.get(place);
       if (line == null) {
-        line = line(row);
+        line = line(order.status(), row);
         lines.put(place, line);
         order.lines().add(line);
       }
       line.allocations().add(new OrderView.Allocation(row.getString(14), row.getInt(15)));
+      if (row.getInt(20) > 0) {
+        line = cancelled(line, row.getInt(20));
+        lines.put(place, line);
+        order.lines().set(order.lines().size() - 1, line);
+      }
     }
     return List.copyOf(orders.values());
   }
@@ -130,6 +145,7 @@ public final class OrderBook {
         row.getString(16),
         instant(row, 17),
         payment(row),
+        shipments(row.getString(21)),
         row.getInt(9));
   }
 
@@ -149,12 +165,28 @@ public final class OrderBook {
         nothing);
   }
 
-  private static OrderView.Line line(ResultSet row) throws SQLException {
+  private static List<OrderView.Shipment> shipments(String json) {
+    return json == null ? List.of() : List.of(JsonText.read(json, OrderView.Shipment[].class));
+  }
+
+  /** Of an order that ended before anything was dispatched, every unit is cancelled. */
+  private static OrderView.Line line(OrderStatus status, ResultSet row) throws SQLException {
+    boolean ended = status == OrderStatus.CANCELLED || status == OrderStatus.EXPIRED;
     return new OrderView.Line(
         row.getString(11),
         row.getInt(12),
         new Money(row.getLong(13), row.getString(5)).amount(),
+        ended ? row.getInt(12) : 0,
         new ArrayList<>());
+  }
+
+  private static OrderView.Line cancelled(OrderView.Line line, int units) {
+    return new OrderView.Line(
+        line.sku(),
+        line.quantity(),
+        line.unitPrice(),
+        line.cancelled() + units,
+        line.allocations());
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

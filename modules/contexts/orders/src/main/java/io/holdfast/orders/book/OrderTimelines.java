@@ -4,6 +4,7 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.ShipmentStatus;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.TimelineEntry;
 import io.holdfast.orders.TimelineEntry.Type;
@@ -19,8 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Builds the history of an order from the times in its row and its payment's row. Its events are
- * not used, since the outbox is retired long before the order.
+ * Builds the history of an order from the times in its row and those of its payment and shipments.
+ * Its events are not used, since the outbox is retired long before the order.
  */
 public final class OrderTimelines {
   private static final String READ =
@@ -29,6 +30,12 @@ public final class OrderTimelines {
         p.status AS payment, p.decided_at, p.voided_at, p.amount_cents, p.reason
       FROM orders.orders o LEFT JOIN payments.payment p ON p.order_id = o.id
       WHERE o.id = ?""";
+
+  private static final String SHIPMENTS =
+      """
+      SELECT warehouse, tracking_number, status, reason, labelled_at, dispatched_at, ended_at
+      FROM fulfilment.shipment
+      WHERE order_id = ? AND id BETWEEN fulfilment.first_of(?) AND fulfilment.last_of(?)""";
 
   private static final Comparator<TimelineEntry> OLDEST_FIRST =
       Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::type);
@@ -55,6 +62,7 @@ public final class OrderTimelines {
         List<TimelineEntry> entries = new ArrayList<>();
         addOrder(entries, row);
         addPayment(entries, row);
+        addShipments(entries, connection, id);
         entries.sort(OLDEST_FIRST);
         return entries;
       }
@@ -66,9 +74,46 @@ public final class OrderTimelines {
   private static void addOrder(List<TimelineEntry> entries, ResultSet row) throws SQLException {
     add(entries, row, "placed_at", Type.PLACED, amount(row, "total_cents"));
     add(entries, row, "confirmed_at", Type.CONFIRMED, "paid");
-    boolean expired = OrderStatus.valueOf(row.getString("status")) == OrderStatus.EXPIRED;
-    Type end = expired ? Type.EXPIRED : Type.CANCELLED;
+    Type end =
+        switch (OrderStatus.valueOf(row.getString("status"))) {
+          case EXPIRED -> Type.EXPIRED;
+          case CANCELLED -> Type.CANCELLED;
+          default -> Type.UNITS_CANCELLED;
+        };
     add(entries, row, "ended_at", end, row.getString("end_reason"));
+  }
+
+  private static void addShipments(List<TimelineEntry> entries, Connection hub, OrderId id)
+      throws SQLException {
+    try (PreparedStatement look = hub.prepareStatement(SHIPMENTS)) {
+      look.setObject(1, id.value());
+      look.setObject(2, id.value());
+      look.setObject(3, id.value());
+      try (ResultSet row = look.executeQuery()) {
+        addShipments(entries, row);
+      }
+    }
+  }
+
+  private static void addShipments(List<TimelineEntry> entries, ResultSet row) throws SQLException {
+    while (row.next()) {
+      String parcel = row.getString("warehouse") + " " + row.getString("tracking_number");
+      add(entries, row, "labelled_at", Type.SHIPMENT_LABELLED, parcel);
+      add(entries, row, "dispatched_at", Type.SHIPMENT_DISPATCHED, parcel);
+      ShipmentStatus status = ShipmentStatus.valueOf(row.getString("status"));
+      if (status == ShipmentStatus.DELIVERED) {
+        add(entries, row, "ended_at", Type.SHIPMENT_DELIVERED, parcel);
+      } else if (status == ShipmentStatus.LOST) {
+        add(entries, row, "ended_at", Type.SHIPMENT_LOST, parcel);
+      } else if (status == ShipmentStatus.CANCELLED) {
+        add(
+            entries,
+            row,
+            "ended_at",
+            Type.SHIPMENT_CANCELLED,
+            row.getString("warehouse") + ": " + row.getString("reason"));
+      }
+    }
   }
 
   private static void addPayment(List<TimelineEntry> entries, ResultSet row) throws SQLException {

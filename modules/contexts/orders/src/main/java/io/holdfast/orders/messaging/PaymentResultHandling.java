@@ -11,12 +11,12 @@ import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.platform.JsonText;
 import java.time.Duration;
 
-/** Settles the order of a decided payment. */
+/** Settles the order of a decided payment; cancels the rest of one whose payment has lapsed. */
 final class PaymentResultHandling {
   private PaymentResultHandling() {}
 
-  /** Data of a declined payment. */
-  record Declined(String reason) {}
+  /** Data of a payment that was declined or has lapsed. */
+  record Reason(String reason) {}
 
   /**
    * Handles one event; on return the order is settled.
@@ -28,6 +28,11 @@ final class PaymentResultHandling {
   }
 
   static void handle(Orders orders, DomainEvent event, Duration patience) {
+    if (event.type().equals(PaymentEvent.LAPSED.type())) {
+      String reason = JsonText.read(event.data(), Reason.class).reason();
+      orders.cancelUncovered(OrderId.of(event.aggregateId()), reason);
+      return;
+    }
     SettlementResult result =
         BoundedWait.await(orders.settle(settlement(event)), patience, "settlement");
     if (result instanceof SettlementResult.Postponed) {
@@ -44,7 +49,7 @@ final class PaymentResultHandling {
       return Settlement.paid(order, event.id());
     }
     if (event.type().equals(PaymentEvent.DECLINED.type())) {
-      String reason = JsonText.read(event.data(), Declined.class).reason();
+      String reason = JsonText.read(event.data(), Reason.class).reason();
       return Settlement.declined(order, event.id(), reason);
     }
     throw new IllegalArgumentException("no result of a payment: " + event.type());

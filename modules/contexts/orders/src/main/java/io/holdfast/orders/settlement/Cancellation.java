@@ -1,5 +1,10 @@
 package io.holdfast.orders.settlement;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.holdfast.inventory.Hold;
 import io.holdfast.inventory.ReservationOutcome;
 import io.holdfast.inventory.Reservations;
@@ -13,28 +18,34 @@ import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.orders.IllegalOrderStateException;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.orders.book.OrderBook;
+import io.holdfast.orders.dispatch.OrderPart;
+import io.holdfast.orders.dispatch.OrderParts;
 import io.holdfast.orders.event.OrderData;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Cancels one order on request, in its own transaction. The order entity is read before the
- * transaction begins, warehouses are written in the order of their codes, and the hub joins last
- * with the version that was read. A concurrent change of the order wins.
+ * Cancels one order, or what of it has not been dispatched, in its own transaction. The order
+ * entity is read before the transaction begins, warehouses are written in the order of their codes,
+ * and the hub joins last with the version that was read. A concurrent change of the order wins.
  */
 public final class Cancellation {
+  private static final System.Logger LOG = System.getLogger(Cancellation.class.getName());
   private static final int ATTEMPTS = 5;
 
   private final HubDatabase hub;
@@ -63,23 +74,46 @@ public final class Cancellation {
   }
 
   /**
-   * Cancels an order and releases its units. An order cancelled before is returned unchanged,
-   * whatever version is expected, since a repetition cannot know the version that the first attempt
-   * wrote.
+   * Cancels what of an order has not been dispatched and releases these units. An order cancelled
+   * before is returned unchanged, whatever version is expected, since a repetition cannot know the
+   * version that the first attempt wrote.
    *
    * @param reason reason given by the caller
    * @param expected versions of the order as returned by {@link OrderBook}
    * @throws UnknownOrderException if there is none
-   * @throws io.holdfast.orders.IllegalOrderStateException if its state does not permit it
+   * @throws IllegalOrderStateException if its state does not permit it
    * @throws io.holdfast.kernel.StaleVersionException if its version is not one of the expected
    *     versions
    * @throws UnavailableException if a warehouse of the order is unreachable or its stock is locked
    * @throws ConflictException if concurrent changes used up all attempts
    */
   public void cancel(OrderId id, String reason, VersionCondition expected) {
+    attempt(id, new Request(reason, expected, true));
+  }
+
+  /**
+   * Cancels what of an order has not been dispatched, since its payment no longer holds. Nothing
+   * changes if everything was dispatched or the order has ended.
+   *
+   * @throws UnknownOrderException if there is none
+   * @throws UnavailableException if a warehouse of the order is unreachable or its stock is locked
+   * @throws ConflictException if concurrent changes used up all attempts
+   */
+  public void cancelUncovered(OrderId id, String reason) {
+    try {
+      attempt(id, new Request(reason, VersionCondition.ANY, false));
+    } catch (IllegalOrderStateException e) {
+      LOG.log(Level.INFO, "nothing to cancel: " + e.getMessage());
+    }
+  }
+
+  /** Why and under which condition. */
+  private record Request(String reason, VersionCondition expected, boolean isWish) {}
+
+  private void attempt(OrderId id, Request request) {
     for (int attempt = 1; ; attempt++) {
       try (EntityManager entities = orders.createEntityManager()) {
-        cancel(entities, id, reason, expected);
+        cancel(entities, id, request);
         return;
       } catch (StockLockedException e) {
         reservations.findLockedOf(e.warehouse(), Set.of(id));
@@ -92,8 +126,7 @@ public final class Cancellation {
     }
   }
 
-  private void cancel(
-      EntityManager entities, OrderId id, String reason, VersionCondition expected) {
+  private void cancel(EntityManager entities, OrderId id, Request request) {
     OrderState order = entities.find(OrderState.class, id.value());
     if (order == null) {
       throw new UnknownOrderException(id);
@@ -101,19 +134,36 @@ public final class Cancellation {
     if (order.isWithdrawn()) {
       return;
     }
-    requireExpected(order, id, expected);
-    order.cancel(reason, clock.instant());
-    OrderContents contents = contents(id);
-    Map<WarehouseCode, Integer> places = contents.reservations().getOrDefault(id, Map.of());
+    requireExpected(order, id, request.expected());
+    boolean isPartlyShipped = order.isPartlyShipped();
+    order.cancel(request.reason(), clock.instant(), request.isWish());
+    OrderParts parts = parts(id);
+    Map<WarehouseCode, Long> places = places(parts.open());
     places.keySet().forEach(code -> requireFree(id, code));
     transactions.run(
         () -> {
           places.forEach((code, count) -> release(id, code, count));
           entities.joinTransaction();
           entities.flush();
-          publish(order, contents.byOrder().get(id).because(reason));
+          try (Connection connection = hub.xa().getConnection()) {
+            if (isPartlyShipped) {
+              CancelledUnits.write(connection, hub.outbox(), parts, order, request.reason());
+            } else {
+              publish(connection, order, parts.data().because(request.reason()));
+            }
+          }
           return null;
         });
+  }
+
+  /** Number of SKUs with open units in each warehouse. */
+  private static Map<WarehouseCode, Long> places(List<OrderPart> open) {
+    return open.stream()
+        .collect(
+            groupingBy(
+                OrderPart::warehouse,
+                TreeMap::new,
+                collectingAndThen(mapping(OrderPart::sku, toSet()), skus -> (long) skus.size())));
   }
 
   /**
@@ -129,9 +179,9 @@ public final class Cancellation {
     expected.require("order " + id, shown.version());
   }
 
-  private OrderContents contents(OrderId id) {
+  private OrderParts parts(OrderId id) {
     try (Connection connection = hub.plain().getConnection()) {
-      return OrderContents.read(connection, Set.of(id));
+      return OrderParts.read(connection, Set.of(id)).get(id);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -150,26 +200,25 @@ public final class Cancellation {
     return new UnavailableException("stock of order " + id + " in " + code + " is locked");
   }
 
-  private void release(OrderId id, WarehouseCode code, int count) {
+  private void release(OrderId id, WarehouseCode code, long count) {
     List<Hold> ended = reservations.end(code, Set.of(id), ReservationOutcome.RELEASED);
     if (ended.size() != count) {
       throw new ConflictException("not every reservation of order " + id + " is open in " + code);
     }
   }
 
-  private void publish(OrderState order, OrderData data) throws SQLException {
-    try (Connection connection = hub.xa().getConnection()) {
-      UnsettledOrders.endPayment(connection, new OrderId(data.orderId()));
-      hub.outbox()
-          .append(
-              connection,
-              List.of(
-                  DomainEvent.of(
-                      TimeOrderedUuid.next(),
-                      OrderEvent.CANCELLED,
-                      data.orderId().toString(),
-                      order.version(),
-                      JsonText.of(data))));
-    }
+  private void publish(Connection connection, OrderState order, OrderData data)
+      throws SQLException {
+    UnsettledOrders.endPayment(connection, new OrderId(data.orderId()));
+    hub.outbox()
+        .append(
+            connection,
+            List.of(
+                DomainEvent.of(
+                    TimeOrderedUuid.next(),
+                    OrderEvent.CANCELLED,
+                    data.orderId().toString(),
+                    order.version(),
+                    JsonText.of(data))));
   }
 }

@@ -35,21 +35,28 @@ public class OrderState {
   protected OrderState() {}
 
   /**
-   * Cancels the order on request.
+   * Cancels what has not been dispatched: the order, or the rest of it.
    *
+   * @param onRequest whether somebody asked for it; else its payment no longer holds
    * @throws IllegalOrderStateException if its state does not permit it
    */
-  public void cancel(String reason, Instant now) {
-    if (!status.mayBecome(OrderStatus.CANCELLED)) {
+  public void cancel(String reason, Instant now, boolean onRequest) {
+    OrderStatus next = isPartlyShipped() ? OrderStatus.SHIPPED : OrderStatus.CANCELLED;
+    if (!status.mayBecome(next)) {
       throw new IllegalOrderStateException(new OrderId(id), status);
     }
-    status = OrderStatus.CANCELLED;
-    withdrawn = true;
+    status = next;
+    withdrawn = onRequest;
     endReason = reason;
     endedAt = now;
   }
 
-  /** Whether it was cancelled on request, not because the payment was declined. */
+  /** Whether a part was dispatched and another was not. */
+  boolean isPartlyShipped() {
+    return status == OrderStatus.PARTLY_SHIPPED;
+  }
+
+  /** Whether it or a part of it was cancelled on request, not for want of a payment. */
   boolean isWithdrawn() {
     return withdrawn;
   }

@@ -23,6 +23,8 @@ public record OperationRequest(UUID event, OrderId order, Type type, UUID cause,
     /** Units came back: their amount is refunded. */
     REFUND_RETURN,
     /** A shipment was lost: its amount is refunded. */
-    REFUND_LOST
+    REFUND_LOST,
+    /** Nothing: the event is only recorded as applied. */
+    NONE
   }
 }

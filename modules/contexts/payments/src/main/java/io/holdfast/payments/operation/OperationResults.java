@@ -48,7 +48,7 @@ public final class OperationResults {
     this.terms = terms;
     this.signal = signal;
     this.lane =
-        new Lane<>("payment-results", LIMITS, this::write, threads.factory(), threads.executor());
+        new Lane<>("payment-outcomes", LIMITS, this::write, threads.factory(), threads.executor());
   }
 
   /**

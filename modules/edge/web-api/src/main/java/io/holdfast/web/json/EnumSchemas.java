@@ -3,6 +3,7 @@ package io.holdfast.web.json;
 import io.holdfast.audit.Finding;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.ShipmentStatus;
 import io.holdfast.orders.ReturnStatus;
 import io.holdfast.orders.TimelineEntry;
 import io.holdfast.payments.PaymentOperation;
@@ -24,6 +25,9 @@ public class EnumSchemas implements OASFilter {
 
   /** Of {@link PaymentStatus}, as visible to callers. */
   public static final String PAYMENT_STATUS = "PaymentStatus";
+
+  /** Of {@link ShipmentStatus}. */
+  public static final String SHIPMENT_STATUS = "ShipmentStatus";
 
   /** Of {@link PaymentOperation.Kind}. */
   public static final String PAYMENT_KIND = "PaymentKind";
@@ -49,6 +53,7 @@ public class EnumSchemas implements OASFilter {
         .getComponents()
         .addSchema(ORDER_STATUS, of(OrderStatus.values()))
         .addSchema(PAYMENT_STATUS, of(PaymentStatus.shown().toArray(new PaymentStatus[0])))
+        .addSchema(SHIPMENT_STATUS, of(ShipmentStatus.values()))
         .addSchema(PAYMENT_KIND, of(PaymentOperation.Kind.values()))
         .addSchema(PAYMENT_OPERATION_STATE, of(PaymentOperation.State.values()))
         .addSchema(TIMELINE_TYPE, of(TimelineEntry.Type.values()))

@@ -3,6 +3,7 @@ package io.holdfast.web.orders;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.ShipmentStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.web.json.EnumSchemas;
 import java.math.BigDecimal;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param endReason why it was cancelled or expired; left out otherwise
  * @param placement ATOMIC or SAGA
  * @param expiresAt expiry while unpaid, ISO 8601, UTC; later if the payment was requested later
- * @param shipments none yet
+ * @param shipments by the codes of their warehouses
  */
 @Schema(name = "Order")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,11 +43,16 @@ public record OrderJson(
    * A line.
    *
    * @param unitPrice when it was placed
-   * @param allocations where its units are reserved
+   * @param cancelled units that were cancelled
+   * @param allocations where its units were reserved
    */
   @Schema(name = "OrderedLine")
   public record Line(
-      String sku, int quantity, BigDecimal unitPrice, List<Allocation> allocations) {}
+      String sku,
+      int quantity,
+      BigDecimal unitPrice,
+      int cancelled,
+      List<Allocation> allocations) {}
 
   /** Units reserved in one warehouse. */
   @Schema(name = "Allocation")
@@ -71,8 +77,7 @@ public record OrderJson(
   public record Shipment(
       String id,
       String warehouse,
-      @Schema(enumeration = {"PENDING", "LABELLED", "DISPATCHED", "DELIVERED", "LOST", "CANCELLED"})
-          String status,
+      @Schema(ref = EnumSchemas.SHIPMENT_STATUS) ShipmentStatus status,
       String trackingNumber) {}
 
   static OrderJson of(OrderView order) {
@@ -89,7 +94,7 @@ public record OrderJson(
         order.placement(),
         text(order.expiresAt()),
         payment(order.payment()),
-        List.of());
+        order.shipments().stream().map(OrderJson::shipment).toList());
   }
 
   private static Line line(OrderView.Line line) {
@@ -97,7 +102,16 @@ public record OrderJson(
         line.sku(),
         line.quantity(),
         line.unitPrice(),
+        line.cancelled(),
         line.allocations().stream().map(a -> new Allocation(a.warehouse(), a.quantity())).toList());
+  }
+
+  private static Shipment shipment(OrderView.Shipment shipment) {
+    return new Shipment(
+        shipment.id().toString(),
+        shipment.warehouse(),
+        shipment.status(),
+        shipment.trackingNumber());
   }
 
   private static Payment payment(OrderView.Payment payment) {

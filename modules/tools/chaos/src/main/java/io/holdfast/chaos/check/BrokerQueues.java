@@ -24,6 +24,8 @@ public record BrokerQueues(StackDescriptor.Broker broker) {
   private static final List<String> CONSUMED =
       List.of(
           "holdfast.payments.order-placed",
+          "holdfast.payments.order-changes",
+          "holdfast.payments.shipments",
           "holdfast.orders.payment-results",
           "holdfast.notifications.orders",
           "holdfast.notifications.shipments",

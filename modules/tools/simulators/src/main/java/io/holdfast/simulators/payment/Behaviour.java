@@ -2,6 +2,7 @@ package io.holdfast.simulators.payment;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ final class Behaviour implements Closeable {
   private final PaymentProvider provider;
   private final Duration slow;
   private final Duration beyondPatience;
+  private volatile Switches switches = Switches.NORMAL;
   private final Map<String, CompletableFuture<ProviderAnswer>> deciding = new ConcurrentHashMap<>();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
@@ -52,6 +54,8 @@ final class Behaviour implements Closeable {
     }
     return switch (token.get()) {
       case OK -> now(decide(key, request, Optional.empty()));
+      case LAPSES -> now(decideForAWhile(key, request));
+      case DECLINED_ONCE -> now(decide(key, request, declineOnce(request)));
       case DECLINED -> now(decide(key, request, Optional.of("insufficient-funds")));
       case SLOW -> decideLater(key, request);
       case FLAKY -> now(failTwice(key, request));
@@ -63,8 +67,56 @@ final class Behaviour implements Closeable {
   }
 
   private ProviderAnswer decide(String key, AuthorisationRequest request, Optional<String> reason) {
-    Authorisation decision = provider.decide(key, request, reason);
+    return answerOf(provider.decide(key, request, reason, null), request);
+  }
+
+  private static ProviderAnswer answerOf(Authorisation decision, AuthorisationRequest request) {
     return decision.answers(request) ? ProviderAnswer.first(decision) : reused();
+  }
+
+  private ProviderAnswer decideForAWhile(String key, AuthorisationRequest request) {
+    Duration life = Duration.ofMillis(switches.lapseAfterMillis());
+    Authorisation decision =
+        provider.decide(key, request, Optional.empty(), Instant.now().plus(life));
+    timer.schedule(() -> provider.expire(decision), life.toMillis(), TimeUnit.MILLISECONDS);
+    return answerOf(decision, request);
+  }
+
+  private Optional<String> declineOnce(AuthorisationRequest request) {
+    return provider.ofOrder(request.orderId()).isEmpty()
+        ? Optional.of("try-again-later")
+        : Optional.empty();
+  }
+
+  /** How the provider misbehaves now. */
+  Switches switches() {
+    return switches;
+  }
+
+  void become(Switches next) {
+    switches = next;
+  }
+
+  /**
+   * Carries a call out, and answers it as the switches say.
+   *
+   * @param call idempotent
+   */
+  ProviderAnswer faulty(String key, Supplier<ProviderAnswer> call) {
+    Switches now = switches;
+    return switch (now.answers()) {
+      case NORMAL -> call.get();
+      case LATE -> after(Duration.ofMillis(now.delayMillis()), call).join();
+      case TWICE -> {
+        call.get();
+        yield call.get();
+      }
+      case ERROR_AFTER_SUCCESS -> {
+        boolean known = provider.find(key).isPresent();
+        ProviderAnswer answer = call.get();
+        yield known ? answer : ProviderAnswer.problem(500, "failed after it was done");
+      }
+    };
   }
 
   private static ProviderAnswer repetition(Authorisation stored, AuthorisationRequest request) {

@@ -1,8 +1,9 @@
 package io.holdfast.simulators.payment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.platform.webhook.WebhookSignature;
+import io.holdfast.simulators.payment.Authorisation.Status;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +31,10 @@ import org.apache.hc.core5.io.CloseMode;
 
 /**
  * HTTP interface of the provider, on loopback: {@code POST /v1/authorisations}, {@code GET
- * /v1/authorisations?orderId=}, {@code POST /v1/authorisations/{id}/void}, {@code GET
- * /v1/statistics}, {@code GET /health}. Each connection has a thread, so a slow answer does not
- * delay others.
+ * /v1/authorisations?orderId=}, {@code POST /v1/authorisations/{id}/captures}, {@code void} and
+ * {@code refunds}, {@code GET /v1/books} of all or {@code ?orderId=}, {@code GET} and {@code PUT
+ * /v1/behaviour} ({@link Switches}), {@code GET /v1/statistics}, {@code GET /health}. Each
+ * connection has a thread, so a slow answer does not delay others.
  */
 public final class PaymentServer implements Closeable {
   private static final int BACKLOG = 1024;
@@ -41,12 +43,16 @@ public final class PaymentServer implements Closeable {
   private static final Duration SLOW = Duration.ofSeconds(5);
   private static final Duration BEYOND_PATIENCE = Duration.ofSeconds(10);
   private static final String ORDER_ID = "orderId=";
-  private static final Pattern VOID = Pattern.compile("POST /v1/authorisations/([^/]{1,100})/void");
+  private static final Pattern OPERATION =
+      Pattern.compile("POST /v1/authorisations/([^/]{1,100})/(captures|void|refunds)");
+  private static final Map<String, Status> KINDS =
+      Map.of("captures", Status.CAPTURED, "void", Status.VOIDED, "refunds", Status.REFUNDED);
 
   private final PaymentProvider provider;
   private final Behaviour behaviour;
   private final ObjectMapper json = new ObjectMapper();
   private final HttpServer http;
+  private Callbacks callbacks;
 
   private PaymentServer(int port, PaymentProvider provider, Behaviour behaviour) {
     this.provider = provider;
@@ -89,6 +95,24 @@ public final class PaymentServer implements Closeable {
     return server;
   }
 
+  /**
+   * Has the shop told of what happens, as the switches say.
+   *
+   * @param shop where callbacks go
+   * @param signature signs them
+   */
+  public void tell(URI shop, WebhookSignature signature) {
+    Callbacks started = new Callbacks(shop, signature);
+    callbacks = started;
+    provider.tell(
+        entry -> {
+          Switches switches = behaviour.switches();
+          if (switches.tells(entry)) {
+            started.tell(entry, switches);
+          }
+        });
+  }
+
   /** The TCP port being served. */
   public int port() {
     return http.getLocalPort();
@@ -110,33 +134,64 @@ public final class PaymentServer implements Closeable {
     return switch (call) {
       case "POST /v1/authorisations" -> authorise(request);
       case "GET /v1/authorisations" -> list(uri.getRawQuery());
+      case "GET /v1/books" -> books(uri.getRawQuery());
+      case "GET /v1/behaviour" -> new ProviderAnswer(200, behaviour.switches(), false);
+      case "PUT /v1/behaviour" -> change(request);
       case "GET /v1/statistics" -> new ProviderAnswer(200, provider.statistics(), false);
       case "GET /health" -> new ProviderAnswer(200, Map.of("status", "UP"), false);
-      default -> voidOrNothing(request, call);
+      default -> operateOrNothing(request, call);
     };
   }
 
-  private ProviderAnswer voidOrNothing(ClassicHttpRequest request, String call) throws IOException {
-    Matcher authorisation = VOID.matcher(call);
-    return authorisation.matches()
-        ? takeBack(request, authorisation.group(1))
+  private ProviderAnswer operateOrNothing(ClassicHttpRequest request, String call)
+      throws IOException {
+    Matcher operation = OPERATION.matcher(call);
+    return operation.matches()
+        ? operate(request, operation.group(1), KINDS.get(operation.group(2)))
         : ProviderAnswer.problem(404, "no such thing: " + call);
   }
 
-  private ProviderAnswer takeBack(ClassicHttpRequest call, String id) throws IOException {
+  private ProviderAnswer operate(ClassicHttpRequest call, String authorisation, Status kind)
+      throws IOException {
     String key = key(call);
     if (key.isEmpty()) {
       return keyIsRequired();
     }
-    JsonNode order;
+    OperationRequest request;
     try {
-      order = json.readTree(body(call)).path("orderId");
+      request = json.readValue(body(call), OperationRequest.class);
     } catch (JsonProcessingException malformed) {
       return ProviderAnswer.problem(400, "malformed JSON");
     }
-    return provider.takeBack(key, order.asText(), id)
-        ? new ProviderAnswer(200, Map.of("id", id, "status", "VOIDED"), false)
-        : ProviderAnswer.problem(404, "the order has no such authorisation");
+    return behaviour.faulty(key, () -> operate(key, kind, authorisation, request));
+  }
+
+  private ProviderAnswer operate(
+      String key, Status kind, String authorisation, OperationRequest request) {
+    try {
+      Authorisation entry = provider.operate(key, kind, authorisation, request);
+      return kind == Status.VOIDED
+          ? ProviderAnswer.voided(authorisation)
+          : ProviderAnswer.done(entry);
+    } catch (RefusedOperationException refusal) {
+      return ProviderAnswer.refused(refusal);
+    }
+  }
+
+  private ProviderAnswer change(ClassicHttpRequest call) throws IOException {
+    try {
+      Switches next = json.readValue(body(call), Switches.class);
+      behaviour.become(next);
+      return new ProviderAnswer(200, next, false);
+    } catch (JsonProcessingException malformed) {
+      return ProviderAnswer.problem(400, "no such behaviour: " + malformed.getOriginalMessage());
+    }
+  }
+
+  private ProviderAnswer books(String query) {
+    Map<String, Books.Totals> totals =
+        query == null ? provider.books() : Books.of(provider.ofOrder(orderId(query))).totals();
+    return new ProviderAnswer(200, Map.of("currencies", totals), false);
   }
 
   private static ProviderAnswer keyIsRequired() {
@@ -168,7 +223,7 @@ public final class PaymentServer implements Closeable {
     if (request == null || !request.isValid()) {
       return ProviderAnswer.problem(400, "orderId, amountCents > 0, currency, token required");
     }
-    return behaviour.answer(key, request).join();
+    return behaviour.faulty(key, () -> behaviour.answer(key, request).join());
   }
 
   private static byte[] body(ClassicHttpRequest request) throws IOException {
@@ -184,8 +239,13 @@ public final class PaymentServer implements Closeable {
     if (query == null || !query.startsWith(ORDER_ID)) {
       return ProviderAnswer.problem(400, "?orderId= is required");
     }
-    String order = URLDecoder.decode(query.substring(ORDER_ID.length()), StandardCharsets.UTF_8);
-    return new ProviderAnswer(200, Map.of("items", provider.ofOrder(order)), false);
+    return new ProviderAnswer(200, Map.of("items", provider.ofOrder(orderId(query))), false);
+  }
+
+  private static String orderId(String query) {
+    return query.startsWith(ORDER_ID)
+        ? URLDecoder.decode(query.substring(ORDER_ID.length()), StandardCharsets.UTF_8)
+        : "";
   }
 
   private void send(ClassicHttpResponse response, ProviderAnswer answer) throws IOException {
@@ -206,6 +266,9 @@ public final class PaymentServer implements Closeable {
   public void close() {
     http.close(CloseMode.IMMEDIATE);
     behaviour.close();
+    if (callbacks != null) {
+      callbacks.close();
+    }
   }
 
   /** A caller that disconnects is expected here and not logged. */

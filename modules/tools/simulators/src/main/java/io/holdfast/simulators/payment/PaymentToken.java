@@ -16,12 +16,20 @@ enum PaymentToken {
    * Authorised immediately, answered after the caller's timeout; a repetition is answered
    * immediately.
    */
-  TIMEOUT_BUT_AUTHORISED("tok_timeout_but_authorised");
+  TIMEOUT_BUT_AUTHORISED("tok_timeout_but_authorised"),
+  /** Authorised, and given up by the provider after a short time. */
+  LAPSES("tok_lapses"),
+  /** Declined under the first key of an order, authorised under the next. */
+  DECLINED_ONCE("tok_declined_once");
 
   private final String text;
 
   PaymentToken(String text) {
     this.text = text;
+  }
+
+  boolean is(String token) {
+    return text.equals(token);
   }
 
   static Optional<PaymentToken> of(String text) {

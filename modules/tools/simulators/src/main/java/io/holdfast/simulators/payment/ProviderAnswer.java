@@ -11,9 +11,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 record ProviderAnswer(int status, Object body, boolean repeated) {
 
-  /** The body of a decision. Absent fields are null. */
+  /** The body of a decision or operation. Absent fields are null. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Decision(String id, String status, String reason) {}
+  record Decision(String id, String status, String reason, String expiresAt) {}
+
+  /** The body of a refused operation. */
+  record Refusal(String reason, int status) {}
 
   /** The body of an error, RFC 9457. */
   record Problem(String title, int status) {}
@@ -26,11 +29,26 @@ record ProviderAnswer(int status, Object body, boolean repeated) {
     return new ProviderAnswer(decision.isAuthorised() ? 201 : 402, body(decision), true);
   }
 
+  /** The answer to a void: of what is left, which may be nothing. */
+  static ProviderAnswer voided(String authorisationId) {
+    return new ProviderAnswer(200, new Decision(authorisationId, "VOIDED", null, null), false);
+  }
+
+  static ProviderAnswer done(Authorisation entry) {
+    return new ProviderAnswer(201, body(entry), false);
+  }
+
+  static ProviderAnswer refused(RefusedOperationException refusal) {
+    return new ProviderAnswer(
+        refusal.status(), new Refusal(refusal.getMessage(), refusal.status()), false);
+  }
+
   static ProviderAnswer problem(int status, String title) {
     return new ProviderAnswer(status, new Problem(title, status), false);
   }
 
   private static Decision body(Authorisation decision) {
-    return new Decision(decision.id(), decision.status().name(), decision.reason());
+    return new Decision(
+        decision.id(), decision.status().name(), decision.reason(), decision.expiresAt());
   }
 }

@@ -47,6 +47,35 @@ final class ProviderCaller {
             HttpResponse.BodyHandlers.ofString()));
   }
 
+  Response operate(String operation, String key, String order, String authorisation, long amount)
+      throws Exception {
+    String body = "{\"orderId\":\"%s\",\"amountCents\":%d}".formatted(order, amount);
+    return response(
+        http.send(
+            request("/v1/authorisations/" + authorisation + "/" + operation, key, body),
+            HttpResponse.BodyHandlers.ofString()));
+  }
+
+  Response behave(String switches) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/v1/behaviour"))
+            .PUT(HttpRequest.BodyPublishers.ofString(switches))
+            .build();
+    return response(http.send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
+  /** Totals in USD, of all orders or of one. */
+  String books(String query) throws Exception {
+    JsonNode usd = get("/v1/books" + query).body().path("currencies").path("USD");
+    return "authorised %d captured %d voided %d expired %d refunded %d"
+        .formatted(
+            usd.path("authorised").asLong(),
+            usd.path("captured").asLong(),
+            usd.path("voided").asLong(),
+            usd.path("expired").asLong(),
+            usd.path("refunded").asLong());
+  }
+
   CompletableFuture<Response> payLater(String order, String token) {
     return http.sendAsync(request(order, body(order, token)), HttpResponse.BodyHandlers.ofString())
         .thenApply(this::response);
