@@ -71,6 +71,10 @@ class ModularityTest {
             .definedBy("io.holdfast.payments..")
             .layer("fulfilment")
             .definedBy("io.holdfast.fulfilment..")
+            .layer("receiving")
+            .definedBy("io.holdfast.receiving..")
+            .layer("notifications")
+            .definedBy("io.holdfast.notifications..")
             .layer("inventory")
             .definedBy("io.holdfast.inventory..")
             .layer("catalog")
@@ -95,10 +99,14 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("fulfilment")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("receiving")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("notifications")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
-            .mayOnlyBeAccessedByLayers("web", "operations", "orders")
+            .mayOnlyBeAccessedByLayers("web", "operations", "orders", "receiving")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("web", "orders")
+            .mayOnlyBeAccessedByLayers("web", "orders", "receiving")
             .whereLayer("messaging")
             .mayOnlyAccessLayers("platform", "kernel")
             .whereLayer("batching")
@@ -113,7 +121,17 @@ class ModularityTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"orders", "payments", "fulfilment", "inventory", "catalog", "audit", "operations"})
+      strings = {
+        "orders",
+        "payments",
+        "fulfilment",
+        "receiving",
+        "notifications",
+        "inventory",
+        "catalog",
+        "audit",
+        "operations"
+      })
   void subpackages_of_a_module_are_private_to_it(String module) {
     noClasses()
         .that()
@@ -133,9 +151,11 @@ class ModularityTest {
         "batching",
         "catalog",
         "inventory",
+        "receiving",
         "orders",
         "payments",
         "fulfilment",
+        "notifications",
         "audit",
         "operations",
         "web"
@@ -162,6 +182,7 @@ class ModularityTest {
                     "io.holdfast.orders",
                     "io.holdfast.payments",
                     "io.holdfast.fulfilment",
+                    "io.holdfast.notifications",
                     "io.holdfast.operations")
                 .and(annotatedWith(Singleton.class))
                 .and(not(CHECKS_ROLES)))

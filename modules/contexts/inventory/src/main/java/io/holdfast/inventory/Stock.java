@@ -2,6 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
@@ -45,6 +46,17 @@ public final class Stock {
    */
   public StockLevels levels(Collection<Sku> skus) {
     return reader.levels(skus);
+  }
+
+  /**
+   * The levels to be offered: like {@link #levels}, but units that these orders hold past their
+   * time are not counted as reserved.
+   *
+   * @param overdue orders whose time to pay is over; a hold that is younger than that by this
+   *     warehouse's clock is counted all the same
+   */
+  public StockLevels offered(Collection<Sku> skus, Collection<OrderId> overdue) {
+    return reader.offered(skus, overdue);
   }
 
   /**

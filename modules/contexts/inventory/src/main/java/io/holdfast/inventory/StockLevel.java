@@ -19,6 +19,11 @@ public record StockLevel(
     return Math.max(0, onHand - reserved - safetyStock);
   }
 
+  /** The counters as they will be when this many reserved units are released; same version. */
+  public StockLevel without(int expired) {
+    return new StockLevel(sku, onHand, reserved - expired, safetyStock, incoming, version);
+  }
+
   /** The counters after reserving this many units. */
   public StockLevel reserve(int quantity) {
     return new StockLevel(sku, onHand, reserved + quantity, safetyStock, incoming, version + 1);

@@ -22,6 +22,7 @@ import io.holdfast.orders.placement.Placement;
 import io.holdfast.orders.settlement.BatchSettlement;
 import io.holdfast.orders.settlement.Cancellation;
 import io.holdfast.orders.settlement.Housekeeping;
+import io.holdfast.orders.settlement.OverdueOrders;
 import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.orders.sourcing.Sourcing;
@@ -37,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -61,12 +63,15 @@ public final class Orders {
    */
   private static final int MANY_HOLDS = 64;
 
+  private static final Duration OVERDUE_INTERVAL = Duration.ofSeconds(1);
+
   private final BatchPlacement batchPlacement;
   private final BatchSettlement batchSettlement;
   private final Lane<Placement, PlacementResult> placement;
   private final Lane<Settlement, SettlementResult> settlement;
   private final Cancellation cancellation;
   private final Housekeeping housekeeping;
+  private final OverdueOrders overdue;
   private final OrderBook book;
   private final OrderTimelines timelines;
 
@@ -118,6 +123,7 @@ public final class Orders {
         new Cancellation(
             hub, book, units.open("orders", "jdbc/hub"), reservations, transactions, clock);
     this.housekeeping = new Housekeeping(hub, settlement);
+    this.overdue = new OverdueOrders(housekeeping::overdue, OVERDUE_INTERVAL);
     threads.factory().newThread(housekeeping).start();
   }
 
@@ -164,6 +170,14 @@ public final class Orders {
    */
   public long expiredUnanswered() {
     return batchSettlement.expired();
+  }
+
+  /**
+   * Orders whose time to pay is over, as of a second ago; they hold their units until they are
+   * expired.
+   */
+  public Set<OrderId> overdue() {
+    return overdue.current();
   }
 
   /** One order. */

@@ -20,6 +20,9 @@ public sealed interface PlacementResult {
   /** Nothing is reserved: a SKU is unknown or retired. */
   record UnknownSkus(List<Sku> skus) implements PlacementResult {}
 
+  /** Nothing is reserved: the customer may not buy so many units of a SKU. */
+  record LimitExceeded(List<ExceededLimit> limits) implements PlacementResult {}
+
   /** Nothing is reserved: the lines are priced in different currencies. */
   record MixedCurrencies(List<String> currencies) implements PlacementResult {}
 

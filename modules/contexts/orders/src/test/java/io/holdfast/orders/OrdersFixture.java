@@ -200,6 +200,11 @@ public final class OrdersFixture implements AutoCloseable {
     return returns;
   }
 
+  /** The purchase limits, as an operator changes them. */
+  public PurchaseLimits limits() {
+    return new PurchaseLimits(hubDatabase, catalog);
+  }
+
   public Reservations reservations() {
     return reservations;
   }
@@ -246,6 +251,13 @@ public final class OrdersFixture implements AutoCloseable {
       lines.add(new OrderLine(new Sku(sku), quantity));
     }
     return new PlaceOrder(new OrderId(TimeOrderedUuid.next()), "c1", BELLINGHAM, lines, "tok_ok");
+  }
+
+  /** The same for another customer than c1, with another time in its id. */
+  public static PlaceOrder order(String customer, UUID id, int quantity, String... skus) {
+    PlaceOrder order = order(quantity, skus);
+    return new PlaceOrder(
+        new OrderId(id), customer, order.shipTo(), order.lines(), order.paymentToken());
   }
 
   /** Places an order under its key. */

@@ -6,6 +6,7 @@ import io.holdfast.inventory.StockLevels;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.inventory.node.WarehouseNodes;
+import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.UnavailableException;
@@ -37,6 +38,12 @@ public final class StockReader {
       """
       SELECT sku, on_hand, reserved, safety_stock, incoming, version
       FROM stock_item WHERE sku = ANY (?)""";
+  private static final String EXPIRED =
+      """
+      SELECT r.sku, sum(r.quantity)::int
+      FROM unnest(?::uuid[]) AS overdue (id) JOIN reservation r ON r.order_id = overdue.id
+      WHERE r.status = 'HELD' AND r.expires_at < now() AND r.sku = ANY (?)
+      GROUP BY r.sku""";
   private static final String MOVEMENTS =
       """
       SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at
@@ -79,6 +86,11 @@ public final class StockReader {
 
   /** The levels of these SKUs in every warehouse. */
   public StockLevels levels(Collection<Sku> skus) {
+    return offered(skus, List.of());
+  }
+
+  /** The same without the units that these orders hold past their time. */
+  public StockLevels offered(Collection<Sku> skus, Collection<OrderId> overdue) {
     Map<WarehouseCode, Warehouse> warehouses = new TreeMap<>();
     Map<WarehouseCode, Map<Sku, StockLevel>> levels = new TreeMap<>();
     Set<WarehouseCode> unreachable = new TreeSet<>();
@@ -88,7 +100,7 @@ public final class StockReader {
       warehouses.put(code, found.warehouse());
       try {
         WarehouseNode node = found.node().orElseThrow(() -> gone(code));
-        levels.put(code, levels(node, skus));
+        levels.put(code, levels(node, skus, overdue));
         if (!node.locked().current().isEmpty()) {
           locked.put(code, node.locked().current());
         }
@@ -103,7 +115,8 @@ public final class StockReader {
     return new UnavailableException("warehouse " + code + " cannot be reached");
   }
 
-  private static Map<Sku, StockLevel> levels(WarehouseNode node, Collection<Sku> skus) {
+  private static Map<Sku, StockLevel> levels(
+      WarehouseNode node, Collection<Sku> skus, Collection<OrderId> overdue) {
     Map<Sku, StockLevel> levels = new HashMap<>();
     if (skus.isEmpty()) {
       return levels;
@@ -119,11 +132,35 @@ public final class StockReader {
           levels.put(level.sku(), level);
         }
       }
+      if (!overdue.isEmpty()) {
+        subtractExpired(connection, overdue, levels);
+      }
       node.health().answered();
       return levels;
     } catch (SQLException e) {
       node.health().failed();
       throw new UnavailableException("warehouse " + node.warehouse().code() + " cannot be read", e);
+    }
+  }
+
+  /** Read after the levels: what is released in between is missing here and offered later. */
+  private static void subtractExpired(
+      Connection connection, Collection<OrderId> overdue, Map<Sku, StockLevel> levels)
+      throws SQLException {
+    try (PreparedStatement look = connection.prepareStatement(EXPIRED)) {
+      look.setArray(
+          1, connection.createArrayOf("uuid", overdue.stream().map(OrderId::value).toArray()));
+      look.setArray(
+          2,
+          connection.createArrayOf(
+              "text", levels.keySet().stream().map(Sku::value).toArray(String[]::new)));
+      try (ResultSet row = look.executeQuery()) {
+        while (row.next()) {
+          int expired = row.getInt(2);
+          levels.computeIfPresent(
+              new Sku(row.getString(1)), (sku, level) -> level.without(expired));
+        }
+      }
     }
   }
 

@@ -34,7 +34,7 @@ public record OrderParts(
    */
   static final String COVERED =
       """
-      (p.status IN ('AUTHORISED', 'PARTLY_CAPTURED')
+      (p.status IN ('AUTHORISED', 'PARTLY_CAPTURED') AND p.reason IS DISTINCT FROM 'lapsed'
         AND (p.authorised_until IS NULL OR p.authorised_until > clock_timestamp())
         OR p.status IN ('CAPTURED', 'PARTLY_REFUNDED', 'REFUNDED'))""";
 

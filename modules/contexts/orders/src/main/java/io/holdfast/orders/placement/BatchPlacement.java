@@ -37,6 +37,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final RememberedGoods goods;
+  private final PurchaseCounts counts;
   private final Sourcing sourcing;
   private final StoredPlacements stored;
   private final BlockedKeys blockedKeys;
@@ -58,6 +59,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       Clock clock,
       HoldSender sender) {
     this.goods = new RememberedGoods(catalog, stock);
+    this.counts = new PurchaseCounts(hub);
     this.sourcing = sourcing;
     this.stored = new StoredPlacements(hub);
     this.blockedKeys = new BlockedKeys(hub, sender.executor());
@@ -161,19 +163,28 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       return results;
     } catch (RuntimeException e) {
       goods.forget(skus);
+      if (e instanceof LimitsChangedException) {
+        counts.forget();
+      }
       throw e;
     }
   }
 
   private List<Decision> decideAndWrite(Collection<Placement> placements, Set<Sku> skus) {
     RememberedGoods.Known known = goods.look(skus);
-    List<Decision> decisions = decide(placements, known);
-    if (!known.fresh() && decisions.stream().anyMatch(BatchPlacement::mayBeOutOfDate)) {
+    Purchases purchases = counts.look(placements);
+    List<Decision> decisions = decide(placements, known, purchases);
+    if (!(known.fresh() && purchases.isFresh())
+        && decisions.stream().anyMatch(BatchPlacement::mayBeOutOfDate)) {
       goods.forget(skus);
+      if (!purchases.isFresh()) {
+        counts.forget();
+      }
       known = goods.look(skus);
-      decisions = decide(placements, known);
+      purchases = counts.look(placements);
+      decisions = decide(placements, known, purchases);
     }
-    write(decisions.stream().filter(Decision::isFinal).toList(), known.levels());
+    write(decisions.stream().filter(Decision::isFinal).toList(), known.levels(), purchases);
     goods.forgetStockOlderThan(UNDECIDED_STOCK, undecided(decisions));
     return decisions;
   }
@@ -203,18 +214,19 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
     return open.isEmpty() ? Map.of() : answered(open);
   }
 
-  private List<Decision> decide(Collection<Placement> placements, RememberedGoods.Known known) {
+  private List<Decision> decide(
+      Collection<Placement> placements, RememberedGoods.Known known, Purchases purchases) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Decider decider = new Decider(sourcing, known.prices(), known.levels(), now);
+    Decider decider = new Decider(sourcing, known.prices(), known.levels(), purchases, now);
     return placements.stream().map(decider::decide).toList();
   }
 
-  private void write(List<Decision> decisions, StockLevels levels) {
+  private void write(List<Decision> decisions, StockLevels levels, Purchases purchases) {
     if (decisions.isEmpty()) {
       return;
     }
     BatchHolds holds = BatchHolds.of(decisions);
-    transaction.write(decisions, holds, levels);
+    transaction.write(decisions, holds, levels, purchases);
     goods.taken(holds);
   }
 }

@@ -5,6 +5,7 @@ import io.holdfast.inventory.StockLevels;
 import io.holdfast.inventory.StockLockedException;
 import io.holdfast.kernel.LockTimeoutException;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.platform.SqlRows;
 import io.holdfast.platform.Transactions;
 import java.time.Duration;
 import java.util.List;
@@ -35,15 +36,16 @@ final class BatchTransaction {
   }
 
   /**
-   * Writes a batch. After a lock timeout it finds the locked rows, so that the next attempt
-   * excludes them.
+   * Writes a batch. Guards of purchases are locked behind the stock, as everywhere; the hub's other
+   * rows are new and may be written in parallel. After a lock timeout it finds the locked rows, so
+   * that the next attempt excludes them.
    *
    * @throws io.holdfast.kernel.ConflictException if nothing was changed and the batch can be
    *     decided again
    */
-  void write(List<Decision> decisions, BatchHolds holds, StockLevels seen) {
+  void write(List<Decision> decisions, BatchHolds holds, StockLevels seen, Purchases purchases) {
     try {
-      commit(decisions, holds, seen);
+      commit(decisions, holds, seen, purchases);
     } catch (StockLockedException e) {
       reservations.findLocked(e.warehouse(), holds.units(e.warehouse()).keySet());
       throw e;
@@ -53,10 +55,15 @@ final class BatchTransaction {
     }
   }
 
-  private void commit(List<Decision> decisions, BatchHolds holds, StockLevels seen) {
+  private void commit(
+      List<Decision> decisions, BatchHolds holds, StockLevels seen, Purchases purchases) {
+    SqlRows guards = purchases.guards(decisions);
     transactions.run(
         () -> {
-          Executor sent = sender.forBatchOf(holds.count(), holds.byWarehouse().size());
+          Executor sent =
+              guards.isEmpty()
+                  ? sender.forBatchOf(holds.count(), holds.byWarehouse().size())
+                  : Runnable::run;
           try (HoldChain chain = new HoldChain(sent)) {
             holds
                 .byWarehouse()
@@ -65,7 +72,7 @@ final class BatchTransaction {
                         chain.add(
                             reservations.prepareHold(
                                 warehouse, held, holds.levels(warehouse, seen), timeToLive)));
-            chain.send(() -> writer.write(decisions));
+            chain.send(() -> writer.write(decisions, purchases.version(), guards));
           }
           return null;
         });

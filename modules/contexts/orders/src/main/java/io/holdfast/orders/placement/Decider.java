@@ -5,6 +5,7 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.orders.ExceededLimit;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.PlaceOrder;
@@ -27,13 +28,20 @@ final class Decider {
   private final Sourcing sourcing;
   private final Map<Sku, Money> prices;
   private final StockLevels levels;
+  private final Purchases purchases;
   private final List<WarehouseSupply> supplies = new ArrayList<>();
   private final Instant now;
 
-  Decider(Sourcing sourcing, Map<Sku, Money> prices, StockLevels levels, Instant now) {
+  Decider(
+      Sourcing sourcing,
+      Map<Sku, Money> prices,
+      StockLevels levels,
+      Purchases purchases,
+      Instant now) {
     this.sourcing = sourcing;
     this.prices = prices;
     this.levels = levels;
+    this.purchases = purchases;
     this.now = now;
     levels
         .byWarehouse()
@@ -64,6 +72,10 @@ final class Decider {
     if (currencies.size() > 1) {
       return Decision.refused(placement, new PlacementResult.MixedCurrencies(currencies));
     }
+    List<ExceededLimit> exceeded = purchases.exceeded(order.customerId(), demand);
+    if (!exceeded.isEmpty()) {
+      return Decision.refused(placement, new PlacementResult.LimitExceeded(exceeded));
+    }
     Optional<SourcingPlan> plan = sourcing.plan(demand, order.shipTo().location(), supplies);
     if (plan.isEmpty()) {
       return Decision.refused(placement, shortage(demand));
@@ -71,6 +83,7 @@ final class Decider {
     try {
       Decision accepted = accept(placement, demand, plan.get());
       take(plan.get(), demand);
+      purchases.take(order.customerId(), demand);
       return accepted;
     } catch (ArithmeticException | IllegalArgumentException e) {
       return Decision.refused(placement, new PlacementResult.Unsellable(e.getMessage()));

@@ -28,7 +28,7 @@ final class OrderWriter {
   /**
    * Writes a batch in one round trip. Parameters: keys, orders, lines, allocations, events, prices,
    * and between keys and orders the seconds to pay. Returns how many keys were new and how many
-   * prices are unchanged.
+   * prices are unchanged, and the version of the purchase limits.
    */
   private static final String PLACE =
       """
@@ -62,8 +62,21 @@ final class OrderWriter {
         INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
         SELECT id, '%s', type, order_id, 0, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
-      SELECT count(*), catalog.still_priced(?::text[], ?::bigint[], ?::text[]) FROM keyed"""
+      SELECT count(*), catalog.still_priced(?::text[], ?::bigint[], ?::text[]),
+        (SELECT coalesce(max(version), 0) FROM orders.purchase_limits_version) FROM keyed"""
           .formatted(OrderEvent.STREAM);
+
+  /**
+   * Moves the guards of limited SKUs to their next stamps, in a round trip that only batches with
+   * such SKUs pay for. Returns how many had not moved since they were read.
+   */
+  private static final String GUARD =
+      """
+      INSERT INTO orders.purchase_guard AS g (customer_id, sku, follows, stamp)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[])
+      ON CONFLICT (customer_id, sku) DO UPDATE
+        SET follows = excluded.follows, stamp = excluded.stamp, changed_at = now()
+        WHERE g.stamp = excluded.follows""";
 
   private final HubDatabase hub;
   private final Duration timeToLive;
@@ -80,9 +93,12 @@ final class OrderWriter {
    * Writes the final decisions.
    *
    * @throws KeyTakenException if a key has a stored answer already
-   * @throws ConflictException if a price has changed since it was read
+   * @param limits version of the purchase limits that the decisions are based on
+   * @param guards of the limited SKUs among them; may be empty
+   * @throws ConflictException if a price or a limit has changed since it was read, or a customer
+   *     has bought more of a limited SKU
    */
-  void write(List<Decision> decisions) throws SQLException {
+  void write(List<Decision> decisions, long limits, SqlRows guards) throws SQLException {
     Batch batch = new Batch();
     decisions.forEach(batch::add);
     try (Connection connection = hub.xa().getConnection();
@@ -102,6 +118,12 @@ final class OrderWriter {
         if (row.getInt(2) != batch.prices.size()) {
           throw new ConflictException("a price changed while an order was decided");
         }
+        if (row.getLong(3) != limits) {
+          throw new LimitsChangedException();
+        }
+      }
+      if (!guards.isEmpty() && guards.write(connection, GUARD) != guards.size()) {
+        throw new ConflictException("a customer bought more while an order was decided");
       }
     }
     hub.outbox().written();

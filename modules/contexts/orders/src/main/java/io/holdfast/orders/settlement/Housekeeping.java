@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +47,17 @@ public final class Housekeeping implements Runnable {
         SELECT ctid FROM orders.idempotency_key WHERE expires_at < now()
         ORDER BY expires_at LIMIT ?))""";
 
+  /** Parameter: maximum number of guards. None is needed longer than a placement takes. */
+  private static final String FORGET_GUARDS =
+      """
+      DELETE FROM orders.purchase_guard WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM orders.purchase_guard WHERE changed_at < now() - interval '1 hour'
+        ORDER BY changed_at LIMIT ?))""";
+
   private final HubDatabase hub;
   private final Lane<Settlement, SettlementResult> lane;
   private final int batchSize;
-  private OffsetDateTime upSince;
+  private volatile OffsetDateTime upSince;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** An overdue order. */
@@ -91,10 +100,21 @@ public final class Housekeeping implements Runnable {
     try {
       expireOrders();
       forgetKeys();
+      forgetGuards();
     } catch (RuntimeException e) {
       // Retried after the pause; overdue orders stay overdue.
       LOG.log(System.Logger.Level.INFO, "housekeeping was interrupted: " + e.getMessage());
     }
+  }
+
+  /**
+   * The orders that the next round expires, longest overdue first, one batch at most: what they
+   * hold is offered already.
+   */
+  public Set<OrderId> overdue() {
+    Set<OrderId> orders = new LinkedHashSet<>();
+    overdueAfter(Overdue.NONE).forEach(late -> orders.add(late.order()));
+    return orders;
   }
 
   /**
@@ -158,18 +178,27 @@ public final class Housekeeping implements Runnable {
 
   /** Deletes expired keys; returns how many. */
   int forgetKeys() {
+    return forgetAll(FORGET);
+  }
+
+  /** Deletes the guards of purchases that ended long ago; returns how many. */
+  int forgetGuards() {
+    return forgetAll(FORGET_GUARDS);
+  }
+
+  private int forgetAll(String sql) {
     int forgotten = 0;
     int some;
     do {
-      some = forgetSome();
+      some = forgetSome(sql);
       forgotten += some;
     } while (some == batchSize && goesOn(forgotten));
     return forgotten;
   }
 
-  private int forgetSome() {
+  private int forgetSome(String sql) {
     try (Connection connection = hub.plain().getConnection();
-        PreparedStatement forget = connection.prepareStatement(FORGET)) {
+        PreparedStatement forget = connection.prepareStatement(sql)) {
       forget.setInt(1, batchSize);
       return forget.executeUpdate();
     } catch (SQLException e) {

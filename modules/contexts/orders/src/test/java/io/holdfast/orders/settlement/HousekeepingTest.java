@@ -8,11 +8,13 @@ import io.holdfast.batching.LaneLimits;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.TestTransactions;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +80,62 @@ class HousekeepingTest {
     assertThat(new Housekeeping(shop.hubDatabase(), lane).expireOrders()).isZero();
 
     assertThat(housekeeping.expireOrders()).as("by a server that has been up").isEqualTo(1);
+  }
+
+  @Test
+  void what_an_overdue_order_holds_is_offered_before_the_order_is_expired() {
+    shop.sell("tea", 5, 5);
+    shop.placed("late", order(2, "tea"));
+    shop.placed("in time", order(1, "tea"));
+    shop.hub()
+        .execute(
+            """
+            UPDATE payments.payment_token SET due_at = now() - interval '1 second'
+            WHERE order_id = (SELECT min(order_id::text)::uuid FROM payments.payment_token)""");
+    assertThat(offered()).as("its hold is not past its time yet").isEqualTo(7);
+    shop.warehouse('a').execute("UPDATE reservation SET expires_at = now() - interval '1 second'");
+
+    assertThat(offered()).isEqualTo(9);
+    assertThat(shop.available("tea")).as("counted as reserved until it is expired").isEqualTo(7);
+    assertThat(
+            shop.stock()
+                .offered(
+                    Set.of(new Sku("tea")), new Housekeeping(shop.hubDatabase(), lane).overdue())
+                .byWarehouse()
+                .get(new WarehouseCode("a"))
+                .get(new Sku("tea"))
+                .available())
+        .as("a server that just started gives the payment its time again")
+        .isEqualTo(2);
+
+    housekeeping.expireOrders();
+    assertThat(offered()).isEqualTo(9);
+    assertThat(shop.available("tea")).isEqualTo(9);
+  }
+
+  private int offered() {
+    return shop
+        .stock()
+        .offered(Set.of(new Sku("tea")), housekeeping.overdue())
+        .byWarehouse()
+        .values()
+        .stream()
+        .mapToInt(
+            levels ->
+                levels.get(new Sku("tea")) == null ? 0 : levels.get(new Sku("tea")).available())
+        .sum();
+  }
+
+  @Test
+  void guards_of_purchases_are_forgotten_when_no_placement_can_need_them() {
+    shop.hub()
+        .execute(
+            """
+            INSERT INTO orders.purchase_guard (customer_id, sku, stamp, changed_at)
+            SELECT 'c' || n, 'tea', gen_random_uuid(), now() - n * interval '25 minutes'
+            FROM generate_series(0, 4) n""");
+
+    assertThat(housekeeping.forgetGuards()).isEqualTo(2);
   }
 
   @Test

@@ -14,6 +14,7 @@ import jakarta.validation.Validation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,11 @@ class NoticePullsTest {
         dock.hubDatabase(),
         dock.announcements(),
         dock.transactions(),
-        Validation.buildDefaultValidatorFactory().getValidator(),
+        Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator(),
         true,
         Duration.ofSeconds(1));
   }

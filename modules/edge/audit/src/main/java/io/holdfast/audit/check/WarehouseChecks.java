@@ -36,7 +36,10 @@ public final class WarehouseChecks {
               OR s.reserved <> coalesce(r.open, 0)"""
               .replace("{open}", SqlLiterals.of(ReservationStatus.open())));
 
-  /** Reservations move no goods: received equals on hand plus shipped. */
+  /**
+   * Reservations move no goods: received equals on hand plus shipped, less what other warehouses
+   * sent or got.
+   */
   private static final SqlCheck GOODS_BALANCE =
       new SqlCheck(
           "I3",
@@ -46,7 +49,7 @@ public final class WarehouseChecks {
                         received, adjusted, moved, on_hand, shipped)
             FROM (SELECT coalesce(sum(moved) FILTER (WHERE kind IN ('OPENING', 'RECEIPT')), 0) AS received,
                          coalesce(sum(moved) FILTER (WHERE kind = 'ADJUSTMENT'), 0) AS adjusted,
-                         coalesce(sum(moved) FILTER (WHERE kind IN ('RETURN', 'TRANSFER')), 0) AS moved,
+                         coalesce(sum(moved) FILTER (WHERE kind IN ('RETURN', 'SCRAP', 'TRANSFER')), 0) AS moved,
                          coalesce(-sum(moved) FILTER (WHERE kind = 'SHIP'), 0) AS shipped
                     FROM (SELECT kind, on_hand AS moved FROM ledger_opening WHERE scope = :opening
                           UNION ALL
@@ -126,7 +129,8 @@ public final class WarehouseChecks {
             FROM messaging.outbox o
            WHERE o.id >= :since
              AND o.type IN ({stock.RESERVED}, {stock.COMMITTED}, {stock.RELEASED}, {stock.SHIPPED},
-                            {stock.ADJUSTED}, {stock.RECEIVED})
+                            {stock.ADJUSTED}, {stock.RECEIVED}, {stock.RETURNED},
+                            {stock.TRANSFERRED_OUT}, {stock.TRANSFERRED_IN})
              AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id AND m.event_id >= :since)""");
 
   private static final SqlCheck NOT_OVERDUE =

@@ -4,6 +4,7 @@ import io.holdfast.catalog.CatalogService;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.inventory.StockService;
 import io.holdfast.kernel.Sku;
+import io.holdfast.orders.OrderService;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.Parameters;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Availability over all warehouses. */
+/** Availability over all warehouses; units of orders that were not paid in time are offered. */
 @Path("availability")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,11 +40,13 @@ public class AvailabilityResource {
 
   private final StockService stock;
   private final CatalogService catalog;
+  private final OrderService orders;
 
   @Inject
-  public AvailabilityResource(StockService stock, CatalogService catalog) {
+  public AvailabilityResource(StockService stock, CatalogService catalog, OrderService orders) {
     this.stock = stock;
     this.catalog = catalog;
+    this.orders = orders;
   }
 
   /** One SKU. */
@@ -74,7 +77,7 @@ public class AvailabilityResource {
   }
 
   private List<AvailabilityJson> of(Collection<Sku> skus) {
-    StockLevels levels = stock.levels(skus);
+    StockLevels levels = stock.offered(skus, orders.overdue());
     List<Sku> kept =
         skus.stream()
             .filter(sku -> levels.byWarehouse().values().stream().anyMatch(w -> w.containsKey(sku)))

@@ -22,6 +22,7 @@ public final class Secrets {
           "broker",
           "broker-admin",
           "keystore",
+          "notifications",
           "payment-webhook");
   private final Properties values;
 
@@ -82,6 +83,11 @@ public final class Secrets {
   public String paymentWebhook() {
     byte[] octets = Base64.getUrlDecoder().decode(values.getProperty("payment-webhook"));
     return "whsec_" + Base64.getEncoder().encodeToString(octets);
+  }
+
+  /** Signs the links in the server's mails. */
+  public String notifications() {
+    return values.getProperty("notifications");
   }
 
   private static Properties read(Path file) throws IOException {
