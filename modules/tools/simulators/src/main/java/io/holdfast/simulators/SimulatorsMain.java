@@ -3,6 +3,8 @@ package io.holdfast.simulators;
 import io.holdfast.platform.webhook.WebhookSignature;
 import io.holdfast.simulators.payment.PaymentProvider;
 import io.holdfast.simulators.payment.PaymentServer;
+import io.holdfast.simulators.supplier.Notices;
+import io.holdfast.simulators.supplier.SupplierServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -10,8 +12,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * Starts the simulators of one stack in this process: {@code --port P --data DIR}, and {@code
- * --payment-events URL} if the shop is to be told by callbacks.
+ * Starts the simulators of one stack in this process: {@code --port P --data DIR}, {@code
+ * --supplier-port P} for a supplier, and {@code --payment-events URL} if the shop is to be told by
+ * callbacks.
  */
 public final class SimulatorsMain {
   private static final int WRONG_ARGUMENT = 2;
@@ -22,9 +25,9 @@ public final class SimulatorsMain {
   /**
    * Serves until the process is stopped.
    *
-   * @param args {@code --port} (TCP port on loopback), {@code --data} (directory of the journal)
-   *     and {@code --payment-events} (address of callbacks, signed with the secret in the
-   *     environment variable {@code HOLDFAST_PAYMENT_WEBHOOK_SECRET})
+   * @param args {@code --port} and {@code --supplier-port} (TCP ports on loopback), {@code --data}
+   *     (directory of the journals) and {@code --payment-events} (address of callbacks, signed with
+   *     the secret in the environment variable {@code HOLDFAST_PAYMENT_WEBHOOK_SECRET})
    */
   public static void main(String[] args) {
     Arguments arguments;
@@ -41,9 +44,11 @@ public final class SimulatorsMain {
       if (arguments.paymentEvents() != null) {
         server.tell(arguments.paymentEvents(), signature());
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, provider), "stop"));
+      SupplierServer supplier = supplier(arguments);
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> stop(server, provider, supplier), "stop"));
     } catch (BindException busy) {
-      exit(CANNOT_START, "port " + arguments.port() + " is busy");
+      exit(CANNOT_START, "port " + arguments.port() + " or the supplier's is busy");
     } catch (IOException | RuntimeException failure) {
       exit(CANNOT_START, "cannot start: " + failure.getMessage());
     }
@@ -54,9 +59,20 @@ public final class SimulatorsMain {
         System.getenv("HOLDFAST_PAYMENT_WEBHOOK_SECRET"), Clock.systemUTC());
   }
 
-  private static void stop(PaymentServer server, PaymentProvider provider) {
+  private static SupplierServer supplier(Arguments arguments) throws IOException {
+    return arguments.supplierPort() == null
+        ? null
+        : SupplierServer.start(
+            arguments.supplierPort(), Notices.open(arguments.data().resolve("notices.jsonl")));
+  }
+
+  private static void stop(
+      PaymentServer server, PaymentProvider provider, SupplierServer supplier) {
     server.close();
     provider.close();
+    if (supplier != null) {
+      supplier.close();
+    }
   }
 
   private static void exit(int code, String reason) {
@@ -64,11 +80,12 @@ public final class SimulatorsMain {
     System.exit(code);
   }
 
-  private record Arguments(int port, Path data, URI paymentEvents) {
+  private record Arguments(int port, Path data, URI paymentEvents, Integer supplierPort) {
     static Arguments parse(String[] args) {
       Integer port = null;
       Path data = null;
       URI paymentEvents = null;
+      Integer supplierPort = null;
       for (int i = 0; i < args.length; i += 2) {
         if (i + 1 == args.length) {
           throw new IllegalArgumentException(args[i] + " needs a value");
@@ -76,6 +93,7 @@ public final class SimulatorsMain {
         switch (args[i]) {
           case "--port" -> port = port(args[i + 1]);
           case "--data" -> data = Path.of(args[i + 1]);
+          case "--supplier-port" -> supplierPort = port(args[i + 1]);
           case "--payment-events" -> paymentEvents = URI.create(args[i + 1]);
           default -> throw new IllegalArgumentException("unknown argument " + args[i]);
         }
@@ -83,7 +101,7 @@ public final class SimulatorsMain {
       if (port == null || data == null) {
         throw new IllegalArgumentException("usage: --port P --data DIR");
       }
-      return new Arguments(port, data, paymentEvents);
+      return new Arguments(port, data, paymentEvents, supplierPort);
     }
 
     private static int port(String text) {

@@ -36,7 +36,9 @@ public record Parts(
     parts.add(hub());
     plan.warehouses().forEach(node -> parts.add(warehouse(node)));
     parts.add(new BrokerPart(installation, data, secrets, plan.ports().broker()));
-    parts.add(new SimulatorPart(installation, data, plan.ports().paymentSimulator()));
+    parts.add(
+        new SimulatorPart(
+            installation, data, plan.ports().paymentSimulator(), plan.ports().supplierSimulator()));
     parts.add(new ServerPart(installation, data, secrets, plan.ports()));
     return parts;
   }

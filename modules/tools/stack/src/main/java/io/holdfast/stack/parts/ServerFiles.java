@@ -42,6 +42,9 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("broker.password", secrets.broker());
       variables.put("keystore.password", secrets.keystore());
       variables.put("holdfast.payments.url", "http://127.0.0.1:" + simulator);
+      variables.put("holdfast.receiving.pull", "true");
+      variables.put(
+          "holdfast.receiving.supplier-url", "http://127.0.0.1:" + ports.supplierSimulator());
       replace(data.overrides().resolve("stack.xml"), variablesFile(variables));
     } catch (IOException e) {
       throw new StackFailure("cannot write " + data.server() + ": " + e.getMessage(), e);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The payment provider's simulator, a real HTTP server. Its heap holds an index of some 3 million
- * orders.
+ * The simulators of the payment provider and of a supplier, real HTTP servers in one process. Its
+ * heap holds an index of some 3 million orders.
  */
 public final class SimulatorPart extends JavaPart {
 
@@ -16,11 +16,18 @@ public final class SimulatorPart extends JavaPart {
   public static final String NAME = "payment-simulator";
 
   private final Installation installation;
+  private final int supplierPort;
 
-  /** The simulator of a stack. */
-  public SimulatorPart(Installation installation, DataDirectory data, int port) {
+  /**
+   * The simulators of a stack.
+   *
+   * @param port of the payment provider
+   * @param supplierPort of the supplier
+   */
+  public SimulatorPart(Installation installation, DataDirectory data, int port, int supplierPort) {
     super(data, NAME, port);
     this.installation = installation;
+    this.supplierPort = supplierPort;
   }
 
   @Override
@@ -33,6 +40,8 @@ public final class SimulatorPart extends JavaPart {
             "io.holdfast.simulators.SimulatorsMain",
             "--port",
             Integer.toString(port()),
+            "--supplier-port",
+            Integer.toString(supplierPort),
             "--data",
             directory(data.simulators()).toString()));
     return new DetachedProcess(command, Map.of(), data.root(), data.log(NAME));

@@ -14,7 +14,7 @@ class SimulatorPartTest {
   @Test
   void a_part_that_runs_out_of_memory_ends_instead_of_serving_half_of_its_callers() {
     Installation installation = new Installation(Path.of("../../..").toAbsolutePath().normalize());
-    SimulatorPart part = new SimulatorPart(installation, new DataDirectory(root).create(), 1);
+    SimulatorPart part = new SimulatorPart(installation, new DataDirectory(root).create(), 1, 2);
 
     assertThat(part.prepare().command()).contains("-XX:+ExitOnOutOfMemoryError");
   }
