@@ -17,7 +17,13 @@ enum PartitionedHistory {
       "orders.order_line",
       "orders.allocation",
       "payments.payment",
-      "payments.operation");
+      "payments.operation",
+      "fulfilment.shipment",
+      "fulfilment.shipment_line",
+      "fulfilment.carrier_event",
+      "orders.return_request",
+      "orders.return_line",
+      "notifications.notification");
 
   private final String unit;
   private final int ahead;

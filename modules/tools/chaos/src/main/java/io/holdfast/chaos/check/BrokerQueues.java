@@ -26,7 +26,11 @@ public record BrokerQueues(StackDescriptor.Broker broker) {
           "holdfast.payments.order-placed",
           "holdfast.payments.order-changes",
           "holdfast.payments.shipments",
-          "holdfast.orders.payment-results");
+          "holdfast.fulfilment.order-changes",
+          "holdfast.orders.payment-results",
+          "holdfast.notifications.orders",
+          "holdfast.notifications.shipments",
+          "holdfast.notifications.stock");
 
   /**
    * Unfinished messages by queue; empty when idle.

@@ -39,6 +39,7 @@ public record Parts(
     parts.add(
         new SimulatorPart(
             installation, data, plan.ports().paymentSimulator(), plan.ports().supplierSimulator()));
+    parts.add(new MessagesPart(installation, data, plan.ports().mail(), plan.ports().sms()));
     parts.add(new ServerPart(installation, data, secrets, plan.ports()));
     return parts;
   }
