@@ -20,6 +20,8 @@ import io.holdfast.orders.IllegalReturnStateException;
 import io.holdfast.orders.ReturnExceedsShippedException;
 import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.orders.UnknownReturnException;
+import io.holdfast.payments.InvalidSignatureException;
+import io.holdfast.payments.UnknownPaymentReferenceException;
 import io.holdfast.platform.security.NotPermittedException;
 import io.holdfast.receiving.DuplicateReferenceException;
 import io.holdfast.receiving.IllegalInboundStateException;
@@ -89,6 +91,10 @@ public final class Failures {
       return ProblemType.CONFLICT;
     } else if (failure instanceof IllegalOrderStateException) {
       return ProblemType.ILLEGAL_ORDER_STATE;
+    } else if (failure instanceof InvalidSignatureException) {
+      return ProblemType.INVALID_SIGNATURE;
+    } else if (failure instanceof UnknownPaymentReferenceException) {
+      return ProblemType.UNKNOWN_REFERENCE;
     }
     ProblemType ofReturn = typeOfReturn(failure);
     return ofReturn == null ? typeOfGoods(failure) : ofReturn;

@@ -22,7 +22,8 @@ public final class Secrets {
           "broker",
           "broker-admin",
           "keystore",
-          "notifications");
+          "notifications",
+          "payment-webhook");
   private final Properties values;
 
   private Secrets(Properties values) {
@@ -76,6 +77,12 @@ public final class Secrets {
   /** Password of the server's key store. */
   public String keystore() {
     return values.getProperty("keystore");
+  }
+
+  /** Secret shared with the payment provider, as Standard Webhooks write it. */
+  public String paymentWebhook() {
+    byte[] octets = Base64.getUrlDecoder().decode(values.getProperty("payment-webhook"));
+    return "whsec_" + Base64.getEncoder().encodeToString(octets);
   }
 
   /** Signs the links in the server's mails. */

@@ -45,6 +45,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("holdfast.receiving.pull", "true");
       variables.put(
           "holdfast.receiving.supplier-url", "http://127.0.0.1:" + ports.supplierSimulator());
+      variables.put("holdfast.payments.webhook-secret", secrets.paymentWebhook());
       int mail = detours.port(MessagesPart.NAME, ports.mail());
       variables.put("holdfast.mail.port", Integer.toString(mail));
       variables.put("holdfast.sms.url", "http://127.0.0.1:" + ports.sms());

@@ -2,13 +2,15 @@ package io.holdfast.stack.parts;
 
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
+import io.holdfast.stack.layout.PortPlan;
+import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.process.DetachedProcess;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The simulators of the payment provider and of a supplier, real HTTP servers in one process. Its
- * heap holds an index of some 3 million orders.
+ * The payment provider's simulator, a real HTTP server. Its heap holds an index of some 3 million
+ * orders.
  */
 public final class SimulatorPart extends JavaPart {
 
@@ -16,18 +18,16 @@ public final class SimulatorPart extends JavaPart {
   public static final String NAME = "payment-simulator";
 
   private final Installation installation;
-  private final int supplierPort;
+  private final PortPlan ports;
+  private final Secrets secrets;
 
-  /**
-   * The simulators of a stack.
-   *
-   * @param port of the payment provider
-   * @param supplierPort of the supplier
-   */
-  public SimulatorPart(Installation installation, DataDirectory data, int port, int supplierPort) {
-    super(data, NAME, port);
+  /** The simulator of a stack. */
+  public SimulatorPart(
+      Installation installation, DataDirectory data, Secrets secrets, PortPlan ports) {
+    super(data, NAME, ports.paymentSimulator());
     this.installation = installation;
-    this.supplierPort = supplierPort;
+    this.secrets = secrets;
+    this.ports = ports;
   }
 
   @Override
@@ -40,11 +40,16 @@ public final class SimulatorPart extends JavaPart {
             "io.holdfast.simulators.SimulatorsMain",
             "--port",
             Integer.toString(port()),
-            "--supplier-port",
-            Integer.toString(supplierPort),
             "--data",
-            directory(data.simulators()).toString()));
-    return new DetachedProcess(command, Map.of(), data.root(), data.log(NAME));
+            directory(data.simulators()).toString(),
+            "--payment-events",
+            "http://127.0.0.1:" + ports.http() + "/api/v1/payment-events"));
+    // The command line is visible to every user of the host, the environment is not.
+    return new DetachedProcess(
+        command,
+        Map.of("HOLDFAST_PAYMENT_WEBHOOK_SECRET", secrets.paymentWebhook()),
+        data.root(),
+        data.log(NAME));
   }
 
   @Override
