@@ -73,6 +73,8 @@ class ModularityTest {
             .definedBy("io.holdfast.fulfilment..")
             .layer("receiving")
             .definedBy("io.holdfast.receiving..")
+            .layer("notifications")
+            .definedBy("io.holdfast.notifications..")
             .layer("inventory")
             .definedBy("io.holdfast.inventory..")
             .layer("catalog")
@@ -99,6 +101,8 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("receiving")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("notifications")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
             .mayOnlyBeAccessedByLayers("web", "operations", "orders", "receiving")
             .whereLayer("catalog")
@@ -122,6 +126,7 @@ class ModularityTest {
         "payments",
         "fulfilment",
         "receiving",
+        "notifications",
         "inventory",
         "catalog",
         "audit",
@@ -146,9 +151,11 @@ class ModularityTest {
         "batching",
         "catalog",
         "inventory",
+        "receiving",
         "orders",
         "payments",
         "fulfilment",
+        "notifications",
         "audit",
         "operations",
         "web"
@@ -175,6 +182,7 @@ class ModularityTest {
                     "io.holdfast.orders",
                     "io.holdfast.payments",
                     "io.holdfast.fulfilment",
+                    "io.holdfast.notifications",
                     "io.holdfast.operations")
                 .and(annotatedWith(Singleton.class))
                 .and(not(CHECKS_ROLES)))

@@ -70,11 +70,7 @@ public final class Shipments {
     this.reports = new CarrierReports(hub.outbox(), dispatches);
     this.reportLane =
         new Lane<>(
-            "carrier-reports",
-            REPORT_LIMITS,
-            this::receive,
-            threads.factory(),
-            threads.executor());
+            "carrier-reports", REPORT_LIMITS, this::receive, threads.factory(), threads.executor());
     this.worker =
         new ShipmentWorker(
             work,

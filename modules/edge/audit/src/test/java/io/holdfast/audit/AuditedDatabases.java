@@ -16,7 +16,15 @@ import org.flywaydb.core.Flyway;
 /** A hub and two warehouses, migrated once and copied for every test. */
 final class AuditedDatabases implements AutoCloseable {
   private static final List<String> CONTEXTS =
-      List.of("messaging", "inventory", "catalog", "orders", "payments", "fulfilment", "receiving");
+      List.of(
+          "messaging",
+          "inventory",
+          "catalog",
+          "orders",
+          "payments",
+          "fulfilment",
+          "receiving",
+          "notifications");
   private static final AtomicInteger COPIES = new AtomicInteger();
 
   private final EmbeddedPostgres postgres;

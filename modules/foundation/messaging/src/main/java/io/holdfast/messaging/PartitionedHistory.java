@@ -20,7 +20,10 @@ enum PartitionedHistory {
       "payments.operation",
       "fulfilment.shipment",
       "fulfilment.shipment_line",
-      "fulfilment.carrier_event");
+      "fulfilment.carrier_event",
+      "orders.return_request",
+      "orders.return_line",
+      "notifications.notification");
 
   private final String unit;
   private final int ahead;

@@ -39,7 +39,8 @@ import picocli.CommandLine.ParameterException;
       EventsCommand.class,
       LoadCommand.class,
       ReplayCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      MailCommand.class
     },
     footer = {
       "",

@@ -15,7 +15,15 @@ import org.flywaydb.core.Flyway;
  */
 public final class TestDatabases {
   private static final List<String> HUB_CONTEXTS =
-      List.of("messaging", "inventory", "catalog", "orders", "payments", "fulfilment", "receiving");
+      List.of(
+          "messaging",
+          "inventory",
+          "catalog",
+          "orders",
+          "payments",
+          "fulfilment",
+          "receiving",
+          "notifications");
 
   /** No test lives that long, and every database is a copy of its template, file by file. */
   private static final String DROP_PARTITIONS_AHEAD =

@@ -50,7 +50,14 @@ class TestDatabasesTest {
     try (TestDatabase hub = TestDatabases.hub()) {
       assertThat(hub.texts("SELECT table_schema FROM information_schema.tables"))
           .contains(
-              "messaging", "inventory", "catalog", "orders", "payments", "fulfilment", "receiving");
+              "messaging",
+              "inventory",
+              "catalog",
+              "orders",
+              "payments",
+              "fulfilment",
+              "receiving",
+              "notifications");
     }
   }
 

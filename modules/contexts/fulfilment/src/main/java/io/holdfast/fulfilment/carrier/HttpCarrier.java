@@ -19,7 +19,8 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 /**
  * Calls the carrier over HTTP. Every number here can be set by configuration: {@code
  * io.holdfast.fulfilment.carrier.HttpCarrier/label/Retry/maxRetries} and the like (MicroProfile
- * Fault Tolerance 4.1, section 12). What fails here is repeated by the worker, after a longer pause.
+ * Fault Tolerance 4.1, section 12). What fails here is repeated by the worker, after a longer
+ * pause.
  */
 @ApplicationScoped
 public class HttpCarrier implements Carrier {
@@ -50,8 +51,7 @@ public class HttpCarrier implements Carrier {
   @Bulkhead(16)
   public List<LabelResult> label(List<LabelRequest> requests) {
     try (Response answer = carrier.label(CarrierJson.of(requests))) {
-      return CarrierJson.results(
-          answer.getStatus(), answer.readEntity(String.class), requests);
+      return CarrierJson.results(answer.getStatus(), answer.readEntity(String.class), requests);
     } catch (ProcessingException e) {
       throw new UnavailableException("the carrier did not answer: " + e.getMessage(), e);
     }

@@ -29,7 +29,8 @@ record ConfirmedOrder(
     List<Long> weights = new ArrayList<>();
     lines.forEach(
         line ->
-            line.allocations().forEach(a -> weights.add(line.unitPriceMinorUnits() * a.quantity())));
+            line.allocations()
+                .forEach(a -> weights.add(line.unitPriceMinorUnits() * a.quantity())));
     List<Long> amounts = Money.allocate(totalMinorUnits, weights);
     Map<String, List<ShipmentLine>> parcels = new TreeMap<>();
     int next = 0;

@@ -60,16 +60,14 @@ public final class CarrierReports {
    *
    * @return the shipments that exist
    */
-  public Set<UUID> receive(Connection hub, Collection<CarrierReport> reports)
-      throws SQLException {
+  public Set<UUID> receive(Connection hub, Collection<CarrierReport> reports) throws SQLException {
     Set<UUID> named = new HashSet<>();
     reports.forEach(report -> named.add(report.shipment()));
     Map<UUID, Shipment> known = ShipmentRows.lock(hub, named);
     SqlRows rows = new SqlRows("uuid", "text", "text", "text");
     for (CarrierReport report : reports) {
       if (known.containsKey(report.shipment())) {
-        rows.add(
-            report.shipment(), report.eventId(), report.code().name(), report.at().toString());
+        rows.add(report.shipment(), report.eventId(), report.code().name(), report.at().toString());
       }
     }
     if (!rows.isEmpty()) {

@@ -11,7 +11,13 @@ import java.util.UUID;
  * @param attempts this one included
  */
 public record Claim(
-    UUID id, OrderId order, WarehouseCode warehouse, Task task, int units, int version, int attempts) {
+    UUID id,
+    OrderId order,
+    WarehouseCode warehouse,
+    Task task,
+    int units,
+    int version,
+    int attempts) {
 
   /** What is to be done. */
   public enum Task {

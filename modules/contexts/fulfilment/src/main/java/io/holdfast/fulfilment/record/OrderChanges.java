@@ -78,8 +78,7 @@ public final class OrderChanges {
     this.dispatches = dispatches;
     this.transactions = transactions;
     this.work = work;
-    this.lane =
-        new Lane<>("shipments", LIMITS, this::write, threads.factory(), threads.executor());
+    this.lane = new Lane<>("shipments", LIMITS, this::write, threads.factory(), threads.executor());
   }
 
   /**

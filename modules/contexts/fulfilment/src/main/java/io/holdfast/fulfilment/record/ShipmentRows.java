@@ -45,8 +45,7 @@ public final class ShipmentRows {
   private ShipmentRows() {}
 
   /** Shipments by their ids; those that do not exist are missing. */
-  public static Map<UUID, Shipment> read(Connection hub, Collection<UUID> ids)
-      throws SQLException {
+  public static Map<UUID, Shipment> read(Connection hub, Collection<UUID> ids) throws SQLException {
     return read(hub, BY_ID, ids.toArray());
   }
 

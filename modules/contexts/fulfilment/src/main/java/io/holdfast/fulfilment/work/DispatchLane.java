@@ -9,6 +9,7 @@ import io.holdfast.fulfilment.record.DispatchTable;
 import io.holdfast.fulfilment.record.Shipment;
 import io.holdfast.fulfilment.record.ShipmentRows;
 import io.holdfast.kernel.ShipmentStatus;
+import io.holdfast.kernel.Sku;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.DispatchRecord;
 import io.holdfast.orders.DispatchResult;
@@ -16,7 +17,6 @@ import io.holdfast.orders.Dispatches;
 import io.holdfast.orders.Parcel;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.platform.SqlFailure;
-import io.holdfast.kernel.Sku;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,8 +49,7 @@ public final class DispatchLane implements AutoCloseable {
     this.hub = hub;
     this.dispatches = dispatches;
     this.reports = new CarrierReports(hub.outbox(), dispatches);
-    this.lane =
-        new Lane<>("dispatch", LIMITS, this::handle, threads.factory(), threads.executor());
+    this.lane = new Lane<>("dispatch", LIMITS, this::handle, threads.factory(), threads.executor());
   }
 
   /**
@@ -115,8 +114,7 @@ public final class DispatchLane implements AutoCloseable {
   private DispatchRecord rows(List<Shipment> leaving) {
     return new DispatchRecord() {
       @Override
-      public void write(Connection connection, List<DispatchResult> results)
-          throws SQLException {
+      public void write(Connection connection, List<DispatchResult> results) throws SQLException {
         DispatchTable.write(connection, hub.outbox(), leaving, results);
       }
 

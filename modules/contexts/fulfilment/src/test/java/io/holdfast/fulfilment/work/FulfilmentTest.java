@@ -307,7 +307,10 @@ class FulfilmentTest {
     List<CompletableFuture<Set<UUID>>> reports =
         IntStream.range(0, 2)
             .mapToObj(i -> shipment(id, i))
-            .map(s -> CompletableFuture.supplyAsync(() -> report(s, "e" + s, CarrierReport.Code.DELIVERED)))
+            .map(
+                s ->
+                    CompletableFuture.supplyAsync(
+                        () -> report(s, "e" + s, CarrierReport.Code.DELIVERED)))
             .toList();
     reports.forEach(CompletableFuture::join);
 
@@ -395,8 +398,7 @@ class FulfilmentTest {
     OrderId id = twoParcels(automatic);
     shop.takeAway('b');
     Probe.until(
-        PATIENCE,
-        () -> !shop.reservations().canReach(new io.holdfast.kernel.WarehouseCode("b")));
+        PATIENCE, () -> !shop.reservations().canReach(new io.holdfast.kernel.WarehouseCode("b")));
 
     automatic.round();
     untilShipments(automatic, "DISPATCHED", "LABELLED");
@@ -404,8 +406,7 @@ class FulfilmentTest {
 
     shop.bringBack('b');
     Probe.until(
-        PATIENCE,
-        () -> shop.reservations().canReach(new io.holdfast.kernel.WarehouseCode("b")));
+        PATIENCE, () -> shop.reservations().canReach(new io.holdfast.kernel.WarehouseCode("b")));
     Probe.eventually(
         PATIENCE,
         () -> {

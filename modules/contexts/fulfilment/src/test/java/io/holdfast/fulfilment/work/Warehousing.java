@@ -2,11 +2,11 @@ package io.holdfast.fulfilment.work;
 
 import io.holdfast.fulfilment.FulfilmentTerms;
 import io.holdfast.fulfilment.ScriptedCarrier;
+import io.holdfast.fulfilment.messaging.OrderEventHandling;
 import io.holdfast.fulfilment.record.CarrierReports;
 import io.holdfast.fulfilment.record.OrderChanges;
 import io.holdfast.fulfilment.record.ShipmentWork;
 import io.holdfast.fulfilment.record.WorkSignal;
-import io.holdfast.fulfilment.messaging.OrderEventHandling;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.event.EventType;
 import io.holdfast.orders.OrdersFixture;
@@ -100,7 +100,11 @@ public final class Warehousing implements AutoCloseable {
       while (row.next()) {
         events.add(
             DomainEvent.of(
-                row.getObject(1, UUID.class), type, row.getString(2), row.getInt(3), row.getString(4)));
+                row.getObject(1, UUID.class),
+                type,
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4)));
       }
       return events;
     } catch (SQLException e) {

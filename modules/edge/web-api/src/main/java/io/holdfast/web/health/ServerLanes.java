@@ -2,6 +2,7 @@ package io.holdfast.web.health;
 
 import io.holdfast.batching.LaneState;
 import io.holdfast.fulfilment.Shipments;
+import io.holdfast.notifications.NotificationLanes;
 import io.holdfast.orders.Orders;
 import io.holdfast.payments.PaymentLanes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +16,11 @@ public class ServerLanes {
   @Inject private Orders orders;
   @Inject private PaymentLanes payments;
   @Inject private Shipments shipments;
+  @Inject private NotificationLanes notifications;
 
   /** Current state of each. */
   public List<LaneState> states() {
-    return Stream.of(orders.lanes(), payments.states(), shipments.lanes())
+    return Stream.of(orders.lanes(), payments.states(), shipments.lanes(), notifications.states())
         .flatMap(List::stream)
         .toList();
   }

@@ -38,12 +38,13 @@ public final class TextPatterns {
    * have the name of another's.
    */
   public static final String NEW_WAREHOUSE =
-      "(?!(hub|broker|server|payment-simulator)$)(?!.*-(plain|reports)$)" + WAREHOUSE;
+      "(?!(hub|broker|server|payment-simulator|message-simulator)$)(?!.*-(plain|reports)$)"
+          + WAREHOUSE;
 
   /** Description of a valid code of a new warehouse. */
   public static final String NEW_WAREHOUSE_RULE =
       WAREHOUSE_RULE
-          + ", not hub, broker, server or payment-simulator, and not end in -plain or -reports";
+          + ", not hub, broker, server, payment-simulator or message-simulator, and not end in -plain or -reports";
 
   private TextPatterns() {}
 }

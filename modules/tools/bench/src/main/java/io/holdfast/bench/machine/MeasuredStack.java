@@ -65,6 +65,9 @@ public final class MeasuredStack implements AutoCloseable {
         """
           <jmsActivationSpec id="holdfast/holdfast-payments/PaymentRequests" autoStart="false"/>
           <jmsActivationSpec id="holdfast/holdfast-orders/PaymentResults" autoStart="false"/>
+          <jmsActivationSpec id="holdfast/holdfast-notifications/OrderNotifications" autoStart="false"/>
+          <jmsActivationSpec id="holdfast/holdfast-notifications/ShipmentNotifications" autoStart="false"/>
+          <jmsActivationSpec id="holdfast/holdfast-notifications/StockNotifications" autoStart="false"/>
         """);
   }
 

@@ -27,7 +27,10 @@ public record BrokerQueues(StackDescriptor.Broker broker) {
           "holdfast.payments.order-changes",
           "holdfast.payments.shipments",
           "holdfast.fulfilment.order-changes",
-          "holdfast.orders.payment-results");
+          "holdfast.orders.payment-results",
+          "holdfast.notifications.orders",
+          "holdfast.notifications.shipments",
+          "holdfast.notifications.stock");
 
   /**
    * Unfinished messages by queue; empty when idle.

@@ -34,6 +34,16 @@ public record PortPlan(int http) {
     return http + 2;
   }
 
+  /** The port of the mail server. */
+  public int mail() {
+    return http + 7;
+  }
+
+  /** The SMS provider simulator's port. */
+  public int sms() {
+    return http + 8;
+  }
+
   /** The hub database's port. */
   public int hub() {
     return http + 10;

@@ -14,7 +14,15 @@ import java.util.Properties;
 /** The passwords of one data directory: random, made once, kept in a file only the owner reads. */
 public final class Secrets {
   private static final List<String> NAMES =
-      List.of("superuser", "migrator", "app", "auditor", "broker", "broker-admin", "keystore");
+      List.of(
+          "superuser",
+          "migrator",
+          "app",
+          "auditor",
+          "broker",
+          "broker-admin",
+          "keystore",
+          "notifications");
   private final Properties values;
 
   private Secrets(Properties values) {
@@ -68,6 +76,11 @@ public final class Secrets {
   /** Password of the server's key store. */
   public String keystore() {
     return values.getProperty("keystore");
+  }
+
+  /** Signs the links in the server's mails. */
+  public String notifications() {
+    return values.getProperty("notifications");
   }
 
   private static Properties read(Path file) throws IOException {

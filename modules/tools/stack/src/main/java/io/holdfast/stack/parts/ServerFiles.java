@@ -42,6 +42,11 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("broker.password", secrets.broker());
       variables.put("keystore.password", secrets.keystore());
       variables.put("holdfast.payments.url", "http://127.0.0.1:" + simulator);
+      int mail = detours.port(MessagesPart.NAME, ports.mail());
+      variables.put("holdfast.mail.port", Integer.toString(mail));
+      variables.put("holdfast.sms.url", "http://127.0.0.1:" + ports.sms());
+      variables.put("holdfast.notifications.base-url", "http://127.0.0.1:" + ports.http());
+      variables.put("holdfast.notifications.secret", secrets.notifications());
       replace(data.overrides().resolve("stack.xml"), variablesFile(variables));
     } catch (IOException e) {
       throw new StackFailure("cannot write " + data.server() + ": " + e.getMessage(), e);

@@ -75,7 +75,14 @@ public record Database(int port, String name, Secrets secrets) {
   public void migrateHub() {
     for (String context :
         List.of(
-            "messaging", "inventory", "catalog", "orders", "payments", "fulfilment", "receiving")) {
+            "messaging",
+            "inventory",
+            "catalog",
+            "orders",
+            "payments",
+            "fulfilment",
+            "receiving",
+            "notifications")) {
       migrate(context, "classpath:db/hub/" + context);
     }
   }

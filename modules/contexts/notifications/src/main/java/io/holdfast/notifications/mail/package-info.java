@@ -1,0 +1,2 @@
+/** E-mail by Jakarta Mail over SMTP. */
+package io.holdfast.notifications.mail;

@@ -1,0 +1,2 @@
+/** Tests of the consumers. */
+package io.holdfast.notifications.event;

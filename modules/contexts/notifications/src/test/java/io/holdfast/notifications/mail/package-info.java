@@ -1,0 +1,2 @@
+/** Tests of e-mail. */
+package io.holdfast.notifications.mail;

@@ -1,0 +1,2 @@
+/** Tests of sending. */
+package io.holdfast.notifications.outgoing;

@@ -1,0 +1,2 @@
+/** Tests of the notifications module. */
+package io.holdfast.notifications;

@@ -1,0 +1,2 @@
+/** Tests of texts. */
+package io.holdfast.notifications.text;
