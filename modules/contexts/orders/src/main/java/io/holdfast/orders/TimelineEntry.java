@@ -25,7 +25,7 @@ public record TimelineEntry(Instant at, Type type, String detail) {
     CANCELLED,
     /** It was not paid in time. */
     EXPIRED,
-    /** The authorisation was voided. */
+    /** The authorisation, or what was left of it, was voided or has lapsed. */
     VOIDED,
     /** What had not been dispatched was cancelled. */
     UNITS_CANCELLED,
@@ -38,6 +38,10 @@ public record TimelineEntry(Instant at, Type type, String detail) {
     /** The carrier lost a shipment. */
     SHIPMENT_LOST,
     /** A shipment was cancelled before it left. */
-    SHIPMENT_CANCELLED
+    SHIPMENT_CANCELLED,
+    /** The amount of a shipment was captured. */
+    CAPTURED,
+    /** What was captured for a return or a lost shipment was refunded. */
+    REFUNDED
   }
 }

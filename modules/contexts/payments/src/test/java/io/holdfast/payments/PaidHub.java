@@ -7,7 +7,10 @@ import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Relays;
+import io.holdfast.payments.callback.CallbackHandling;
+import io.holdfast.payments.callback.PaymentReferences;
 import io.holdfast.payments.operation.DueOperations;
+import io.holdfast.payments.operation.Lapses;
 import io.holdfast.payments.operation.OperationCalls;
 import io.holdfast.payments.operation.OperationRequests;
 import io.holdfast.payments.operation.OperationResults;
@@ -28,7 +31,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A hub with payments on it; its relay sends into a queue that the test can read. */
 public final class PaidHub implements AutoCloseable {
@@ -77,8 +83,17 @@ public final class PaidHub implements AutoCloseable {
     return new OperationWorker(
         new DueOperations(hub, terms),
         new OperationCalls(gateway, recorded, payments),
+        lapses(),
         signal,
         Runnable::run);
+  }
+
+  public Lapses lapses() {
+    return new Lapses(hub, TestTransactions.get().transactions());
+  }
+
+  public CallbackHandling callbacks() {
+    return new CallbackHandling(new PaymentReferences(hub), payments, results, lapses());
   }
 
   /** A worker that dies after its calls: nothing of their outcome is recorded. */
@@ -132,16 +147,30 @@ public final class PaidHub implements AutoCloseable {
 
   /** An order whose payment is authorised, as {@code auth_} and its id. */
   public OrderId authorised(long minorUnits) {
-    UUID order = TimeOrderedUuid.next();
-    DomainEvent placed = placed(order, minorUnits, "tok_ok");
-    OrderId id = new OrderId(order);
-    PaymentRequest request = new PaymentRequest(id, new Money(minorUnits, "USD"), "tok_ok");
-    payments
-        .add(
-            new DecidedPayment(
-                placed.id(), request, new PaymentDecision.Authorised("auth_" + order)))
-        .join();
-    return id;
+    return authorised(1, minorUnits).get(0);
+  }
+
+  /** So many orders whose payments are authorised. */
+  public List<OrderId> authorised(int count, long minorUnits) {
+    List<OrderId> orders =
+        Stream.generate(() -> new OrderId(TimeOrderedUuid.next())).limit(count).toList();
+    database.execute(
+        "INSERT INTO payments.payment_token VALUES "
+            + orders.stream()
+                .map(order -> "('" + order + "', 'tok_ok')")
+                .collect(Collectors.joining(", ")));
+    orders.stream()
+        .map(order -> payments.add(authorisation(order, minorUnits)))
+        .collect(Collectors.toList())
+        .forEach(CompletableFuture::join);
+    return orders;
+  }
+
+  private static DecidedPayment authorisation(OrderId order, long minorUnits) {
+    return new DecidedPayment(
+        TimeOrderedUuid.next(),
+        new PaymentRequest(order, new Money(minorUnits, "USD"), "tok_ok"),
+        new PaymentDecision.Authorised("auth_" + order));
   }
 
   /** State of a payment: status and amounts authorised, captured, cancelled and refunded. */

@@ -398,7 +398,8 @@ class AuditTest {
     new AuditData(world).shipped(confirmed, "PARTLY_SHIPPED", "tea", "north");
     assertThat(broken(QUICK)).isEmpty();
 
-    world.hub("UPDATE fulfilment.shipment SET status = 'LABELLED', next_attempt_at = 'infinity' WHERE warehouse = 'north'");
+    world.hub(
+        "UPDATE fulfilment.shipment SET status = 'LABELLED', next_attempt_at = 'infinity' WHERE warehouse = 'north'");
     assertBroken("I10", "shipments from north took 0 of tea, and 1 are counted");
   }
 

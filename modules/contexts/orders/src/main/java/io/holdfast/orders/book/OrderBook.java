@@ -10,7 +10,6 @@ import io.holdfast.orders.OrderQuery;
 import io.holdfast.orders.OrderView;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,7 +31,7 @@ public final class OrderBook {
       SELECT o.id, o.status, o.customer_id, o.total_cents, o.currency, o.placed_at, o.confirmed_at,
         o.end_reason, o.version + coalesce(p.version + 1, 0), l.line_no, l.sku, l.quantity,
         l.unit_price_cents, a.warehouse, a.quantity, o.placement, o.expires_at, p.status, p.amount_cents,
-        a.cancelled, o.shipments
+        a.cancelled, o.shipments, p.captured_minor, p.refunded_minor
       FROM (SELECT *, (%s) AS shipments FROM orders.orders o WHERE %s ORDER BY id LIMIT ?) o
       LEFT JOIN payments.payment p ON p.order_id = o.id
       JOIN orders.order_line l ON l.order_id = o.id
@@ -149,7 +148,6 @@ public final class OrderBook {
         row.getInt(9));
   }
 
-  /** Nothing is captured: captures are not implemented yet. */
   private static OrderView.Payment payment(ResultSet row) throws SQLException {
     String currency = row.getString(5);
     PaymentStatus status =
@@ -157,12 +155,11 @@ public final class OrderBook {
             ? PaymentStatus.NONE
             : PaymentStatus.valueOf(row.getString(18)).asShown();
     boolean promised = status != PaymentStatus.NONE && status != PaymentStatus.DECLINED;
-    BigDecimal nothing = new Money(0, currency).amount();
     return new OrderView.Payment(
         status,
-        promised ? new Money(row.getLong(19), currency).amount() : nothing,
-        nothing,
-        nothing);
+        new Money(promised ? row.getLong(19) : 0, currency).amount(),
+        new Money(row.getLong(22), currency).amount(),
+        new Money(row.getLong(23), currency).amount());
   }
 
   private static List<OrderView.Shipment> shipments(String json) {

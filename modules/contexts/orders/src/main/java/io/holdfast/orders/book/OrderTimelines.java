@@ -24,6 +24,8 @@ import java.util.List;
  * Its events are not used, since the outbox is retired long before the order.
  */
 public final class OrderTimelines {
+  private static final String LAPSED = "lapsed";
+
   private static final String READ =
       """
       SELECT o.placed_at, o.confirmed_at, o.ended_at, o.status, o.end_reason, o.total_cents, o.currency,
@@ -36,6 +38,11 @@ public final class OrderTimelines {
       SELECT warehouse, tracking_number, status, reason, labelled_at, dispatched_at, ended_at
       FROM fulfilment.shipment
       WHERE order_id = ? AND id BETWEEN fulfilment.first_of(?) AND fulfilment.last_of(?)""";
+
+  private static final String OPERATIONS =
+      """
+      SELECT kind, amount_minor, currency, completed_at FROM payments.operation
+      WHERE order_id = ? AND state = 'SUCCEEDED' AND kind <> 'AUTHORISE'""";
 
   private static final Comparator<TimelineEntry> OLDEST_FIRST =
       Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::type);
@@ -63,6 +70,7 @@ public final class OrderTimelines {
         addOrder(entries, row);
         addPayment(entries, row);
         addShipments(entries, connection, id);
+        addOperations(entries, connection, id);
         entries.sort(OLDEST_FIRST);
         return entries;
       }
@@ -124,7 +132,28 @@ public final class OrderTimelines {
     boolean declined = PaymentStatus.valueOf(row.getString("payment")) == PaymentStatus.DECLINED;
     Type decision = declined ? Type.DECLINED : Type.AUTHORISED;
     add(entries, row, "decided_at", decision, declined ? row.getString("reason") : amount);
-    add(entries, row, "voided_at", Type.VOIDED, amount);
+    if (LAPSED.equals(row.getString("reason"))) {
+      // No operation: the provider gave the authorisation up by itself.
+      add(entries, row, "voided_at", Type.VOIDED, LAPSED);
+    }
+  }
+
+  private static void addOperations(List<TimelineEntry> entries, Connection hub, OrderId id)
+      throws SQLException {
+    try (PreparedStatement look = hub.prepareStatement(OPERATIONS)) {
+      look.setObject(1, id.value());
+      try (ResultSet row = look.executeQuery()) {
+        while (row.next()) {
+          Type type =
+              switch (row.getString("kind")) {
+                case "CAPTURE" -> Type.CAPTURED;
+                case "REFUND" -> Type.REFUNDED;
+                default -> Type.VOIDED;
+              };
+          add(entries, row, "completed_at", type, amount(row, "amount_minor"));
+        }
+      }
+    }
   }
 
   /** Adds an entry unless its time is null. */

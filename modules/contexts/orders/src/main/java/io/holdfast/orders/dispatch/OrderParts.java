@@ -28,12 +28,16 @@ import java.util.UUID;
 public record OrderParts(
     OrderStatus status, int version, boolean isCovered, OrderData data, List<OrderPart> parts) {
 
-  /** The condition under which a payment covers what ships; {@code p} is its row. */
+  /**
+   * The condition under which a payment covers what ships; {@code p} is its row. When all is
+   * captured, what still ships costs nothing, and the authorisation need not hold any more.
+   */
   static final String COVERED =
       """
-      p.status IN ('AUTHORISED', 'PARTLY_CAPTURED', 'CAPTURED', 'PARTLY_REFUNDED', 'REFUNDED')
-        AND p.reason IS DISTINCT FROM 'lapsed'
-        AND (p.authorised_until IS NULL OR p.authorised_until > clock_timestamp())""";
+      (p.status IN ('AUTHORISED', 'PARTLY_CAPTURED')
+        AND (p.authorised_until IS NULL OR p.authorised_until > clock_timestamp())
+        OR p.status IN ('CAPTURED', 'PARTLY_REFUNDED', 'REFUNDED'))
+        AND p.reason IS DISTINCT FROM 'lapsed'""";
 
   /** Joined row by row, each order is looked up in its own partition. */
   private static final String READ =

@@ -61,6 +61,17 @@ public final class OperationResults {
     return lane.submit(outcome);
   }
 
+  /**
+   * Records that an operation is done, as the provider told by itself.
+   *
+   * @param reference the provider's; never null
+   * @return whether this changed the operation
+   * @throws io.holdfast.kernel.UnavailableException immediately, if the queue is full
+   */
+  public CompletableFuture<Boolean> succeeded(OperationId id, String reference) {
+    return lane.submit(new Succeeded(id, reference));
+  }
+
   /** Current state of its lane. */
   public LaneState lane() {
     return lane.state();

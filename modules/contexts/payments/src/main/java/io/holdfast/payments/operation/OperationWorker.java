@@ -32,8 +32,11 @@ public final class OperationWorker {
   private static final int MOST_THREADS = 48;
   private static final Duration ROUND = Duration.ofSeconds(1);
 
+  private static final Duration LAPSE_ROUND = Duration.ofSeconds(5);
+
   private final DueOperations due;
   private final OperationCalls calls;
+  private final Lapses lapses;
   private final OperationSignal signal;
   private final Semaphore free = new Semaphore(IN_PROGRESS);
   private volatile boolean stopped;
@@ -41,8 +44,9 @@ public final class OperationWorker {
   private volatile Thread thread;
 
   @Inject
-  public OperationWorker(DueOperations due, OperationCalls calls, OperationSignal signal) {
-    this(due, calls, signal, Runnable::run);
+  public OperationWorker(
+      DueOperations due, OperationCalls calls, Lapses lapses, OperationSignal signal) {
+    this(due, calls, lapses, signal, Runnable::run);
   }
 
   /**
@@ -51,9 +55,14 @@ public final class OperationWorker {
    * @param executor runs the calls
    */
   public OperationWorker(
-      DueOperations due, OperationCalls calls, OperationSignal signal, Executor executor) {
+      DueOperations due,
+      OperationCalls calls,
+      Lapses lapses,
+      OperationSignal signal,
+      Executor executor) {
     this.due = due;
     this.calls = calls;
+    this.lapses = lapses;
     this.signal = signal;
     this.executor = executor;
   }
@@ -70,10 +79,15 @@ public final class OperationWorker {
   }
 
   private void run() {
+    long lastSweep = System.nanoTime();
     try {
       while (!stopped) {
         if (!claimedMore()) {
           signal.await(ROUND);
+        }
+        if (System.nanoTime() - lastSweep > LAPSE_ROUND.toNanos()) {
+          lastSweep = System.nanoTime();
+          sweep();
         }
       }
     } catch (InterruptedException e) {
@@ -90,6 +104,14 @@ public final class OperationWorker {
       // The hub is away: retried after the pause; due operations stay due.
       LOG.log(System.Logger.Level.INFO, "payment operations wait: " + e.getMessage());
       return false;
+    }
+  }
+
+  private void sweep() {
+    try {
+      lapses.sweep();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.INFO, "lapsed authorisations wait: " + e.getMessage());
     }
   }
 

@@ -199,13 +199,13 @@ class OperationWorkerTest {
 
   @Test
   void many_operations_are_worked_off() {
-    List<OrderId> orders = IntStream.range(0, 300).mapToObj(i -> hub.authorised(100 + i)).toList();
+    List<OrderId> orders = hub.authorised(300, 100);
     ask(
         IntStream.range(0, 300)
-            .mapToObj(i -> request(orders.get(i), Type.CAPTURE, 100 + i))
+            .mapToObj(i -> request(orders.get(i), Type.CAPTURE, 100))
             .toArray(OperationRequest[]::new));
     hub.workOff(provider);
-    assertThat(orders).allMatch(order -> hub.payment(order).startsWith("CAPTURED"));
+    assertThat(statuses()).containsExactly("CAPTURED 300");
     assertThat(asked).hasSize(300);
   }
 
@@ -237,7 +237,7 @@ class OperationWorkerTest {
 
   @Test
   void two_workers_at_once_call_once_for_each() throws Exception {
-    List<OrderId> orders = IntStream.range(0, 200).mapToObj(i -> hub.authorised(100)).toList();
+    List<OrderId> orders = hub.authorised(200, 100);
     ask(
         orders.stream()
             .map(order -> request(order, Type.CAPTURE, 100))
@@ -254,7 +254,7 @@ class OperationWorkerTest {
     other.join();
 
     assertThat(asked).hasSize(200);
-    assertThat(orders).allMatch(order -> hub.payment(order).equals("CAPTURED 100 100 0 0"));
+    assertThat(statuses()).containsExactly("CAPTURED 200");
   }
 
   @Test
@@ -300,7 +300,7 @@ class OperationWorkerTest {
             hub.database()
                 .texts(
                     """
-                    SELECT concat_ws(' ', attempts, last_error, next_attempt_at > now() + interval '0.4 s')
+                    SELECT concat_ws(' ', attempts, last_error, next_attempt_at < now() + interval '15 s')
                     FROM payments.operation WHERE state = 'PENDING'"""))
         .containsExactly("1 no answer t");
 
@@ -349,6 +349,11 @@ class OperationWorkerTest {
     assertThat(hub.payment(free)).startsWith("CAPTURED");
     assertThat(hub.payment(cancelled)).startsWith("VOIDED");
     assertThat(hub.operations(paid)).containsExactly("CAPTURE 10 SUCCEEDED", "CAPTURE 0 SUCCEEDED");
+  }
+
+  private List<String> statuses() {
+    return hub.database()
+        .texts("SELECT status || ' ' || count(*) FROM payments.payment GROUP BY status");
   }
 
   private PaymentGateway provider(ScriptedGateway.Operation operation) {

@@ -70,8 +70,7 @@ final class OrderMerge implements AutoCloseable {
       allocations.take(
           next,
           row ->
-              dossier.allocation(
-                  row.getString(2), row.getString(3), row.getInt(4), row.getInt(5)));
+              dossier.allocation(row.getString(2), row.getString(3), row.getInt(4), row.getInt(5)));
       for (var warehouse : reservations.entrySet()) {
         String code = warehouse.getKey();
         warehouse
@@ -80,11 +79,7 @@ final class OrderMerge implements AutoCloseable {
                 next,
                 row ->
                     dossier.reservation(
-                        code,
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getString(4),
-                        row.getInt(5)));
+                        code, row.getString(2), row.getInt(3), row.getString(4), row.getInt(5)));
       }
       reader.accept(dossier);
     }

@@ -2,6 +2,9 @@ package io.holdfast.web.problems;
 
 import io.holdfast.catalog.ProductExistsException;
 import io.holdfast.catalog.UnknownProductException;
+import io.holdfast.fulfilment.IllegalShipmentStateException;
+import io.holdfast.fulfilment.InvalidReportException;
+import io.holdfast.fulfilment.UnknownShipmentException;
 import io.holdfast.inventory.BelowReservedException;
 import io.holdfast.inventory.ExceedsSentException;
 import io.holdfast.inventory.IllegalTransferStateException;
@@ -20,6 +23,8 @@ import io.holdfast.orders.IllegalReturnStateException;
 import io.holdfast.orders.ReturnExceedsShippedException;
 import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.orders.UnknownReturnException;
+import io.holdfast.payments.InvalidSignatureException;
+import io.holdfast.payments.UnknownPaymentReferenceException;
 import io.holdfast.platform.security.NotPermittedException;
 import io.holdfast.receiving.DuplicateReferenceException;
 import io.holdfast.receiving.IllegalInboundStateException;
@@ -89,9 +94,17 @@ public final class Failures {
       return ProblemType.CONFLICT;
     } else if (failure instanceof IllegalOrderStateException) {
       return ProblemType.ILLEGAL_ORDER_STATE;
+    } else if (failure instanceof InvalidSignatureException) {
+      return ProblemType.INVALID_SIGNATURE;
+    } else if (failure instanceof UnknownPaymentReferenceException) {
+      return ProblemType.UNKNOWN_REFERENCE;
     }
     ProblemType ofReturn = typeOfReturn(failure);
-    return ofReturn == null ? typeOfGoods(failure) : ofReturn;
+    if (ofReturn != null) {
+      return ofReturn;
+    }
+    ProblemType ofShipment = typeOfShipment(failure);
+    return ofShipment == null ? typeOfGoods(failure) : ofShipment;
   }
 
   /** Inbound shipments and transfers. */
@@ -108,6 +121,17 @@ public final class Failures {
       return ProblemType.ILLEGAL_TRANSFER_STATE;
     } else if (failure instanceof ExceedsSentException) {
       return ProblemType.EXCEEDS_SENT;
+    }
+    return null;
+  }
+
+  private static ProblemType typeOfShipment(Throwable failure) {
+    if (failure instanceof UnknownShipmentException) {
+      return ProblemType.UNKNOWN_SHIPMENT;
+    } else if (failure instanceof IllegalShipmentStateException) {
+      return ProblemType.ILLEGAL_SHIPMENT_STATE;
+    } else if (failure instanceof InvalidReportException) {
+      return ProblemType.INVALID_SIGNATURE;
     }
     return null;
   }

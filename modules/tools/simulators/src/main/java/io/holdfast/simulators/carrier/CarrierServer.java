@@ -103,8 +103,7 @@ public final class CarrierServer implements Closeable {
     return http.getLocalPort();
   }
 
-  private void handle(ClassicHttpRequest request, ClassicHttpResponse response)
-      throws IOException {
+  private void handle(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
     Answer answer;
     try {
       answer = route(request);
@@ -127,9 +126,10 @@ public final class CarrierServer implements Closeable {
       case "GET /v1/switches" -> new Answer(200, switches);
       case "PUT /v1/switches" -> change(request);
       case "GET /health" -> new Answer(200, Map.of("status", "UP"));
-      default -> call.startsWith("DELETE " + LABELS + "/")
-          ? cancel(path.substring(LABELS.length() + 1))
-          : Answer.problem(404, "no such thing: " + call);
+      default ->
+          call.startsWith("DELETE " + LABELS + "/")
+              ? cancel(path.substring(LABELS.length() + 1))
+              : Answer.problem(404, "no such thing: " + call);
     };
   }
 

@@ -48,7 +48,10 @@ public final class LabelBook implements Closeable {
     LabelBook book =
         new LabelBook(
             FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                path,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE));
     book.replay(path);
     return book;
   }

@@ -1,9 +1,9 @@
 package io.holdfast.simulators.carrier;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A parcel that needs a label.
@@ -34,7 +34,8 @@ record Parcel(String reference, Address to) {
   static String trackingNumber(String reference) {
     CRC32 sum = new CRC32();
     sum.update(reference.getBytes(StandardCharsets.UTF_8));
-    return "SW" + reference.replace("-", "").toUpperCase(Locale.ROOT)
+    return "SW"
+        + reference.replace("-", "").toUpperCase(Locale.ROOT)
         + String.format(Locale.ROOT, "%03d", sum.getValue() % 1000);
   }
 }

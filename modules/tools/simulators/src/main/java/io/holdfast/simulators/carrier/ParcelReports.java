@@ -52,10 +52,7 @@ final class ParcelReports implements Closeable {
    * @param shipper where callbacks go
    */
   ParcelReports(
-      LabelBook book,
-      Supplier<CarrierSwitches> switches,
-      URI shipper,
-      WebhookSignature signature) {
+      LabelBook book, Supplier<CarrierSwitches> switches, URI shipper, WebhookSignature signature) {
     this.book = book;
     this.switches = switches;
     this.shipper = shipper;
@@ -101,9 +98,7 @@ final class ParcelReports implements Closeable {
     CarrierSwitches now = switches.get();
     for (int copy = 0; copy < now.callbackCopies(); copy++) {
       long longest = now.callbackJitterMillis();
-      in(
-          longest == 0 ? 0 : ThreadLocalRandom.current().nextLong(longest),
-          () -> send(report, 1));
+      in(longest == 0 ? 0 : ThreadLocalRandom.current().nextLong(longest), () -> send(report, 1));
     }
   }
 

@@ -8,12 +8,14 @@ import java.util.Arrays;
  * thread-safe.
  */
 public final class OffsetIndex {
+  /** What is stored for no key. */
   public static final long ABSENT = -1;
 
   private long[] hashes = new long[1 << 12];
   private long[] offsets = absent(1 << 12);
   private int size;
 
+  /** What is stored for {@code key}, or {@link #ABSENT}. */
   public long get(String key) {
     return offsets[slot(hash(key))];
   }

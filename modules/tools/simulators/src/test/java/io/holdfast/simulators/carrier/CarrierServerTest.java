@@ -45,8 +45,7 @@ class CarrierServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    shipper =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    shipper = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     shipper.createContext(
         "/carrier-events",
         exchange -> {
@@ -56,8 +55,7 @@ class CarrierServerTest {
                   exchange.getRequestHeaders().getFirst(WebhookHeaders.ID),
                   exchange.getRequestHeaders().getFirst(WebhookHeaders.TIMESTAMP),
                   exchange.getRequestHeaders().getFirst(WebhookHeaders.SIGNATURE));
-          boolean isTaken =
-              SIGNATURE.verifies(headers, body) && failing.getAndDecrement() <= 0;
+          boolean isTaken = SIGNATURE.verifies(headers, body) && failing.getAndDecrement() <= 0;
           if (isTaken) {
             callbacks.add(json.readTree(body).path("code").asText());
           }
@@ -179,7 +177,9 @@ class CarrierServerTest {
     label("r1");
     stopCarrier();
     Files.write(
-        data.resolve("labels.jsonl"), "{\"reference\":\"torn".getBytes(UTF_8), StandardOpenOption.APPEND);
+        data.resolve("labels.jsonl"),
+        "{\"reference\":\"torn".getBytes(UTF_8),
+        StandardOpenOption.APPEND);
 
     open();
     assertThat(book.statistics().labels()).isEqualTo(1);

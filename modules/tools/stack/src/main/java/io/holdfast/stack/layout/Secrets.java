@@ -22,7 +22,9 @@ public final class Secrets {
           "broker",
           "broker-admin",
           "keystore",
-          "notifications");
+          "notifications",
+          "payment-webhook",
+          "carrier-webhook");
   private final Properties values;
 
   private Secrets(Properties values) {
@@ -81,6 +83,21 @@ public final class Secrets {
   /** Signs the links in the server's mails. */
   public String notifications() {
     return values.getProperty("notifications");
+  }
+
+  /** Secret shared with the payment provider, as Standard Webhooks write it. */
+  public String paymentWebhook() {
+    return webhook("payment-webhook");
+  }
+
+  /** Secret shared with the carrier, as Standard Webhooks write it. */
+  public String carrierWebhook() {
+    return webhook("carrier-webhook");
+  }
+
+  private String webhook(String name) {
+    byte[] octets = Base64.getUrlDecoder().decode(values.getProperty(name));
+    return "whsec_" + Base64.getEncoder().encodeToString(octets);
   }
 
   private static Properties read(Path file) throws IOException {

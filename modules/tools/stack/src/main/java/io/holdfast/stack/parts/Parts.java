@@ -36,7 +36,7 @@ public record Parts(
     parts.add(hub());
     plan.warehouses().forEach(node -> parts.add(warehouse(node)));
     parts.add(new BrokerPart(installation, data, secrets, plan.ports().broker()));
-    parts.add(new SimulatorPart(installation, data, plan.ports().paymentSimulator()));
+    parts.add(new SimulatorPart(installation, data, secrets, plan.ports()));
     parts.add(new MessagesPart(installation, data, plan.ports().mail(), plan.ports().sms()));
     parts.add(new ServerPart(installation, data, secrets, plan.ports()));
     return parts;

@@ -1,0 +1,2 @@
+/** Callbacks of the payment provider. */
+package io.holdfast.web.payments;
