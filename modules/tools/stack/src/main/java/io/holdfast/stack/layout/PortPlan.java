@@ -49,6 +49,11 @@ public record PortPlan(int http) {
     return http + 8;
   }
 
+  /** The carrier simulator's port, in the process of the payment simulator. */
+  public int carrierSimulator() {
+    return http + 3;
+  }
+
   /** The hub database's port. */
   public int hub() {
     return http + 10;

@@ -51,6 +51,8 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("holdfast.sms.url", "http://127.0.0.1:" + ports.sms());
       variables.put("holdfast.notifications.base-url", "http://127.0.0.1:" + ports.http());
       variables.put("holdfast.notifications.secret", secrets.notifications());
+      variables.put("holdfast.fulfilment.url", "http://127.0.0.1:" + ports.carrierSimulator());
+      variables.put("holdfast.fulfilment.webhook-secret", secrets.carrierWebhook());
       replace(data.overrides().resolve("stack.xml"), variablesFile(variables));
     } catch (IOException e) {
       throw new StackFailure("cannot write " + data.server() + ": " + e.getMessage(), e);
