@@ -28,7 +28,7 @@ class CurrenciesIT {
     shop.receive(shop.warehouses().get(0), sku, 3);
 
     String id = shop.place("tok_ok", Map.of(sku, 3));
-    shop.awaitStatus(id, "CONFIRMED", PATIENCE);
+    shop.awaitPaid(id, PATIENCE);
 
     HttpAnswer product = shop.api().send(Call.get("storefront", "/api/v1/products/" + sku));
     assertThat(product.body()).contains("\"price\":" + price + ",");

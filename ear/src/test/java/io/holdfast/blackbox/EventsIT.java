@@ -30,7 +30,7 @@ class EventsIT {
     String warehouse = shop.warehouses().get(0);
     String sku = shop.product(Map.of(warehouse, 3));
     String order = shop.place("tok_ok", Map.of(sku, 2));
-    shop.awaitStatus(order, "CONFIRMED", PATIENCE);
+    shop.awaitPaid(order, PATIENCE);
     shop.settleAndAudit();
 
     try (QueueView broker = new QueueView(shop.stack().descriptor().broker())) {

@@ -3,6 +3,7 @@ package io.holdfast.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +43,7 @@ class NewWarehouseIT {
     assertThat(allocation.get("warehouse").asText()).isEqualTo("denver");
     assertThat(allocation.get("quantity").asInt()).isEqualTo(7);
     shop.settleAndAudit();
-    assertThat(shop.order(order.get("id").asText()).get("status").asText()).isEqualTo("CONFIRMED");
+    shop.awaitPaid(order.get("id").asText(), Duration.ofSeconds(1));
     assertThat(serverPid()).isEqualTo(server);
   }
 

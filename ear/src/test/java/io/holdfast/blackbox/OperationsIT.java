@@ -37,7 +37,7 @@ class OperationsIT {
       broker.giveUpSoon(ADDRESS);
       broker.publish(ADDRESS, "io.holdfast.payment.authorised.v1", text);
 
-      shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
+      shop.awaitPaid(shop.place("tok_ok", Map.of(sku, 1)), PATIENCE);
       JsonNode letter = awaitLetter(text);
 
       assertThat(letter.get("queue").asText()).isEqualTo(QUEUE);
@@ -68,7 +68,7 @@ class OperationsIT {
 
       assertThat(replay(letter).status()).isEqualTo(202);
     }
-    shop.awaitStatus(id, "CONFIRMED", PATIENCE);
+    shop.awaitPaid(id, PATIENCE);
     shop.settleAndAudit();
   }
 
@@ -85,7 +85,7 @@ class OperationsIT {
           PATIENCE, () -> outbox().toString(), () -> outbox().get("failed").asInt() == 1);
       assertThat(outbox().get("failures").get(0).get("id").asText()).isEqualTo(event);
       String sku = shop.product(Map.of(shop.warehouses().get(0), 1));
-      shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
+      shop.awaitPaid(shop.place("tok_ok", Map.of(sku, 1)), PATIENCE);
       hub("UPDATE messaging.outbox SET stream = 'holdfast.stock' WHERE id = '" + event + "'");
 
       assertThat(replay("outbox/hub/" + event).status()).isEqualTo(202);
@@ -157,7 +157,7 @@ class OperationsIT {
   void health_knows_lanes_relays_and_consumers() {
     String warehouse = shop.warehouses().get(0);
     String sku = shop.product(Map.of(warehouse, 1));
-    shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 1)), "CONFIRMED", PATIENCE);
+    shop.awaitPaid(shop.place("tok_ok", Map.of(sku, 1)), PATIENCE);
 
     HttpAnswer ready = shop.api().send(Call.get(null, "/health/ready"));
     HttpAnswer live = shop.api().send(Call.get(null, "/health/live"));

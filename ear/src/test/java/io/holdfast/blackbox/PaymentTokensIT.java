@@ -28,7 +28,7 @@ class PaymentTokensIT {
     shop.awaitStatus(id, "CANCELLED", PATIENCE);
 
     assertThat(shop.available(sku)).isEqualTo(3);
-    shop.awaitStatus(shop.place("tok_ok", Map.of(sku, 3)), "CONFIRMED", PATIENCE);
+    shop.awaitPaid(shop.place("tok_ok", Map.of(sku, 3)), PATIENCE);
   }
 
   @Test
@@ -40,7 +40,7 @@ class PaymentTokensIT {
             .map(token -> shop.place(token, Map.of(sku, 1)))
             .toList();
 
-    placed.forEach(id -> shop.awaitStatus(id, "CONFIRMED", PATIENCE));
+    placed.forEach(id -> shop.awaitPaid(id, PATIENCE));
 
     Api provider = new Api(shop.stack().descriptor().paymentUrl());
     JsonNode statistics = provider.send(Call.get(null, "/v1/statistics")).json();

@@ -7,12 +7,19 @@ import io.holdfast.blackbox.Api.Call;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Test client of the HTTP interface: products, orders, and the final state. */
 final class ShopClient {
   private static final Duration SETTLE = Duration.ofSeconds(90);
+  private static final Set<String> PAID =
+      Set.of("CONFIRMED", "PARTLY_SHIPPED", "SHIPPED", "COMPLETED");
+
+  /** Distance of the carrier's port from the server's. */
+  private static final int CARRIER = 3;
+
   private static final String PRODUCT =
       "{\"sku\":\"%s\",\"name\":\"Article %1$s\",\"price\":%s,\"currency\":\"%s\"}";
 
@@ -122,6 +129,24 @@ final class ShopClient {
         () -> order(id).get("status").asText().equals(status));
   }
 
+  /** Waits until an order is paid; it may have shipped or arrived since. */
+  void awaitPaid(String id, Duration atMost) {
+    WaitUntil.await(
+        atMost,
+        () -> "order " + order(id) + " is not paid",
+        () -> PAID.contains(order(id).get("status").asText()));
+  }
+
+  /** The carrier's interface. */
+  Api carrier() {
+    return new Api("http://127.0.0.1:" + (stack.port() + CARRIER));
+  }
+
+  /** Sets how the carrier works and misbehaves; an empty object for normal behaviour. */
+  void carrier(String switches) {
+    expect(200, carrier().send(Call.json("PUT", null, "/v1/switches", null, switches)));
+  }
+
   /** Units that can be sold, over all warehouses. */
   long available(String sku) {
     HttpAnswer answer = api.send(Call.get("storefront", "/api/v1/availability/" + sku));
@@ -140,11 +165,16 @@ final class ShopClient {
   /** Waits until every order is decided and every event sent. */
   Duration settle(DatabaseFacts truth) {
     return WaitUntil.await(
-        SETTLE, () -> "unsettled: " + unsettled(truth), () -> unsettled(truth).equals("0/0/0"));
+        SETTLE, () -> "unsettled: " + unsettled(truth), () -> unsettled(truth).equals("0/0/0/0"));
   }
 
   private static String unsettled(DatabaseFacts truth) {
     return truth.hub("SELECT count(*) FROM orders.orders WHERE status = 'PLACED'")
+        + "/"
+        + truth.hub(
+            """
+            SELECT count(*) FROM fulfilment.shipment
+            WHERE status IN ('PENDING', 'LABELLED') OR void_due""")
         + "/"
         + truth.everywhere("SELECT count(*) FROM messaging.outbox WHERE status <> 'SENT'")
         + "/"

@@ -1,6 +1,7 @@
 package io.holdfast.fulfilment;
 
 import io.holdfast.kernel.Page;
+import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.platform.security.Role;
 import io.holdfast.platform.security.RolesChecked;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,9 +36,14 @@ public class ShipmentService {
     return shipments.list(query);
   }
 
-  /** As {@link Shipments#dispatch}. */
-  public ShipmentView dispatch(@NotNull UUID id) {
-    return shipments.dispatch(id);
+  /**
+   * As {@link Shipments#dispatch}.
+   *
+   * @param warehouse where the parcel leaves; null for the one that reserved its units
+   * @throws IllegalShipmentStateException also if another warehouse has reserved its units
+   */
+  public ShipmentView dispatch(@NotNull UUID id, WarehouseCode warehouse) {
+    return shipments.dispatch(id, warehouse);
   }
 
   /** As {@link Shipments#retry}. */

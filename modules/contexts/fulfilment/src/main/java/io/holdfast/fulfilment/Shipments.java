@@ -14,6 +14,7 @@ import io.holdfast.fulfilment.work.Labelling;
 import io.holdfast.fulfilment.work.ShipmentWorker;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.Dispatches;
 import io.holdfast.platform.ServerThreads;
@@ -95,12 +96,18 @@ public final class Shipments {
   /**
    * Dispatches a shipment that has its label. Repeated: the same.
    *
+   * @param from the warehouse where the parcel leaves; null for the one that reserved its units
    * @throws UnknownShipmentException if there is none
-   * @throws IllegalShipmentStateException if it has no label, was cancelled, or its order cannot
-   *     ship
+   * @throws IllegalShipmentStateException if it has no label, was cancelled, its order cannot ship,
+   *     or another warehouse has reserved its units
    * @throws UnavailableException if its warehouse cannot be used now
    */
-  public ShipmentView dispatch(UUID id) {
+  public ShipmentView dispatch(UUID id, WarehouseCode from) {
+    ShipmentView asked = find(id).orElseThrow(() -> new UnknownShipmentException(id));
+    if (from != null && !from.value().equals(asked.warehouse())) {
+      throw new IllegalShipmentStateException(
+          "the units of shipment " + id + " are reserved in " + asked.warehouse());
+    }
     DispatchOutcome outcome =
         BoundedWait.await(dispatch.dispatch(id, null), PATIENCE, "the dispatch");
     if (outcome instanceof DispatchOutcome.Unknown) {

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * An order as returned to callers. The answer to its placement has no placement, time to pay,
- * payment, shipments or cancelled units.
+ * payment or shipments.
  *
  * @param total sum of the lines
  * @param endReason why it, or what was not dispatched of it, was cancelled or expired; else null
@@ -40,14 +40,14 @@ public record OrderView(
   /**
    * A line.
    *
-   * @param cancelled units that were cancelled; or null
+   * @param cancelled units that were cancelled
    * @param allocations where its units were reserved
    */
   public record Line(
       String sku,
       int quantity,
       BigDecimal unitPrice,
-      Integer cancelled,
+      int cancelled,
       List<Allocation> allocations) {}
 
   /**

@@ -41,6 +41,8 @@ final class AgedIds {
               UPDATE orders.orders SET id = aged(id::text), event_id = aged(event_id::text);
               UPDATE orders.order_line SET order_id = aged(order_id::text);
               UPDATE orders.allocation SET order_id = aged(order_id::text);
+              UPDATE fulfilment.shipment SET id = aged(id::text), order_id = aged(order_id::text);
+              UPDATE fulfilment.shipment_line SET shipment_id = aged(shipment_id::text);
               UPDATE orders.idempotency_key SET order_id = aged(order_id::text),
                 created_at = now() - interval '500 days';
               UPDATE payments.payment SET order_id = aged(order_id::text), event_id = aged(event_id::text)

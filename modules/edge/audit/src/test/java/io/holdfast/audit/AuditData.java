@@ -92,7 +92,14 @@ final class AuditData {
   /** The orders module handles PaymentAuthorised. */
   void confirmed(UUID order, String sku, String... warehouses) {
     decided(order, "CONFIRMED", "io.holdfast.order.confirmed.v1");
+    applied("fulfilment", order, "io.holdfast.order.confirmed.v1");
     for (String warehouse : warehouses) {
+      world.hub(
+          """
+          INSERT INTO fulfilment.shipment (id, order_id, customer_id, warehouse, currency, amount_minor)
+          VALUES ('%1$s', '%2$s', 'c1', '%3$s', 'USD', 50);
+          INSERT INTO fulfilment.shipment_line VALUES ('%1$s', 1, '%4$s', 1, 50)"""
+              .formatted(id(order + warehouse), order, warehouse, sku));
       ended(
           order,
           sku,
@@ -105,10 +112,14 @@ final class AuditData {
   /** The orders module handles PaymentDeclined. */
   void cancelled(UUID order, String sku, String... warehouses) {
     decided(order, "CANCELLED", "io.holdfast.order.cancelled.v1");
-    world.hub(
-        "INSERT INTO messaging.inbox VALUES ('payments', '%s')"
-            .formatted(id(order + "io.holdfast.order.cancelled.v1")));
+    applied("payments", order, "io.holdfast.order.cancelled.v1");
+    applied("fulfilment", order, "io.holdfast.order.cancelled.v1");
     released(order, sku, warehouses);
+  }
+
+  private void applied(String consumer, UUID order, String event) {
+    world.hub(
+        "INSERT INTO messaging.inbox VALUES ('%s', '%s')".formatted(consumer, id(order + event)));
   }
 
   /** Cancels a confirmed order on request. */
@@ -118,7 +129,8 @@ final class AuditData {
         """
         UPDATE orders.orders SET status = 'CANCELLED', withdrawn = true, ended_at = now() WHERE id = '%1$s';
         UPDATE payments.payment SET status = 'VOID_DUE' WHERE order_id = '%1$s';
-        INSERT INTO messaging.inbox VALUES ('payments', '%2$s');
+        INSERT INTO messaging.inbox VALUES ('payments', '%2$s'), ('fulfilment', '%2$s');
+        UPDATE fulfilment.shipment SET status = 'CANCELLED', ended_at = now() WHERE order_id = '%1$s';
         %3$s"""
             .formatted(
                 order, cancelled, event(cancelled, "io.holdfast.order.cancelled.v1", order)));
@@ -140,7 +152,13 @@ final class AuditData {
 
   /** Ships from one warehouse. */
   void shipped(UUID order, String status, String sku, String warehouse) {
-    world.hub("UPDATE orders.orders SET status = '%s' WHERE id = '%s'".formatted(status, order));
+    world.hub(
+        """
+        UPDATE orders.orders SET status = '%1$s' WHERE id = '%2$s';
+        UPDATE orders.allocation SET shipped = 1 WHERE order_id = '%2$s' AND warehouse = '%3$s';
+        UPDATE fulfilment.shipment SET status = 'DISPATCHED', carrier = 'swift', tracking_number = 'T1'
+         WHERE order_id = '%2$s' AND warehouse = '%3$s'"""
+            .formatted(status, order, warehouse));
     world.warehouse(
         warehouse,
         "UPDATE stock_item SET reserved = reserved - 1, on_hand = on_hand - 1 WHERE sku = '"

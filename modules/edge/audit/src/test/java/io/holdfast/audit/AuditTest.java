@@ -394,6 +394,53 @@ class AuditTest {
   }
 
   @Test
+  void units_that_left_without_a_shipment_break_i10() {
+    new AuditData(world).shipped(confirmed, "PARTLY_SHIPPED", "tea", "north");
+    assertThat(broken(QUICK)).isEmpty();
+
+    world.hub(
+        "UPDATE fulfilment.shipment SET status = 'LABELLED', next_attempt_at = 'infinity' WHERE warehouse = 'north'");
+    assertBroken("I10", "shipments from north took 0 of tea, and 1 are counted");
+  }
+
+  @Test
+  void units_that_the_warehouse_shipped_and_the_hub_does_not_count_break_i5() {
+    new AuditData(world).shipped(confirmed, "PARTLY_SHIPPED", "tea", "north");
+    world.hub(
+        """
+        UPDATE orders.allocation SET shipped = 0;
+        UPDATE fulfilment.shipment SET status = 'LABELLED', next_attempt_at = 'infinity'
+         WHERE status = 'DISPATCHED'""");
+
+    assertThat(broken(QUICK)).extracting(Finding::id).containsExactly("I5");
+  }
+
+  @Test
+  void a_confirmed_order_without_a_shipment_breaks_i8() {
+    world.hub("DELETE FROM fulfilment.shipment WHERE order_id = '" + confirmed + "'");
+    assertBroken("I8", "left no shipment");
+  }
+
+  @Test
+  void a_shipment_that_failed_or_that_nobody_works_on_breaks_i11() {
+    world.hub(
+        """
+        UPDATE fulfilment.shipment SET failed_at = now(), last_error = 'refused' WHERE warehouse = 'north';
+        UPDATE fulfilment.shipment SET next_attempt_at = now() - interval '1 h' WHERE warehouse = 'south'""");
+
+    Finding stuck = broken(QUICK).get(0);
+    assertThat(stuck.id()).isEqualTo("I11");
+    assertThat(stuck.toString()).contains("waits for an operator: refused", "nobody works on it");
+  }
+
+  @Test
+  void units_of_a_cancelled_shipment_that_nobody_ships_or_cancels_break_i11() {
+    world.hub(
+        "UPDATE fulfilment.shipment SET status = 'CANCELLED', ended_at = now() - interval '1 h' WHERE warehouse = 'north'");
+    assertBroken("I11", "waits for units from north");
+  }
+
+  @Test
   void a_proven_order_that_changes_is_looked_at_again() {
     age();
     assertThat(broken(QUICK)).isEmpty();

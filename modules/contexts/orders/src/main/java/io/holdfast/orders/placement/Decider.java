@@ -123,7 +123,7 @@ final class Decider {
           .forEach((code, q) -> allocations.add(new OrderView.Allocation(code.value(), q)));
       lines.add(
           new OrderView.Line(
-              wanted.getKey().value(), wanted.getValue(), price.amount(), null, allocations));
+              wanted.getKey().value(), wanted.getValue(), price.amount(), 0, allocations));
     }
     PlaceOrder order = placement.order();
     OrderView view =

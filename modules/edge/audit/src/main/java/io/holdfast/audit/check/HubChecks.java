@@ -4,6 +4,7 @@ import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.kernel.SqlLiterals;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rules within the hub. */
 public final class HubChecks {
@@ -98,13 +99,15 @@ public final class HubChecks {
           """
           SELECT count(*) FROM messaging.outbox
            WHERE id >= :since
-             AND type IN ({order.PLACED}, {order.CANCELLED}, {order.EXPIRED},
-                          {payment.AUTHORISED}, {payment.DECLINED})""",
+             AND type IN ({order.PLACED}, {order.CANCELLED}, {order.EXPIRED}, {order.CONFIRMED},
+                          {order.UNITS_CANCELLED}, {payment.AUTHORISED}, {payment.DECLINED})""",
           """
           SELECT format('event %s (%s of %s) was sent at %s and not applied by %s',
                         o.id, o.type, o.aggregate_id, o.sent_at, c.consumer)
             FROM messaging.outbox o
             JOIN (VALUES ({order.PLACED}, 'payments'), ({order.CANCELLED}, 'payments'), ({order.EXPIRED}, 'payments'),
+                         ({order.CONFIRMED}, 'fulfilment'), ({order.CANCELLED}, 'fulfilment'),
+                         ({order.UNITS_CANCELLED}, 'fulfilment'),
                          ({payment.AUTHORISED}, 'orders'), ({payment.DECLINED}, 'orders'))
                  AS c (type, consumer) USING (type)
            WHERE o.id >= :since AND o.status = 'SENT'
@@ -122,7 +125,7 @@ public final class HubChecks {
           """
           SELECT format('%s applied event %s, which the outbox does not have', i.consumer, i.event_id)
             FROM messaging.inbox i
-           WHERE i.event_id >= :since AND i.consumer IN ('payments', 'orders')
+           WHERE i.event_id >= :since AND i.consumer IN ('payments', 'orders', 'fulfilment')
              AND NOT EXISTS (SELECT FROM messaging.outbox o WHERE o.id = i.event_id AND o.id >= :since)
           UNION ALL
           SELECT format('payments applied event %s of order %s and left no payment', o.id, o.aggregate_id)
@@ -206,8 +209,7 @@ public final class HubChecks {
            WHERE p.status = 'VOID_DUE'
              AND greatest(p.decided_at, o.ended_at) < now() - current_setting('holdfast.settle')::interval""");
 
-  /** In the order of their invariants. */
-  public static final List<SqlCheck> ALL =
+  private static final List<SqlCheck> OWN =
       List.of(
           MONEY_BELONGS_TO_AN_ORDER,
           AUTHORISATION_USED_ONCE,
@@ -221,6 +223,10 @@ public final class HubChecks {
           NOT_OVERDUE,
           VOIDED_IN_TIME,
           SharedChecks.NOTHING_IN_DOUBT);
+
+  /** All of them. */
+  public static final List<SqlCheck> ALL =
+      Stream.concat(OWN.stream(), ShipmentChecks.ALL.stream()).toList();
 
   private HubChecks() {}
 }

@@ -15,6 +15,13 @@ final class OrderDossier {
   private final UUID id;
   private final Map<String, Integer> allocated = new TreeMap<>();
   private final Map<String, Integer> reserved = new TreeMap<>();
+
+  /** Units shipped, as the hub counts them. */
+  private final Map<String, Integer> counted = new TreeMap<>();
+
+  /** Units shipped, as the warehouses count them. */
+  private final Map<String, Integer> left = new TreeMap<>();
+
   private final Set<ReservationStatus> reservationStates = EnumSet.noneOf(ReservationStatus.class);
   private OrderStatus status;
   private PaymentStatus payment = PaymentStatus.NONE;
@@ -32,12 +39,14 @@ final class OrderDossier {
     payment = paymentStatus == null ? PaymentStatus.NONE : PaymentStatus.valueOf(paymentStatus);
   }
 
-  void allocation(String warehouse, String sku, int quantity) {
+  void allocation(String warehouse, String sku, int quantity, int shipped) {
     allocated.merge(quantityOf(warehouse, sku), quantity, Integer::sum);
+    counted.merge(quantityOf(warehouse, sku), shipped, Integer::sum);
   }
 
-  void reservation(String warehouse, String sku, int quantity, String state) {
+  void reservation(String warehouse, String sku, int quantity, String state, int shipped) {
     reserved.merge(quantityOf(warehouse, sku), quantity, Integer::sum);
+    left.merge(quantityOf(warehouse, sku), shipped, Integer::sum);
     reservationStates.add(ReservationStatus.valueOf(state));
   }
 
@@ -74,6 +83,9 @@ final class OrderDossier {
                   status,
                   reservationStates,
                   payment == PaymentStatus.NONE ? "missing" : payment));
+    }
+    if (!counted.equals(left)) {
+      return Optional.of("order " + id + " was shipped " + left + " and counts " + counted);
     }
     return Optional.empty();
   }

@@ -21,12 +21,12 @@ final class OrderMerge implements AutoCloseable {
        WHERE o.id %s ORDER BY o.id""";
   private static final String ALLOCATIONS =
       """
-      SELECT l.order_id, a.warehouse, l.sku, a.quantity
+      SELECT l.order_id, a.warehouse, l.sku, a.quantity, a.shipped
         FROM orders.order_line l JOIN orders.allocation a ON a.order_id = l.order_id AND a.line_no = l.line_no
        WHERE l.order_id %s ORDER BY l.order_id, l.line_no""";
   private static final String RESERVATIONS =
       """
-      SELECT order_id, sku, quantity, status
+      SELECT order_id, sku, quantity, status, shipped
         FROM reservation WHERE order_id %s ORDER BY order_id, sku""";
 
   private final Deque<OrderRows> open = new ArrayDeque<>();
@@ -68,7 +68,9 @@ final class OrderMerge implements AutoCloseable {
       OrderDossier dossier = new OrderDossier(next);
       orders.take(next, row -> dossier.order(row.getString(2), row.getString(3)));
       allocations.take(
-          next, row -> dossier.allocation(row.getString(2), row.getString(3), row.getInt(4)));
+          next,
+          row ->
+              dossier.allocation(row.getString(2), row.getString(3), row.getInt(4), row.getInt(5)));
       for (var warehouse : reservations.entrySet()) {
         String code = warehouse.getKey();
         warehouse
@@ -76,7 +78,8 @@ final class OrderMerge implements AutoCloseable {
             .take(
                 next,
                 row ->
-                    dossier.reservation(code, row.getString(2), row.getInt(3), row.getString(4)));
+                    dossier.reservation(
+                        code, row.getString(2), row.getInt(3), row.getString(4), row.getInt(5)));
       }
       reader.accept(dossier);
     }

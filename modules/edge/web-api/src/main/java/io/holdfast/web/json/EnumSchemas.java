@@ -1,6 +1,7 @@
 package io.holdfast.web.json;
 
 import io.holdfast.audit.Finding;
+import io.holdfast.fulfilment.CarrierReport;
 import io.holdfast.inventory.TransferStatus;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
@@ -30,6 +31,9 @@ public class EnumSchemas implements OASFilter {
 
   /** Of {@link ShipmentStatus}. */
   public static final String SHIPMENT_STATUS = "ShipmentStatus";
+
+  /** Of {@link CarrierReport.Code}. */
+  public static final String CARRIER_CODE = "CarrierCode";
 
   /** Of {@link PaymentOperation.Kind}. */
   public static final String PAYMENT_KIND = "PaymentKind";
@@ -62,6 +66,7 @@ public class EnumSchemas implements OASFilter {
         .addSchema(ORDER_STATUS, of(OrderStatus.values()))
         .addSchema(PAYMENT_STATUS, of(PaymentStatus.shown().toArray(new PaymentStatus[0])))
         .addSchema(SHIPMENT_STATUS, of(ShipmentStatus.values()))
+        .addSchema(CARRIER_CODE, of(CarrierReport.Code.values()))
         .addSchema(PAYMENT_KIND, of(PaymentOperation.Kind.values()))
         .addSchema(PAYMENT_OPERATION_STATE, of(PaymentOperation.State.values()))
         .addSchema(TIMELINE_TYPE, of(TimelineEntry.Type.values()))

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Cancels orders of which nothing has shipped. */
+/** Cancels orders, or what of them has not been dispatched. */
 @Path("orders")
 @Singleton
 @RolesAllowed(Role.SHOP)
@@ -44,7 +44,7 @@ public class OrderCancellationResource {
     this.bodies = new RequestBody<>(NewCancellation.class, validator);
   }
 
-  /** Cancels an order of which nothing has shipped. */
+  /** Cancels what of an order has not been dispatched. */
   @POST
   @Path("{id}/cancellation")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -53,15 +53,18 @@ public class OrderCancellationResource {
       operationId = "cancelOrder",
       summary = "Cancel an order and release its stock",
       description =
-          "What is authorised for it is voided. A repetition gets the order as it was cancelled,"
-              + " whatever its reason and If-Match.")
+          "After a part was dispatched it ends the rest, and the order goes on. What is authorised"
+              + " for cancelled units is voided. A repetition gets the order as it is, whatever its"
+              + " reason and If-Match.")
   @APIResponse(
       responseCode = "200",
       description = "Cancelled, now or before",
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   @APIResponse(responseCode = "400", description = "The reason is missing or too long")
   @APIResponse(responseCode = "404", description = "unknown-order")
-  @APIResponse(responseCode = "409", description = "illegal-order-state: shipped or ended")
+  @APIResponse(
+      responseCode = "409",
+      description = "illegal-order-state: all of it was dispatched, or it has ended")
   @APIResponse(responseCode = "412", description = "stale-version")
   @APIResponse(responseCode = "503", description = "Its stock cannot be reached; see Retry-After")
   @Parameter(

@@ -2,6 +2,9 @@ package io.holdfast.web.problems;
 
 import io.holdfast.catalog.ProductExistsException;
 import io.holdfast.catalog.UnknownProductException;
+import io.holdfast.fulfilment.IllegalShipmentStateException;
+import io.holdfast.fulfilment.InvalidReportException;
+import io.holdfast.fulfilment.UnknownShipmentException;
 import io.holdfast.inventory.BelowReservedException;
 import io.holdfast.inventory.ExceedsSentException;
 import io.holdfast.inventory.IllegalTransferStateException;
@@ -97,7 +100,11 @@ public final class Failures {
       return ProblemType.UNKNOWN_REFERENCE;
     }
     ProblemType ofReturn = typeOfReturn(failure);
-    return ofReturn == null ? typeOfGoods(failure) : ofReturn;
+    if (ofReturn != null) {
+      return ofReturn;
+    }
+    ProblemType ofShipment = typeOfShipment(failure);
+    return ofShipment == null ? typeOfGoods(failure) : ofShipment;
   }
 
   /** Inbound shipments and transfers. */
@@ -114,6 +121,17 @@ public final class Failures {
       return ProblemType.ILLEGAL_TRANSFER_STATE;
     } else if (failure instanceof ExceedsSentException) {
       return ProblemType.EXCEEDS_SENT;
+    }
+    return null;
+  }
+
+  private static ProblemType typeOfShipment(Throwable failure) {
+    if (failure instanceof UnknownShipmentException) {
+      return ProblemType.UNKNOWN_SHIPMENT;
+    } else if (failure instanceof IllegalShipmentStateException) {
+      return ProblemType.ILLEGAL_SHIPMENT_STATE;
+    } else if (failure instanceof InvalidReportException) {
+      return ProblemType.INVALID_SIGNATURE;
     }
     return null;
   }

@@ -25,7 +25,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Priority(Priorities.AUTHENTICATION)
 public class CallersOnly implements ContainerRequestFilter {
   /** Callbacks, whose signature the modules check; whatever else they send is ignored. */
-  private static final Set<String> PARTNERS = Set.of("POST payment-events", "POST /payment-events");
+  private static final Set<String> PARTNERS =
+      Set.of(
+          "POST payment-events",
+          "POST /payment-events",
+          "POST carrier-events",
+          "POST /carrier-events");
 
   private final String challenge;
 

@@ -3,19 +3,21 @@ package io.holdfast.web.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Refuses to start a production server with the demo users or the demo's webhook secret configured,
- * since both are public, or without such a secret. The profile is {@code holdfast.profile}; {@code
- * holdfast.demo.users} is true where those users are configured.
+ * Refuses to start a production server with the demo users or the demo's webhook secrets
+ * configured, since all are public, or without such secrets. The profile is {@code
+ * holdfast.profile}; {@code holdfast.demo.users} is true where those users are configured.
  */
 @ApplicationScoped
 public class ProductionGuard {
   private static final System.Logger LOG = System.getLogger(ProductionGuard.class.getName());
 
-  private static final String SECRET = "holdfast.payments.webhook-secret";
+  private static final List<String> SECRETS =
+      List.of("holdfast.payments.webhook-secret", "holdfast.fulfilment.webhook-secret");
 
   /** As in {@code liberty-config/profiles/demo.xml}. */
   private static final String DEMO_SECRET = "whsec_SG9sZGZhc3QtZGVtby1vbmx5LXNlY3JldC0x";
@@ -25,9 +27,12 @@ public class ProductionGuard {
     check(
         config.getOptionalValue("holdfast.profile", String.class).orElse("production"),
         config.getOptionalValue("holdfast.demo.users", Boolean.class).orElse(false));
-    checkSecret(
-        config.getOptionalValue("holdfast.profile", String.class).orElse("production"),
-        config.getOptionalValue(SECRET, String.class).orElse(""));
+    for (String name : SECRETS) {
+      checkSecret(
+          name,
+          config.getOptionalValue("holdfast.profile", String.class).orElse("production"),
+          config.getOptionalValue(name, String.class).orElse(""));
+    }
   }
 
   static void check(String profile, boolean demoUsers) {
@@ -39,12 +44,12 @@ public class ProductionGuard {
   /**
    * @param secret empty if there is none
    */
-  static void checkSecret(String profile, String secret) {
+  static void checkSecret(String name, String profile, String secret) {
     if (secret.isEmpty()) {
-      throw refusal(SECRET + " is not set");
+      throw refusal(name + " is not set");
     }
     if (secret.equals(DEMO_SECRET) && !profile.equals("demo")) {
-      throw refusal(SECRET + " is that of the demo in the profile " + profile);
+      throw refusal(name + " is that of the demo in the profile " + profile);
     }
   }
 

@@ -35,14 +35,15 @@ class ProductionGuardTest {
     String demo = secret.group(1);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> ProductionGuard.checkSecret("production", ""))
+        .isThrownBy(() -> ProductionGuard.checkSecret("secret", "production", ""))
         .withMessageContaining("is not set");
     assertThatIllegalStateException()
-        .isThrownBy(() -> ProductionGuard.checkSecret("production", demo))
+        .isThrownBy(() -> ProductionGuard.checkSecret("secret", "production", demo))
         .withMessageContaining("of the demo")
         .withMessageNotContaining(demo);
-    assertThatCode(() -> ProductionGuard.checkSecret("demo", demo)).doesNotThrowAnyException();
-    assertThatCode(() -> ProductionGuard.checkSecret("production", "whsec_x"))
+    assertThatCode(() -> ProductionGuard.checkSecret("secret", "demo", demo))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> ProductionGuard.checkSecret("secret", "production", "whsec_x"))
         .doesNotThrowAnyException();
   }
 }

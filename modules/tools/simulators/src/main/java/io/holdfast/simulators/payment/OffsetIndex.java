@@ -7,19 +7,21 @@ import java.util.Arrays;
  * small heap. Keys are known by a 64-bit hash only: the caller compares the record it finds. Not
  * thread-safe.
  */
-final class OffsetIndex {
-  static final long ABSENT = -1;
+public final class OffsetIndex {
+  /** What is stored for no key. */
+  public static final long ABSENT = -1;
 
   private long[] hashes = new long[1 << 12];
   private long[] offsets = absent(1 << 12);
   private int size;
 
-  long get(String key) {
+  /** What is stored for {@code key}, or {@link #ABSENT}. */
+  public long get(String key) {
     return offsets[slot(hash(key))];
   }
 
   /** Stores or replaces the place of {@code key}. */
-  void put(String key, long offset) {
+  public void put(String key, long offset) {
     long hash = hash(key);
     int slot = slot(hash);
     if (offsets[slot] == ABSENT) {

@@ -23,7 +23,8 @@ public final class Secrets {
           "broker-admin",
           "keystore",
           "notifications",
-          "payment-webhook");
+          "payment-webhook",
+          "carrier-webhook");
   private final Properties values;
 
   private Secrets(Properties values) {
@@ -79,15 +80,24 @@ public final class Secrets {
     return values.getProperty("keystore");
   }
 
-  /** Secret shared with the payment provider, as Standard Webhooks write it. */
-  public String paymentWebhook() {
-    byte[] octets = Base64.getUrlDecoder().decode(values.getProperty("payment-webhook"));
-    return "whsec_" + Base64.getEncoder().encodeToString(octets);
-  }
-
   /** Signs the links in the server's mails. */
   public String notifications() {
     return values.getProperty("notifications");
+  }
+
+  /** Secret shared with the payment provider, as Standard Webhooks write it. */
+  public String paymentWebhook() {
+    return webhook("payment-webhook");
+  }
+
+  /** Secret shared with the carrier, as Standard Webhooks write it. */
+  public String carrierWebhook() {
+    return webhook("carrier-webhook");
+  }
+
+  private String webhook(String name) {
+    byte[] octets = Base64.getUrlDecoder().decode(values.getProperty(name));
+    return "whsec_" + Base64.getEncoder().encodeToString(octets);
   }
 
   private static Properties read(Path file) throws IOException {

@@ -1,0 +1,2 @@
+/** Shipments over HTTP: reading, dispatching, and the carrier's callbacks. */
+package io.holdfast.web.shipments;
