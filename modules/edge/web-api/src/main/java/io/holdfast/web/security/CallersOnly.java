@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class CallersOnly implements ContainerRequestFilter {
+  /** Addresses that carry their own proof. */
+  private static final Pattern SIGNED = Pattern.compile("/?unsubscribe/");
+
   private final String challenge;
 
   @Inject private Caller caller;
@@ -41,7 +45,7 @@ public class CallersOnly implements ContainerRequestFilter {
     SecurityContext known = request.getSecurityContext();
     if (known.getUserPrincipal() != null) {
       caller.identify(known::isUserInRole);
-    } else {
+    } else if (!SIGNED.matcher(request.getUriInfo().getPath()).lookingAt()) {
       Problem problem = Problem.of(ProblemType.UNAUTHENTICATED, null);
       request.abortWith(
           Response.fromResponse(problem.toResponse())
