@@ -151,6 +151,7 @@ class ModularityTest {
         "batching",
         "catalog",
         "inventory",
+        "receiving",
         "orders",
         "payments",
         "fulfilment",

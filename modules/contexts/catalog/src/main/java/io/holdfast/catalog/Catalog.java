@@ -26,7 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The products on sale. */
 @Singleton
@@ -41,6 +43,10 @@ public final class Catalog {
       ORDER BY sku LIMIT ?4""";
   private static final String PRICES =
       "SELECT sku, price_cents, currency FROM catalog.product WHERE sku = ANY (?) AND retired_at IS NULL";
+  private static final String UNKNOWN =
+      """
+      SELECT asked.sku FROM unnest(?::text[]) AS asked (sku)
+      WHERE NOT EXISTS (SELECT FROM catalog.product p WHERE p.sku = asked.sku)""";
   private static final String STORE =
       """
       INSERT INTO catalog.product AS p
@@ -208,6 +214,25 @@ public final class Catalog {
         }
       }
       return prices;
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Those of the SKUs that the catalogue does not have, not even as retired products. */
+  public Set<Sku> unknown(Collection<Sku> skus) {
+    Set<Sku> unknown = new TreeSet<>();
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement look = connection.prepareStatement(UNKNOWN)) {
+      look.setArray(
+          1,
+          connection.createArrayOf("text", skus.stream().map(Sku::value).toArray(String[]::new)));
+      try (ResultSet rows = look.executeQuery()) {
+        while (rows.next()) {
+          unknown.add(new Sku(rows.getString(1)));
+        }
+      }
+      return unknown;
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

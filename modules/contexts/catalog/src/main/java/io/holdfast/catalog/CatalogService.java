@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The catalogue for external callers: checks roles and validates input. Other contexts use {@link
@@ -47,6 +48,11 @@ public class CatalogService {
   /** As {@link Catalog#prices}, for up to 200 SKUs. */
   public Map<Sku, Money> prices(@NotNull @Size(max = MOST) Collection<@NotNull Sku> skus) {
     return catalog.prices(skus);
+  }
+
+  /** As {@link Catalog#unknown}, for up to 200 SKUs. */
+  public Set<Sku> unknown(@NotNull @Size(max = MOST) Collection<@NotNull Sku> skus) {
+    return catalog.unknown(skus);
   }
 
   /** As {@link Catalog#store}, for 1 to 200 products. */

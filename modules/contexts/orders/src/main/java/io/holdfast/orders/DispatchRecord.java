@@ -15,4 +15,11 @@ public interface DispatchRecord {
    * @throws io.holdfast.kernel.ConflictException if a row has changed: nothing is dispatched then
    */
   void write(Connection hub, List<DispatchResult> results) throws SQLException;
+
+  /**
+   * Called in the same transaction after the orders have advanced.
+   *
+   * @param hub connection of the hub, enlisted in the transaction
+   */
+  default void ordersAdvanced(Connection hub) throws SQLException {}
 }

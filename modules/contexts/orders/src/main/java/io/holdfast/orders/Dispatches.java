@@ -5,6 +5,7 @@ import io.holdfast.kernel.OrderId;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.dispatch.BatchDispatch;
 import io.holdfast.orders.dispatch.Completion;
+import io.holdfast.orders.dispatch.Destinations;
 import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Dispatch of orders, for fulfilment. The row of an order decides between its dispatch, its
@@ -22,11 +24,13 @@ import java.util.List;
 public final class Dispatches {
   private final BatchDispatch batch;
   private final Completion completion;
+  private final Destinations destinations;
 
   @Inject
   public Dispatches(HubDatabase hub, Reservations reservations, Transactions transactions) {
     this.batch = new BatchDispatch(hub, reservations, transactions);
     this.completion = new Completion(hub);
+    this.destinations = new Destinations(hub);
   }
 
   /**
@@ -45,6 +49,15 @@ public final class Dispatches {
    */
   public List<DispatchResult> dispatch(List<Parcel> parcels, DispatchRecord record) {
     return batch.dispatch(parcels, record);
+  }
+
+  /**
+   * Where orders go. Orders that do not exist are missing.
+   *
+   * @throws io.holdfast.kernel.UnavailableException if the hub cannot be reached
+   */
+  public Map<OrderId, Destination> destinations(Collection<OrderId> orders) {
+    return destinations.of(orders);
   }
 
   /**

@@ -4,6 +4,9 @@ import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.audit.Audit;
+import io.holdfast.audit.AuditSettings;
+import io.holdfast.audit.Finding;
 import io.holdfast.catalog.UnknownProductException;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
@@ -13,6 +16,7 @@ import io.holdfast.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +180,35 @@ class PurchaseLimitsTest {
     shop.placed("k2", order(2, "rice", "tea"));
     assertThat(shop.hub().texts("SELECT customer_id || ' ' || sku FROM orders.purchase_guard"))
         .containsExactly("c1 tea");
+  }
+
+  @Test
+  void the_audit_finds_who_bought_too_much() {
+    shop.sell("tea", 50);
+    shop.limits().set(TEA, new PurchaseLimit(2, 30));
+    shop.hub().execute("UPDATE orders.purchase_limit SET since = now() - interval '1 minute'");
+    shop.placed("k1", order(2, "tea"));
+    assertThat(i12()).isEqualTo(Finding.State.HELD);
+
+    shop.hub().execute("UPDATE orders.purchase_limit SET per_customer = 1");
+    assertThat(i12()).isEqualTo(Finding.State.BROKEN);
+  }
+
+  private static String url(TestDatabase database) {
+    return database.url() + "?user=holdfast_auditor";
+  }
+
+  private Finding.State i12() {
+    return Audit.ofUrls(
+            url(shop.hub()),
+            Map.of(
+                "a", url(shop.warehouse('a')),
+                "b", url(shop.warehouse('b')),
+                "c", url(shop.warehouse('c'))),
+            new AuditSettings(Duration.ofMinutes(10), Duration.ZERO, 1, 10))
+        .run()
+        .get(11)
+        .state();
   }
 
   @Test

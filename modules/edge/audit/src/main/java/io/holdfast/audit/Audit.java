@@ -1,5 +1,7 @@
 package io.holdfast.audit;
 
+import io.holdfast.audit.check.GoodsAgreement;
+import io.holdfast.audit.check.GoodsChecks;
 import io.holdfast.audit.check.HubChecks;
 import io.holdfast.audit.check.Invariants;
 import io.holdfast.audit.check.OrderAgreement;
@@ -62,12 +64,17 @@ public final class Audit {
   public List<Finding> run() {
     Invariants invariants = new Invariants(settings.samples());
     OrderAgreement agreement = new OrderAgreement(hub, warehouses, settings, invariants);
+    GoodsAgreement goods = new GoodsAgreement(hub, warehouses, settings, invariants);
     Watermark watermark;
     try (Snapshots snapshots = Snapshots.open(hub, warehouses, settings)) {
       // The comparison between databases comes first, while the snapshots are fresh.
       agreement.check(snapshots);
+      goods.check(snapshots);
       watermark = Watermark.read(snapshots, hub, warehouses);
       for (SqlCheck check : HubChecks.ALL) {
+        check.run(snapshots.hub(), invariants);
+      }
+      for (SqlCheck check : GoodsChecks.ALL) {
         check.run(snapshots.hub(), invariants);
       }
       for (SqlCheck check : WarehouseChecks.ALL) {
@@ -79,6 +86,7 @@ public final class Audit {
       throw new AuditFailedException("cannot read: " + e.getMessage(), e);
     }
     agreement.settle();
+    goods.settle();
     List<Finding> findings = invariants.findings();
     if (findings.stream().noneMatch(finding -> finding.state() == Finding.State.BROKEN)) {
       watermark.advance(settings.full());

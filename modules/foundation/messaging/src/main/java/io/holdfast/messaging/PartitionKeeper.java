@@ -12,13 +12,18 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * Maintains the partitions of one database: creates them ahead and retires old ones, one statement
- * per transaction. Each statement waits at most 100 ms for locks and does nothing while another
- * server does the same; failures are retried in the next round.
+ * Maintains the partitions of one database: creates them ahead and retires old ones, and sets old
+ * closed records aside; one statement per transaction. Each statement waits at most 100 ms for
+ * locks and does nothing while another server does the same; failures are retried in the next
+ * round.
  */
 final class PartitionKeeper {
   private static final System.Logger LOG = System.getLogger(PartitionKeeper.class.getName());
   private static final int RETIRED_AT_ONCE = 40;
+
+  private static final int RECORDS_AT_ONCE = 500;
+  private static final String HAS_FUNCTION = "SELECT to_regprocedure(?) IS NOT NULL";
+  private static final String ARCHIVE = "SELECT %s(? * interval '1 second', ?)";
 
   private static final String CREATE =
       """
@@ -49,6 +54,43 @@ final class PartitionKeeper {
     }
     for (PartitionedHistory history : PartitionedHistory.values()) {
       attempt(history.name(), () -> retire(history));
+    }
+    for (ClosedRecords records : ClosedRecords.values()) {
+      attempt(records.name(), () -> archive(records));
+    }
+  }
+
+  /** Sets aside records that were closed long ago; returns how many. */
+  int archive(ClosedRecords records) {
+    int total = 0;
+    int some;
+    do {
+      some = archiveSome(records);
+      total += some;
+    } while (some == RECORDS_AT_ONCE && total < RECORDS_AT_ONCE * RETIRED_AT_ONCE);
+    return total;
+  }
+
+  private int archiveSome(ClosedRecords records) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement known = connection.prepareStatement(HAS_FUNCTION);
+        PreparedStatement archive =
+            connection.prepareStatement(ARCHIVE.formatted(records.function()))) {
+      known.setString(1, records.function() + "(interval, integer)");
+      try (ResultSet row = known.executeQuery()) {
+        row.next();
+        if (!row.getBoolean(1)) {
+          return 0;
+        }
+      }
+      archive.setLong(1, terms.orders().toSeconds());
+      archive.setInt(2, RECORDS_AT_ONCE);
+      try (ResultSet row = archive.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
     }
   }
 

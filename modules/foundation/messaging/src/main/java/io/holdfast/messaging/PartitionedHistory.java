@@ -18,6 +18,11 @@ enum PartitionedHistory {
       "orders.allocation",
       "payments.payment",
       "payments.operation",
+      "fulfilment.shipment",
+      "fulfilment.shipment_line",
+      "fulfilment.carrier_event",
+      "orders.return_request",
+      "orders.return_line",
       "notifications.notification");
 
   private final String unit;

@@ -148,6 +148,9 @@ class PartitionsTest {
         pastOnly("orders.allocation", until),
         pastOnly("payments.payment", until),
         pastOnly("payments.operation", until),
+        pastOnly("fulfilment.shipment", until),
+        pastOnly("fulfilment.shipment_line", until),
+        pastOnly("fulfilment.carrier_event", until),
         """
         INSERT INTO orders.orders SELECT uuidv7(interval '-900 days'), 'c1', 'CONFIRMED', 'ATOMIC', 'US',
           '98225', 48, -122, 1, 'USD', now(), now(), now(), NULL, NULL, uuidv7()""",
@@ -155,7 +158,12 @@ class PartitionsTest {
         "INSERT INTO orders.allocation SELECT id, 1, 'north', 1 FROM orders.orders",
         """
         INSERT INTO payments.operation (order_id, kind, cause, cause_id, amount_minor, currency)
-        SELECT id, 'CAPTURE', 'SHIPMENT', id, 1, 'USD' FROM orders.orders""");
+        SELECT id, 'CAPTURE', 'SHIPMENT', id, 1, 'USD' FROM orders.orders""",
+        """
+        INSERT INTO fulfilment.shipment (id, order_id, customer_id, warehouse, currency, amount_minor)
+        SELECT id, id, 'c1', 'north', 'USD', 1 FROM orders.orders""",
+        """
+        INSERT INTO fulfilment.shipment_line SELECT id, 1, 'tea', 1, 1 FROM orders.orders""");
     auditedUpTo("1 hour");
     assertThat(keeper.retire(PartitionedHistory.ORDERS)).as("not final").isEmpty();
 
@@ -166,7 +174,9 @@ class PartitionsTest {
       assertThat(hub.count("SELECT count(*) FROM " + table)).as(table).isZero();
     }
     for (String table :
-        new String[] {"orders_past", "order_line_past", "allocation_past", "operation_past"}) {
+        new String[] {
+          "orders_past", "order_line_past", "allocation_past", "operation_past", "shipment_past"
+        }) {
       assertThat(hub.count("SELECT count(*) FROM archive." + table)).as(table).isOne();
     }
   }

@@ -106,6 +106,7 @@ public final class BatchDispatch {
     try (Connection connection = hub.xa().getConnection()) {
       record.write(connection, results);
       DispatchStatements.dispatch(connection, orders.values());
+      record.ordersAdvanced(connection);
     }
     hub.outbox().written();
     return results;

@@ -31,7 +31,8 @@ public record OrderParts(
   /** The condition under which a payment covers what ships; {@code p} is its row. */
   static final String COVERED =
       """
-      p.status IN ('AUTHORISED', 'PARTLY_CAPTURED')
+      p.status IN ('AUTHORISED', 'PARTLY_CAPTURED', 'CAPTURED', 'PARTLY_REFUNDED', 'REFUNDED')
+        AND p.reason IS DISTINCT FROM 'lapsed'
         AND (p.authorised_until IS NULL OR p.authorised_until > clock_timestamp())""";
 
   /** Joined row by row, each order is looked up in its own partition. */

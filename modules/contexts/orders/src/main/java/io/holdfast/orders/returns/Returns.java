@@ -8,6 +8,9 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.event.ReturnEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Inbox;
+import io.holdfast.messaging.KeyedChanges;
+import io.holdfast.messaging.StoredAnswers;
+import io.holdfast.messaging.StoredAnswers.Kept;
 import io.holdfast.orders.ReceiveReturn;
 import io.holdfast.orders.RequestReturn;
 import io.holdfast.orders.ReturnQuery;
@@ -42,6 +45,7 @@ public final class Returns {
   private final ReturnedGoods goods;
   private final EntityManagerFactory returns;
   private final ReturnList list;
+  private final KeyedChanges keyed;
   private final Clock clock = Clock.systemUTC();
 
   @Inject
@@ -52,66 +56,55 @@ public final class Returns {
     this.goods = goods;
     this.returns = units.open("returns", "jdbc/hub");
     this.list = new ReturnList(returns);
+    this.keyed = new KeyedChanges(hub, transactions, new StoredAnswers("orders.return_key"));
   }
 
   /** As described at {@link io.holdfast.orders.ReturnService#request}. */
   public ReturnView request(RequestReturn command) {
-    return transactions.run(
-        ATTEMPTS,
-        () -> {
-          try (Connection connection = hub.xa().getConnection();
-              EntityManager entities = returns.createEntityManager()) {
-            Optional<ReturnView> earlier = StoredReturns.find(connection, command.key());
-            return earlier.isPresent() ? earlier.get() : request(connection, entities, command);
-          }
-        });
+    return keyed.run(
+        command.key(), ReturnView.class, Kept.FOR_A_DAY, () -> () -> announce(command));
   }
 
-  private ReturnView request(Connection connection, EntityManager entities, RequestReturn command)
-      throws SQLException {
-    ReturnableOrder order = ReturnableOrder.lock(connection, command.order());
-    ReturnRequest request = new ReturnRequest(order, command.reason(), clock.instant());
-    Map<String, Integer> sums = new TreeMap<>();
-    command.lines().forEach(l -> sums.merge(l.sku().value(), l.quantity(), Math::addExact));
-    sums.forEach(
-        (value, quantity) -> {
-          Sku sku = new Sku(value);
-          request.announce(sku, quantity, order.require(sku, quantity));
-        });
-    entities.persist(request);
-    entities.flush();
-    publish(connection, ReturnData.event(request, ReturnEvent.REQUESTED));
-    StoredReturns.store(connection, command.key(), command.order(), request.view());
-    return request.view();
+  private ReturnView announce(RequestReturn command) throws SQLException {
+    try (Connection connection = hub.xa().getConnection();
+        EntityManager entities = returns.createEntityManager()) {
+      ReturnableOrder order = ReturnableOrder.lock(connection, command.order());
+      ReturnRequest request = new ReturnRequest(order, command.reason(), clock.instant());
+      Map<String, Integer> sums = new TreeMap<>();
+      command.lines().forEach(l -> sums.merge(l.sku().value(), l.quantity(), Math::addExact));
+      sums.forEach(
+          (value, quantity) -> {
+            Sku sku = new Sku(value);
+            request.announce(sku, quantity, order.require(sku, quantity));
+          });
+      entities.persist(request);
+      entities.flush();
+      publish(connection, ReturnData.event(request, ReturnEvent.REQUESTED));
+      return request.view();
+    }
   }
 
   /** As described at {@link io.holdfast.orders.ReturnService#receive}. */
   public ReturnView receive(ReceiveReturn command) {
-    return transactions.run(
-        ATTEMPTS,
-        () -> {
-          try (Connection connection = hub.xa().getConnection();
-              EntityManager entities = returns.createEntityManager()) {
-            Optional<ReturnView> earlier = StoredReturns.find(connection, command.key());
-            return earlier.isPresent() ? earlier.get() : receive(connection, entities, command);
-          }
-        });
+    return keyed.run(command.key(), ReturnView.class, Kept.FOR_A_DAY, () -> () -> takeIn(command));
   }
 
   /** The warehouse is written first: no row of the hub is locked while it is waited for. */
-  private ReturnView receive(Connection connection, EntityManager entities, ReceiveReturn command)
-      throws SQLException {
-    ReturnRequest request = find(entities, command.returnId());
-    request.receive(command, clock.instant());
-    if (!command.lines().isEmpty()) {
-      goods.takeBack(takeBack(command));
+  private ReturnView takeIn(ReceiveReturn command) throws SQLException {
+    try (EntityManager entities = returns.createEntityManager()) {
+      ReturnRequest request = find(entities, command.returnId());
+      request.receive(command, clock.instant());
+      if (!command.lines().isEmpty()) {
+        goods.takeBack(takeBack(command));
+      }
+      entities.flush();
+      if (request.status() != ReturnStatus.PARTLY_RECEIVED) {
+        try (Connection connection = hub.xa().getConnection()) {
+          publish(connection, ReturnData.event(request, ReturnEvent.RECEIVED));
+        }
+      }
+      return request.view();
     }
-    entities.flush();
-    if (request.status() != ReturnStatus.PARTLY_RECEIVED) {
-      publish(connection, ReturnData.event(request, ReturnEvent.RECEIVED));
-    }
-    StoredReturns.store(connection, command.key(), request.order(), request.view());
-    return request.view();
   }
 
   private static TakeBack takeBack(ReceiveReturn command) {

@@ -17,7 +17,7 @@ public final class Invariants {
   public Invariants(int samples) {
     title("I1", "reserved lies between 0 and on hand", samples);
     title("I2", "counters equal the ledger and the open reservations", samples);
-    title("I3", "received and adjusted goods are on hand or shipped", samples);
+    title("I3", "goods received are on hand, in transit, lost or shipped", samples);
     title("I4", "every reservation ended at most once", samples);
     title("I5", "an order is confirmed exactly when it is committed and authorised", samples);
     title("I6", "money belongs to an order that may have it", samples);

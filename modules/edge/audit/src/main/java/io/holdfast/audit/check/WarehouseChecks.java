@@ -36,7 +36,10 @@ public final class WarehouseChecks {
               OR s.reserved <> coalesce(r.open, 0)"""
               .replace("{open}", SqlLiterals.of(ReservationStatus.open())));
 
-  /** Reservations move no goods: received equals on hand plus shipped. */
+  /**
+   * Reservations move no goods: received equals on hand plus shipped, less what other warehouses
+   * sent or got.
+   */
   private static final SqlCheck GOODS_BALANCE =
       new SqlCheck(
           "I3",
@@ -126,7 +129,8 @@ public final class WarehouseChecks {
             FROM messaging.outbox o
            WHERE o.id >= :since
              AND o.type IN ({stock.RESERVED}, {stock.COMMITTED}, {stock.RELEASED}, {stock.SHIPPED},
-                            {stock.ADJUSTED}, {stock.RECEIVED}, {stock.RETURNED})
+                            {stock.ADJUSTED}, {stock.RECEIVED}, {stock.RETURNED},
+                            {stock.TRANSFERRED_OUT}, {stock.TRANSFERRED_IN})
              AND NOT EXISTS (SELECT FROM stock_movement m WHERE m.event_id = o.id AND m.event_id >= :since)""");
 
   private static final SqlCheck NOT_OVERDUE =

@@ -1,6 +1,7 @@
 package io.holdfast.web.health;
 
 import io.holdfast.batching.LaneState;
+import io.holdfast.fulfilment.Shipments;
 import io.holdfast.notifications.NotificationLanes;
 import io.holdfast.orders.Orders;
 import io.holdfast.payments.PaymentLanes;
@@ -14,11 +15,12 @@ import java.util.stream.Stream;
 public class ServerLanes {
   @Inject private Orders orders;
   @Inject private PaymentLanes payments;
+  @Inject private Shipments shipments;
   @Inject private NotificationLanes notifications;
 
   /** Current state of each. */
   public List<LaneState> states() {
-    return Stream.of(orders.lanes(), payments.states(), notifications.states())
+    return Stream.of(orders.lanes(), payments.states(), shipments.lanes(), notifications.states())
         .flatMap(List::stream)
         .toList();
   }

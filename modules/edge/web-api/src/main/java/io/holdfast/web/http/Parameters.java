@@ -76,6 +76,22 @@ public final class Parameters {
     return new Sku(value);
   }
 
+  /**
+   * A warehouse in a query, or none.
+   *
+   * @return null if it is missing or empty
+   * @throws io.holdfast.web.problems.ProblemException 400 if its form is wrong
+   */
+  public static WarehouseCode optionalWarehouse(String name, String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    if (!WAREHOUSE.matcher(value).matches()) {
+      throw Problem.invalid(name, TextPatterns.WAREHOUSE_RULE).asException();
+    }
+    return new WarehouseCode(value);
+  }
+
   /** A warehouse in a path: one that cannot exist is simply not there (404). */
   public static WarehouseCode warehouse(String value) {
     if (!WAREHOUSE.matcher(value).matches()) {

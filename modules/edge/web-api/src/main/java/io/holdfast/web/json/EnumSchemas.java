@@ -1,6 +1,7 @@
 package io.holdfast.web.json;
 
 import io.holdfast.audit.Finding;
+import io.holdfast.inventory.TransferStatus;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.kernel.ShipmentStatus;
@@ -12,6 +13,7 @@ import io.holdfast.notifications.Webhook;
 import io.holdfast.orders.ReturnStatus;
 import io.holdfast.orders.TimelineEntry;
 import io.holdfast.payments.PaymentOperation;
+import io.holdfast.receiving.InboundStatus;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -42,6 +44,12 @@ public class EnumSchemas implements OASFilter {
 
   /** Of {@link TimelineEntry.Type}. */
   public static final String TIMELINE_TYPE = "TimelineType";
+
+  /** Of {@link InboundStatus}. */
+  public static final String INBOUND_STATUS = "InboundStatus";
+
+  /** Of {@link TransferStatus}. */
+  public static final String TRANSFER_STATUS = "TransferStatus";
 
   /** Of {@link ReturnStatus}. */
   public static final String RETURN_STATUS = "ReturnStatus";
@@ -80,6 +88,8 @@ public class EnumSchemas implements OASFilter {
         .addSchema(PAYMENT_KIND, of(PaymentOperation.Kind.values()))
         .addSchema(PAYMENT_OPERATION_STATE, of(PaymentOperation.State.values()))
         .addSchema(TIMELINE_TYPE, of(TimelineEntry.Type.values()))
+        .addSchema(INBOUND_STATUS, of(InboundStatus.values()))
+        .addSchema(TRANSFER_STATUS, of(TransferStatus.values()))
         .addSchema(RETURN_STATUS, of(ReturnStatus.values()))
         .addSchema(FINDING_STATE, of(Finding.State.values()))
         .addSchema(TOPIC, of(Topic.values()))

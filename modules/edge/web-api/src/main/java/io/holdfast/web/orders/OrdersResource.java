@@ -78,7 +78,7 @@ public class OrdersResource {
   @APIResponse(responseCode = "404", description = "unknown-sku: a SKU is not in the catalogue")
   @APIResponse(
       responseCode = "409",
-      description = "insufficient-stock: nothing was reserved",
+      description = "insufficient-stock or purchase-limit-exceeded: nothing was reserved",
       content =
           @Content(
               mediaType = "application/problem+json",

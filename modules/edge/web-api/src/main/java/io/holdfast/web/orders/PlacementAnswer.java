@@ -39,6 +39,13 @@ final class PlacementAnswer {
               ProblemType.MIXED_CURRENCIES,
               "The lines are priced in " + String.join(" and ", mixed.currencies()))
           .with("currencies", mixed.currencies());
+    } else if (result instanceof PlacementResult.LimitExceeded exceeded) {
+      List<ExceededLimitJson> limits =
+          exceeded.limits().stream().map(ExceededLimitJson::of).toList();
+      return Problem.of(
+              ProblemType.PURCHASE_LIMIT_EXCEEDED,
+              "The customer may not buy so many units of " + limits.size() + " SKU(s)")
+          .with("limits", limits);
     } else if (result instanceof PlacementResult.Unsellable unsellable) {
       return Problem.invalid("lines", unsellable.why());
     } else if (result instanceof PlacementResult.InFlight) {

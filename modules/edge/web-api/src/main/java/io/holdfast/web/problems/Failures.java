@@ -3,8 +3,12 @@ package io.holdfast.web.problems;
 import io.holdfast.catalog.ProductExistsException;
 import io.holdfast.catalog.UnknownProductException;
 import io.holdfast.inventory.BelowReservedException;
+import io.holdfast.inventory.ExceedsSentException;
+import io.holdfast.inventory.IllegalTransferStateException;
+import io.holdfast.inventory.InsufficientStockException;
 import io.holdfast.inventory.TooManyUnitsException;
 import io.holdfast.inventory.UnknownStockItemException;
+import io.holdfast.inventory.UnknownTransferException;
 import io.holdfast.inventory.UnknownWarehouseException;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.IdempotencyKeyReusedException;
@@ -18,6 +22,9 @@ import io.holdfast.orders.ReturnExceedsShippedException;
 import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.orders.UnknownReturnException;
 import io.holdfast.platform.security.NotPermittedException;
+import io.holdfast.receiving.DuplicateReferenceException;
+import io.holdfast.receiving.IllegalInboundStateException;
+import io.holdfast.receiving.UnknownInboundException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -48,6 +55,10 @@ public final class Failures {
     }
     if (failure instanceof ConstraintViolationException broken) {
       return Violations.problemOf(broken.getConstraintViolations());
+    }
+    if (failure instanceof InsufficientStockException shortage) {
+      return Problem.of(ProblemType.INSUFFICIENT_STOCK, failure.getMessage())
+          .with("shortages", shortage.missing().stream().map(MissingUnitsJson::of).toList());
     }
     ProblemType type = typeOf(failure);
     return type == null ? incident(failure) : Problem.of(type, detailOf(type, failure));
@@ -81,7 +92,26 @@ public final class Failures {
     } else if (failure instanceof IllegalOrderStateException) {
       return ProblemType.ILLEGAL_ORDER_STATE;
     }
-    return typeOfReturn(failure);
+    ProblemType ofReturn = typeOfReturn(failure);
+    return ofReturn == null ? typeOfGoods(failure) : ofReturn;
+  }
+
+  /** Inbound shipments and transfers. */
+  private static ProblemType typeOfGoods(Throwable failure) {
+    if (failure instanceof UnknownInboundException) {
+      return ProblemType.UNKNOWN_INBOUND;
+    } else if (failure instanceof IllegalInboundStateException) {
+      return ProblemType.ILLEGAL_INBOUND_STATE;
+    } else if (failure instanceof DuplicateReferenceException) {
+      return ProblemType.DUPLICATE_REFERENCE;
+    } else if (failure instanceof UnknownTransferException) {
+      return ProblemType.UNKNOWN_TRANSFER;
+    } else if (failure instanceof IllegalTransferStateException) {
+      return ProblemType.ILLEGAL_TRANSFER_STATE;
+    } else if (failure instanceof ExceedsSentException) {
+      return ProblemType.EXCEEDS_SENT;
+    }
+    return null;
   }
 
   private static ProblemType typeOfReturn(Throwable failure) {

@@ -26,6 +26,7 @@ public record BrokerQueues(StackDescriptor.Broker broker) {
           "holdfast.payments.order-placed",
           "holdfast.payments.order-changes",
           "holdfast.payments.shipments",
+          "holdfast.fulfilment.order-changes",
           "holdfast.orders.payment-results",
           "holdfast.notifications.orders",
           "holdfast.notifications.shipments",

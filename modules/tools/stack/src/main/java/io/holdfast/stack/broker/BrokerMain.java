@@ -13,6 +13,9 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
  * BrokerConfiguration} wrote.
  */
 public final class BrokerMain {
+  /** For tests: how often each message is delivered. */
+  static final String DELIVERIES = "HOLDFAST_BROKER_DELIVERIES";
+
   private BrokerMain() {}
 
   /** Starts the broker; returns when it serves. */
@@ -25,6 +28,10 @@ public final class BrokerMain {
             InVMLoginModule.class.getName(), users(configuration.users())));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker), "stop-broker"));
     broker.start();
+    int deliveries = Integer.parseInt(System.getenv().getOrDefault(DELIVERIES, "1"));
+    if (deliveries > 1) {
+      broker.getActiveMQServer().registerBrokerPlugin(new RepeatedDelivery(deliveries));
+    }
   }
 
   private static SecurityConfiguration users(Properties passwords) {

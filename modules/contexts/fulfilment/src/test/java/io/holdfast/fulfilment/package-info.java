@@ -1,0 +1,2 @@
+/** Tests of shipments on real databases. */
+package io.holdfast.fulfilment;

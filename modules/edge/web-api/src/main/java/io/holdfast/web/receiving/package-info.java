@@ -1,0 +1,2 @@
+/** Inbound shipments over HTTP: announcing, receiving, reading. */
+package io.holdfast.web.receiving;
