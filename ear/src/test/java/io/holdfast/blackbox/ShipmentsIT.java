@@ -3,6 +3,7 @@ package io.holdfast.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.blackbox.Api.Call;
 import io.holdfast.platform.webhook.WebhookHeaders;
 import io.holdfast.platform.webhook.WebhookSignature;
 import io.holdfast.stack.layout.DataDirectory;
@@ -64,8 +65,7 @@ class ShipmentsIT {
     }
     assertThat(shop.order(id).get("shipments").findValuesAsText("warehouse"))
         .containsExactlyInAnyOrderElementsOf(two);
-    assertThat(
-            get("storefront", Api.ORDERS + "/" + id + "/timeline").findValuesAsText("type"))
+    assertThat(get("storefront", Api.ORDERS + "/" + id + "/timeline").findValuesAsText("type"))
         .contains("SHIPMENT_LABELLED", "SHIPMENT_DISPATCHED", "SHIPMENT_DELIVERED");
     WaitUntil.await(
         PATIENCE,
@@ -110,7 +110,9 @@ class ShipmentsIT {
     long labels =
         shop.carrier().send(Call.get(null, "/v1/statistics")).json().get("labels").asLong();
     assertThat(labels)
-        .isEqualTo(shop.truth().hub("SELECT count(*) FROM fulfilment.shipment WHERE labelled_at IS NOT NULL"));
+        .isEqualTo(
+            shop.truth()
+                .hub("SELECT count(*) FROM fulfilment.shipment WHERE labelled_at IS NOT NULL"));
     shop.settleAndAudit();
   }
 
@@ -142,7 +144,11 @@ class ShipmentsIT {
     shop.awaitStatus(id, "COMPLETED", PATIENCE);
     JsonNode shipment = shipments(id).get(0);
     String path = SHIPMENTS + "/" + shipment.get("id").asText();
-    String other = two.stream().filter(w -> !w.equals(shipment.get("warehouse").asText())).findFirst().orElseThrow();
+    String other =
+        two.stream()
+            .filter(w -> !w.equals(shipment.get("warehouse").asText()))
+            .findFirst()
+            .orElseThrow();
 
     assertThat(problem(Call.get("storefront", SHIPMENTS + "/" + UUID.randomUUID())))
         .isEqualTo("404 unknown-shipment");
@@ -156,12 +162,14 @@ class ShipmentsIT {
     assertThat(
             problem(
                 Call.json(
-                    "POST", "operator", path + "/dispatch", null, "{\"warehouse\":\"" + other + "\"}")))
+                    "POST",
+                    "operator",
+                    path + "/dispatch",
+                    null,
+                    "{\"warehouse\":\"" + other + "\"}")))
         .isEqualTo("409 illegal-shipment-state");
     assertThat(
-            shop.api()
-                .send(Call.json("POST", "operator", path + "/dispatch", null, "{}"))
-                .status())
+            shop.api().send(Call.json("POST", "operator", path + "/dispatch", null, "{}")).status())
         .isEqualTo(200);
     assertThat(
             problem(

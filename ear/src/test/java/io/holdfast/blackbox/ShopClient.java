@@ -19,6 +19,7 @@ final class ShopClient {
 
   /** Distance of the carrier's port from the server's. */
   private static final int CARRIER = 3;
+
   private static final String PRODUCT =
       "{\"sku\":\"%s\",\"name\":\"Article %1$s\",\"price\":%s,\"currency\":\"%s\"}";
 
