@@ -11,6 +11,7 @@ import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.kernel.event.StockEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -295,6 +296,13 @@ class TransfersTest {
                 "back to ten",
                 VersionCondition.ANY,
                 InventoryFixture.key("ten")));
+  }
+
+  @Test
+  void the_database_allows_the_states_of_the_code_and_no_others() {
+    assertThat(depot.hub().checkedValues("inventory.transfer", "status"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(TransferStatus.values()).map(Enum::name).toList());
   }
 
   @Test

@@ -121,6 +121,7 @@ class PurchaseLimitsTest {
 
     assertThat(placed("k2", 3)).isInstanceOf(PlacementResult.Placed.class);
     assertThat(placed("k3", 1)).isEqualTo(exceeded(4, 4, 1));
+    shop.hub().execute("UPDATE orders.allocation SET cancelled = 0");
   }
 
   @Test

@@ -258,5 +258,6 @@ public final class PaidHub implements AutoCloseable {
     tokens.close();
     ended.close();
     payments.close();
+    database.close();
   }
 }

@@ -14,6 +14,7 @@ import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.receiving.InboundShipment.Discrepancy;
 import io.holdfast.receiving.InboundShipment.Line;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -276,6 +277,13 @@ class InboundShipmentsTest {
 
     assertThat(answers).containsOnly(answers.get(0));
     assertThat(dock.level("tea").onHand()).isEqualTo(5);
+  }
+
+  @Test
+  void the_database_allows_the_states_of_the_code_and_no_others() {
+    assertThat(dock.hub().checkedValues("receiving.inbound_shipment", "status"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(InboundStatus.values()).map(Enum::name).toList());
   }
 
   @Test

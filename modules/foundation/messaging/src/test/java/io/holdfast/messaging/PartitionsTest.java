@@ -191,6 +191,26 @@ class PartitionsTest {
   }
 
   @Test
+  void closed_records_are_set_aside_when_they_are_old_and_no_warehouse_has_any() {
+    hub.execute(
+        """
+        INSERT INTO receiving.inbound_shipment (id, supplier, reference, warehouse, status, closed_at)
+        SELECT gen_random_uuid(), 'acme', 'asn-' || n, 'a', 'RECEIVED', now() - n * interval '700 days'
+        FROM generate_series(0, 3) n""");
+
+    assertThat(keeper.archive(ClosedRecords.INBOUND_SHIPMENTS)).isEqualTo(2);
+    assertThat(keeper.archive(ClosedRecords.INBOUND_SHIPMENTS)).isZero();
+    assertThat(keeper.archive(ClosedRecords.TRANSFERS)).isZero();
+    assertThat(hub.count("SELECT count(*) FROM receiving.inbound_shipment")).isEqualTo(2);
+    try (TestDatabase warehouse = TestDatabases.warehouse("a")) {
+      assertThat(
+              new PartitionKeeper("a", warehouse.plain(), TERMS)
+                  .archive(ClosedRecords.INBOUND_SHIPMENTS))
+          .isZero();
+    }
+  }
+
+  @Test
   void while_another_server_tidies_nothing_is_done_twice() throws SQLException {
     pastPartition("20 days", "15 days");
     auditedUpTo("1 hour");

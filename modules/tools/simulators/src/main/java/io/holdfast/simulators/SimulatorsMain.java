@@ -5,6 +5,8 @@ import io.holdfast.simulators.carrier.CarrierServer;
 import io.holdfast.simulators.carrier.LabelBook;
 import io.holdfast.simulators.payment.PaymentProvider;
 import io.holdfast.simulators.payment.PaymentServer;
+import io.holdfast.simulators.supplier.Notices;
+import io.holdfast.simulators.supplier.SupplierServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -12,8 +14,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * Starts the simulators of one stack in this process: {@code --port P --data DIR}, and {@code
- * --payment-events URL} if the shop is to be told by callbacks.
+ * Starts the simulators of one stack in this process: {@code --port P --data DIR}, {@code
+ * --supplier-port P} for a supplier, and {@code --payment-events URL} if the shop is to be told by
+ * callbacks.
  */
 public final class SimulatorsMain {
   private static final int WRONG_ARGUMENT = 2;
@@ -28,7 +31,7 @@ public final class SimulatorsMain {
    *     (directory of the journals), {@code --payment-events} (address of its callbacks, signed
    *     with the secret in the environment variable {@code HOLDFAST_PAYMENT_WEBHOOK_SECRET});
    *     {@code --carrier-port} and {@code --carrier-events} likewise for the carrier, with {@code
-   *     HOLDFAST_CARRIER_WEBHOOK_SECRET}
+   *     HOLDFAST_CARRIER_WEBHOOK_SECRET}; {@code --supplier-port}
    */
   public static void main(String[] args) {
     Arguments arguments;
@@ -48,9 +51,11 @@ public final class SimulatorsMain {
       if (arguments.carrierPort() != null) {
         startCarrier(arguments);
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, provider), "stop"));
+      SupplierServer supplier = supplier(arguments);
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> stop(server, provider, supplier), "stop"));
     } catch (BindException busy) {
-      exit(CANNOT_START, "port " + arguments.port() + " is busy");
+      exit(CANNOT_START, "port " + arguments.port() + " or the supplier's is busy");
     } catch (IOException | RuntimeException failure) {
       exit(CANNOT_START, "cannot start: " + failure.getMessage());
     }
@@ -76,9 +81,20 @@ public final class SimulatorsMain {
     return new WebhookSignature(System.getenv(secret), Clock.systemUTC());
   }
 
-  private static void stop(PaymentServer server, PaymentProvider provider) {
+  private static SupplierServer supplier(Arguments arguments) throws IOException {
+    return arguments.supplierPort() == null
+        ? null
+        : SupplierServer.start(
+            arguments.supplierPort(), Notices.open(arguments.data().resolve("notices.jsonl")));
+  }
+
+  private static void stop(
+      PaymentServer server, PaymentProvider provider, SupplierServer supplier) {
     server.close();
     provider.close();
+    if (supplier != null) {
+      supplier.close();
+    }
   }
 
   private static void exit(int code, String reason) {
@@ -87,13 +103,19 @@ public final class SimulatorsMain {
   }
 
   private record Arguments(
-      int port, Path data, URI paymentEvents, Integer carrierPort, URI carrierEvents) {
+      int port,
+      Path data,
+      URI paymentEvents,
+      Integer carrierPort,
+      URI carrierEvents,
+      Integer supplierPort) {
     static Arguments parse(String[] args) {
       Integer port = null;
       Path data = null;
       URI paymentEvents = null;
       Integer carrierPort = null;
       URI carrierEvents = null;
+      Integer supplierPort = null;
       for (int i = 0; i < args.length; i += 2) {
         if (i + 1 == args.length) {
           throw new IllegalArgumentException(args[i] + " needs a value");
@@ -101,6 +123,7 @@ public final class SimulatorsMain {
         switch (args[i]) {
           case "--port" -> port = port(args[i + 1]);
           case "--data" -> data = Path.of(args[i + 1]);
+          case "--supplier-port" -> supplierPort = port(args[i + 1]);
           case "--payment-events" -> paymentEvents = URI.create(args[i + 1]);
           case "--carrier-port" -> carrierPort = port(args[i + 1]);
           case "--carrier-events" -> carrierEvents = URI.create(args[i + 1]);
@@ -110,7 +133,7 @@ public final class SimulatorsMain {
       if (port == null || data == null) {
         throw new IllegalArgumentException("usage: --port P --data DIR");
       }
-      return new Arguments(port, data, paymentEvents, carrierPort, carrierEvents);
+      return new Arguments(port, data, paymentEvents, carrierPort, carrierEvents, supplierPort);
     }
 
     private static int port(String text) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param baseUrl of the server, without a slash at the end
  * @param paymentUrl of the payment simulator, without a slash at the end
+ * @param supplierUrl of the supplier's simulator, without a slash at the end
  * @param users demo users and their passwords: storefront, operator, admin
  * @param broker address and operator's credentials
  * @param hub the hub's database
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record StackDescriptor(
     String baseUrl,
     String paymentUrl,
+    String supplierUrl,
     Map<String, String> users,
     Broker broker,
     DatabaseAccess hub,
@@ -63,6 +65,7 @@ public record StackDescriptor(
     return new StackDescriptor(
         "http://127.0.0.1:" + plan.ports().http(),
         "http://127.0.0.1:" + plan.ports().paymentSimulator(),
+        "http://127.0.0.1:" + plan.ports().supplierSimulator(),
         Map.of("storefront", "storefront", "operator", "operator", "admin", "admin"),
         new Broker("tcp://127.0.0.1:" + plan.ports().broker(), "admin", secrets.brokerAdmin()),
         access(parts.hub().name(), parts.hubDatabase()),

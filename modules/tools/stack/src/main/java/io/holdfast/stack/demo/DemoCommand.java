@@ -11,6 +11,7 @@ import io.holdfast.stack.life.LifeOptions;
 import io.holdfast.stack.life.LifeReport;
 import io.holdfast.stack.life.LifeTable;
 import io.holdfast.stack.load.Loader;
+import io.holdfast.stack.load.SupplierNotices;
 import io.holdfast.stack.load.foodmart.Year;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.replay.BasketOrders;
@@ -126,6 +127,11 @@ public final class DemoCommand implements Callable<Integer> {
     out.printf(
         "FoodMart: %,d products, %,d customers, %,d units of stock in %d warehouses%n",
         loaded.products(), loaded.customers(), loaded.units(), loaded.warehouses());
+    long notices =
+        new SupplierNotices(
+                endpoint(stack, "admin"), Endpoint.of(stack.supplierUrl(), "operator", "operator"))
+            .publish();
+    out.printf("the supplier announces %,d deliveries%n", notices);
   }
 
   private ReplayReport replay(StackDescriptor stack) throws InterruptedException {

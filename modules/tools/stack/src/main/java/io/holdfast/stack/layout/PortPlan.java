@@ -34,6 +34,11 @@ public record PortPlan(int http) {
     return http + 2;
   }
 
+  /** The port of the supplier, simulated in the process of the payment simulator. */
+  public int supplierSimulator() {
+    return http + 5;
+  }
+
   /** The port of the mail server. */
   public int mail() {
     return http + 7;

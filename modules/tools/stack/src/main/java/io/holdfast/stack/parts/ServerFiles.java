@@ -42,6 +42,9 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("broker.password", secrets.broker());
       variables.put("keystore.password", secrets.keystore());
       variables.put("holdfast.payments.url", "http://127.0.0.1:" + simulator);
+      variables.put("holdfast.receiving.pull", "true");
+      variables.put(
+          "holdfast.receiving.supplier-url", "http://127.0.0.1:" + ports.supplierSimulator());
       int mail = detours.port(MessagesPart.NAME, ports.mail());
       variables.put("holdfast.mail.port", Integer.toString(mail));
       variables.put("holdfast.sms.url", "http://127.0.0.1:" + ports.sms());

@@ -16,6 +16,7 @@ class PortPlanTest {
     PortPlan ports = new PortPlan(9080);
     assertThat(ports.broker()).isEqualTo(9081);
     assertThat(ports.paymentSimulator()).isEqualTo(9082);
+    assertThat(ports.supplierSimulator()).isEqualTo(9085);
     assertThat(ports.hub()).isEqualTo(9090);
     assertThat(ports.warehouse(0)).isEqualTo(9091);
     assertThat(ports.warehouse(23)).isEqualTo(9114);
