@@ -17,6 +17,8 @@ INSERT INTO rule (event_type, template, topic, audience) VALUES
   ('io.holdfast.return.refunded.v1',         'return-refunded',     'SHIPMENT', 'CUSTOMER'),
   ('io.holdfast.stock.received.v1',          'back-in-stock',   'STOCK', 'WATCHER'),
   ('io.holdfast.stock.released.v1',          'back-in-stock',   'STOCK', 'WATCHER'),
+  ('io.holdfast.stock.returned.v1',          'back-in-stock',   'STOCK', 'WATCHER'),
+  ('io.holdfast.stock.transferred-in.v1',    'back-in-stock',   'STOCK', 'WATCHER'),
   ('io.holdfast.stock.adjusted.v1',          'back-in-stock',   'STOCK', 'WATCHER'),
   ('io.holdfast.stock.safety-stock-set.v1',  'back-in-stock',   'STOCK', 'WATCHER');
 

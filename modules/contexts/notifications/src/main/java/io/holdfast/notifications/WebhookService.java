@@ -72,6 +72,11 @@ public class WebhookService {
         webhooks.add(url, events.stream().distinct().toList(), secret), secret);
   }
 
+  /** One webhook; empty if there is none. */
+  public Optional<Webhook> find(@NotNull UUID id) {
+    return webhooks.find(id);
+  }
+
   /** A page of webhooks, the oldest first. */
   public Page<Webhook> list(UUID after, @Min(1) @Max(MOST) int limit) {
     return Page.cut(webhooks.list(after, limit + 1), limit, webhook -> webhook.id().toString());

@@ -55,7 +55,7 @@ public final class SimulatorsMain {
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(server, provider, supplier), "stop"));
     } catch (BindException busy) {
-      exit(CANNOT_START, "port " + arguments.port() + " or the supplier's is busy");
+      exit(CANNOT_START, "a port is busy: " + busy.getMessage());
     } catch (IOException | RuntimeException failure) {
       exit(CANNOT_START, "cannot start: " + failure.getMessage());
     }

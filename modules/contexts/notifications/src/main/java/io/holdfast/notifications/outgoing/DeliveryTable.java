@@ -43,11 +43,11 @@ public final class DeliveryTable {
   private static final String OF_WEBHOOKS =
       CLAIM.formatted(
           """
-          SELECT some.id FROM notifications.webhook w CROSS JOIN LATERAL (
+          SELECT claimable.id FROM notifications.webhook w CROSS JOIN LATERAL (
             SELECT id FROM notifications.notification
              WHERE channel = 'WEBHOOK' AND recipient = w.id::text AND state = 'PENDING'
                AND next_attempt_at <= clock_timestamp()
-             ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED) some
+             ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED) claimable
            WHERE w.state = 'ACTIVE' AND w.id::text <> ALL (?::text[])
              AND (?::text[] IS NULL OR w.id::text = ANY (?::text[]))
            LIMIT ?""");

@@ -17,6 +17,9 @@ public final class OfferedEvents {
           StockEvent.RECEIVED,
           StockEvent.ADJUSTED,
           StockEvent.RELEASED,
+          StockEvent.RETURNED,
+          StockEvent.TRANSFERRED_IN,
+          StockEvent.TRANSFERRED_OUT,
           StockEvent.SAFETY_STOCK_SET);
 
   /** Their types. */

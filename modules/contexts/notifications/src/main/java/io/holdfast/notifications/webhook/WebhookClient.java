@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -123,9 +124,9 @@ final class WebhookClient {
   }
 
   @PreDestroy
-  void close() throws IOException {
+  void close() {
     deadlines.shutdownNow();
-    http.close();
+    http.close(CloseMode.GRACEFUL);
   }
 
   /** Gives checked addresses only. */

@@ -32,6 +32,8 @@ public final class WebhookTable {
       WHERE (SELECT count(*) FROM notifications.webhook) < ?
       RETURNING %s"""
           .formatted(COLUMNS);
+  private static final String FIND =
+      "SELECT " + COLUMNS + " FROM notifications.webhook WHERE id = ?";
   private static final String LIST =
       "SELECT " + COLUMNS + " FROM notifications.webhook WHERE id > ? ORDER BY id LIMIT ?";
   private static final String TARGET =
@@ -86,6 +88,17 @@ public final class WebhookTable {
       add.setString(4, secret);
       add.setInt(5, MOST);
       return one(add).orElseThrow(() -> new TooManyWebhooksException(MOST));
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** One webhook; empty if there is none. */
+  public Optional<Webhook> find(UUID id) {
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement find = connection.prepareStatement(FIND)) {
+      find.setObject(1, id);
+      return one(find);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

@@ -11,6 +11,7 @@ import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.BatchLimits;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
@@ -131,6 +132,7 @@ public class TransfersResource {
     IdempotencyKey idempotencyKey =
         IdempotencyKeys.of(caller, key, "transfer receipt " + id + "\n", body);
     NewTransferReceipt receipt = receipts.read(body);
+    BatchLimits.requireItems(receipt.lines(), Boolean.TRUE.equals(receipt.close()));
     return created(
         transfers.receive(
             new ReceiveTransfer(

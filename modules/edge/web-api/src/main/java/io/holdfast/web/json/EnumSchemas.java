@@ -6,6 +6,11 @@ import io.holdfast.inventory.TransferStatus;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.kernel.ShipmentStatus;
+import io.holdfast.notifications.Alert;
+import io.holdfast.notifications.Channel;
+import io.holdfast.notifications.MessageState;
+import io.holdfast.notifications.Topic;
+import io.holdfast.notifications.Webhook;
 import io.holdfast.orders.ReturnStatus;
 import io.holdfast.orders.TimelineEntry;
 import io.holdfast.payments.PaymentOperation;
@@ -56,6 +61,24 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link Finding.State}. */
   public static final String FINDING_STATE = "FindingState";
 
+  /** Of {@link Topic}. */
+  public static final String TOPIC = "NotificationTopic";
+
+  /** Of {@link Channel}. */
+  public static final String CHANNEL = "NotificationChannel";
+
+  /** Of {@link MessageState}. */
+  public static final String MESSAGE_STATE = "NotificationState";
+
+  /** Of {@link Alert.Kind}. */
+  public static final String ALERT_KIND = "AlertKind";
+
+  /** Of {@link Alert.State}. */
+  public static final String ALERT_STATE = "AlertState";
+
+  /** Of {@link Webhook.State}. */
+  public static final String WEBHOOK_STATE = "WebhookState";
+
   @Override
   public void filterOpenAPI(OpenAPI document) {
     if (document.getComponents() == null) {
@@ -73,7 +96,13 @@ public class EnumSchemas implements OASFilter {
         .addSchema(INBOUND_STATUS, of(InboundStatus.values()))
         .addSchema(TRANSFER_STATUS, of(TransferStatus.values()))
         .addSchema(RETURN_STATUS, of(ReturnStatus.values()))
-        .addSchema(FINDING_STATE, of(Finding.State.values()));
+        .addSchema(FINDING_STATE, of(Finding.State.values()))
+        .addSchema(TOPIC, of(Topic.values()))
+        .addSchema(CHANNEL, of(Channel.values()))
+        .addSchema(MESSAGE_STATE, of(MessageState.values()))
+        .addSchema(ALERT_KIND, of(Alert.Kind.values()))
+        .addSchema(ALERT_STATE, of(Alert.State.values()))
+        .addSchema(WEBHOOK_STATE, of(Webhook.State.values()));
   }
 
   private static Schema of(Enum<?>[] constants) {

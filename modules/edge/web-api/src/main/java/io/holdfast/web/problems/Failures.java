@@ -18,6 +18,7 @@ import io.holdfast.kernel.IdempotencyKeyReusedException;
 import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
+import io.holdfast.notifications.TooManyWebhooksException;
 import io.holdfast.orders.IllegalOrderStateException;
 import io.holdfast.orders.IllegalReturnStateException;
 import io.holdfast.orders.ReturnExceedsShippedException;
@@ -90,7 +91,8 @@ public final class Failures {
       return ProblemType.UNKNOWN_STOCK_ITEM;
     } else if (failure instanceof BelowReservedException) {
       return ProblemType.BELOW_RESERVED;
-    } else if (failure instanceof TooManyUnitsException) {
+    } else if (failure instanceof TooManyUnitsException
+        || failure instanceof TooManyWebhooksException) {
       return ProblemType.CONFLICT;
     } else if (failure instanceof IllegalOrderStateException) {
       return ProblemType.ILLEGAL_ORDER_STATE;

@@ -13,6 +13,7 @@ import io.holdfast.receiving.InboundStatus;
 import io.holdfast.receiving.Notice;
 import io.holdfast.receiving.ReceiveInbound;
 import io.holdfast.receiving.ReceivingService;
+import io.holdfast.web.http.BatchLimits;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
@@ -148,6 +149,7 @@ public class InboundShipmentsResource {
     IdempotencyKey idempotencyKey =
         IdempotencyKeys.of(caller, key, "inbound receipt " + id + "\n", body);
     NewInboundReceipt receipt = receipts.read(body);
+    BatchLimits.requireItems(receipt.lines(), Boolean.TRUE.equals(receipt.close()));
     InboundShipment received =
         receiving.receive(
             new ReceiveInbound(

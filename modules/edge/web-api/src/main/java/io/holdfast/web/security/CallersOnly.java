@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -31,6 +32,9 @@ public class CallersOnly implements ContainerRequestFilter {
           "POST /payment-events",
           "POST carrier-events",
           "POST /carrier-events");
+
+  /** Addresses that carry their own proof. */
+  private static final Pattern SIGNED = Pattern.compile("/?unsubscribe/");
 
   private final String challenge;
 
@@ -53,7 +57,7 @@ public class CallersOnly implements ContainerRequestFilter {
     SecurityContext known = request.getSecurityContext();
     if (known.getUserPrincipal() != null) {
       caller.identify(known::isUserInRole);
-    } else {
+    } else if (!SIGNED.matcher(request.getUriInfo().getPath()).lookingAt()) {
       Problem problem = Problem.of(ProblemType.UNAUTHENTICATED, null);
       request.abortWith(
           Response.fromResponse(problem.toResponse())

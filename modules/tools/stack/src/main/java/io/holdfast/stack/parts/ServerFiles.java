@@ -45,12 +45,12 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("holdfast.receiving.pull", "true");
       variables.put(
           "holdfast.receiving.supplier-url", "http://127.0.0.1:" + ports.supplierSimulator());
+      variables.put("holdfast.payments.webhook-secret", secrets.paymentWebhook());
       int mail = detours.port(MessagesPart.NAME, ports.mail());
       variables.put("holdfast.mail.port", Integer.toString(mail));
       variables.put("holdfast.sms.url", "http://127.0.0.1:" + ports.sms());
       variables.put("holdfast.notifications.base-url", "http://127.0.0.1:" + ports.http());
       variables.put("holdfast.notifications.secret", secrets.notifications());
-      variables.put("holdfast.payments.webhook-secret", secrets.paymentWebhook());
       variables.put("holdfast.fulfilment.url", "http://127.0.0.1:" + ports.carrierSimulator());
       variables.put("holdfast.fulfilment.webhook-secret", secrets.carrierWebhook());
       replace(data.overrides().resolve("stack.xml"), variablesFile(variables));

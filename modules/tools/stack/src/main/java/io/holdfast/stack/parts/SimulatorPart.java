@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The payment provider's simulator, a real HTTP server. Its heap holds an index of some 3 million
- * orders.
+ * The simulators of payment provider, carrier and supplier, each a real HTTP server. The heap holds
+ * an index of some 3 million orders.
  */
 public final class SimulatorPart extends JavaPart {
 
@@ -44,6 +44,8 @@ public final class SimulatorPart extends JavaPart {
             directory(data.simulators()).toString(),
             "--payment-events",
             "http://127.0.0.1:" + ports.http() + "/api/v1/payment-events",
+            "--supplier-port",
+            Integer.toString(ports.supplierSimulator()),
             "--carrier-port",
             Integer.toString(ports.carrierSimulator()),
             "--carrier-events",

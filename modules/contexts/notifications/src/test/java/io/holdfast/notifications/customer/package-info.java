@@ -1,0 +1,2 @@
+/** Tests of preferences. */
+package io.holdfast.notifications.customer;

@@ -1,0 +1,2 @@
+/** Tests of streams. */
+package io.holdfast.notifications.feed;

@@ -1,0 +1,2 @@
+/** Tests of webhooks. */
+package io.holdfast.notifications.webhook;

@@ -1,0 +1,2 @@
+/** Notifications: preferences, messages and their stream, alerts, webhooks. */
+package io.holdfast.web.notifications;
