@@ -309,8 +309,7 @@ class FulfilmentTest {
     automatic.round();
     untilShipments(automatic, "DISPATCHED", "DISPATCHED");
     CarrierReport first =
-        new CarrierReport(
-            "e1", shipment(id, 0), null, CarrierReport.Code.DELIVERED, Instant.now());
+        new CarrierReport("e1", shipment(id, 0), null, CarrierReport.Code.DELIVERED, Instant.now());
 
     try (Connection open = shop.hub().plain().getConnection()) {
       open.setAutoCommit(false);
