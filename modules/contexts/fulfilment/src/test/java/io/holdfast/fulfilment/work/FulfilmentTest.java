@@ -19,6 +19,7 @@ import io.holdfast.orders.OrdersFixture;
 import io.holdfast.testkit.Probe;
 import io.holdfast.testkit.TestTransactions;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ import org.junit.jupiter.api.Timeout;
 class FulfilmentTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final String LOCK_WAITS =
+      """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE wait_event_type = 'Lock' AND datname = current_database()""";
 
   private final OrdersFixture shop = OrdersFixture.open();
   private final Warehousing automatic = new Warehousing(shop, "auto", LEASE, 3);
@@ -299,20 +304,23 @@ class FulfilmentTest {
   }
 
   @Test
-  void two_last_parcels_at_once_complete_the_order_once() {
+  void two_last_parcels_at_once_complete_the_order_once() throws SQLException {
     OrderId id = twoParcels(automatic);
     automatic.round();
     untilShipments(automatic, "DISPATCHED", "DISPATCHED");
+    CarrierReport first =
+        new CarrierReport("e1", shipment(id, 0), null, CarrierReport.Code.DELIVERED, Instant.now());
 
-    List<CompletableFuture<Set<UUID>>> reports =
-        IntStream.range(0, 2)
-            .mapToObj(i -> shipment(id, i))
-            .map(
-                s ->
-                    CompletableFuture.supplyAsync(
-                        () -> report(s, "e" + s, CarrierReport.Code.DELIVERED)))
-            .toList();
-    reports.forEach(CompletableFuture::join);
+    try (Connection open = shop.hub().plain().getConnection()) {
+      open.setAutoCommit(false);
+      automatic.reports().receive(open, List.of(first));
+      CompletableFuture<Set<UUID>> second =
+          CompletableFuture.supplyAsync(
+              () -> report(shipment(id, 1), "e2", CarrierReport.Code.DELIVERED));
+      Probe.until(PATIENCE, () -> shop.hub().count(LOCK_WAITS) > 0 || second.isDone());
+      open.commit();
+      second.join();
+    }
 
     assertThat(status(id)).isEqualTo(OrderStatus.COMPLETED);
   }
