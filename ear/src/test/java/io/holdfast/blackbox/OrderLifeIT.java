@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.blackbox.Api.Call;
+import io.holdfast.platform.webhook.WebhookHeaders;
+import io.holdfast.platform.webhook.WebhookSignature;
+import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BlackBox.class)
 class OrderLifeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String PAYMENT_EVENTS = "/api/v1/payment-events";
   private static final String REASON = "{\"reason\":\"ordered twice\"}";
 
   private final ShopClient shop;
@@ -98,6 +105,37 @@ class OrderLifeIT {
   }
 
   @Test
+  void a_callback_of_the_payment_provider_needs_its_signature_and_nothing_else() {
+    String id = shop.place("tok_ok", Map.of(sku, 1));
+    shop.awaitStatus(id, "CONFIRMED", PATIENCE);
+    String known = paymentEvent("authorised", id);
+    String unknown = paymentEvent("authorised", UUID.randomUUID().toString());
+    Map<Call, String> expected = new LinkedHashMap<>();
+    expected.put(signed(known, known, 0), "204 ");
+    expected.put(signed(known, known, 0).as("storefront"), "204 ");
+    expected.put(signed(unknown, unknown, 0), "404 unknown-reference");
+    expected.put(signed("{", "{", 0), "404 unknown-reference");
+    expected.put(signed(known, unknown, 0), "401 invalid-signature");
+    expected.put(signed(known, known, -301), "401 invalid-signature");
+    expected.put(signed(known, known, 301), "401 invalid-signature");
+    expected.put(Call.json("POST", "admin", PAYMENT_EVENTS, null, known), "401 invalid-signature");
+    expected.put(Call.get(null, PAYMENT_EVENTS), "401 unauthenticated");
+
+    Map<Call, String> given = new LinkedHashMap<>();
+    expected
+        .keySet()
+        .forEach(
+            call -> {
+              HttpAnswer answer = shop.api().send(call);
+              given.put(
+                  call, answer.status() + " " + (answer.status() < 400 ? "" : answer.problem()));
+            });
+
+    assertThat(given).isEqualTo(expected);
+    assertThat(provider(id)).startsWith("AUTHORISED");
+  }
+
+  @Test
   void every_invalid_request_about_an_order_gets_its_own_answer() {
     String id = shop.place("tok_ok", Map.of(sku, 1));
     String none = UUID.randomUUID().toString();
@@ -129,6 +167,31 @@ class OrderLifeIT {
 
     assertThat(given).isEqualTo(mistakes);
     assertThat(shop.order(id).get("status").asText()).isNotEqualTo("CANCELLED");
+  }
+
+  private static String paymentEvent(String type, String order) {
+    return """
+        {"type":"%s","id":"auth_1","key":"%s","orderId":"%s","authorisationId":"auth_1",
+         "amountMinorUnits":250,"currency":"USD"}"""
+        .formatted(type, order, order);
+  }
+
+  /**
+   * A callback.
+   *
+   * @param signed what the signature is of
+   * @param seconds how far its timestamp is off
+   */
+  private Call signed(String body, String signed, long seconds) {
+    String secret = Secrets.of(new DataDirectory(shop.stack().root())).paymentWebhook();
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
+    WebhookHeaders headers =
+        new WebhookSignature(secret, clock)
+            .sign("evt_" + UUID.randomUUID(), signed.getBytes(StandardCharsets.UTF_8));
+    return Call.json("POST", null, PAYMENT_EVENTS, null, body)
+        .with(WebhookHeaders.ID, headers.id())
+        .with(WebhookHeaders.TIMESTAMP, headers.timestamp())
+        .with(WebhookHeaders.SIGNATURE, headers.signature());
   }
 
   private static Call cancellation(String id, String body) {

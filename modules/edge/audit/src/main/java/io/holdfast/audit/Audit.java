@@ -4,6 +4,7 @@ import io.holdfast.audit.check.GoodsAgreement;
 import io.holdfast.audit.check.GoodsChecks;
 import io.holdfast.audit.check.HubChecks;
 import io.holdfast.audit.check.Invariants;
+import io.holdfast.audit.check.MoneyChecks;
 import io.holdfast.audit.check.OrderAgreement;
 import io.holdfast.audit.check.Snapshots;
 import io.holdfast.audit.check.SqlCheck;
@@ -72,6 +73,9 @@ public final class Audit {
       goods.check(snapshots);
       watermark = Watermark.read(snapshots, hub, warehouses);
       for (SqlCheck check : HubChecks.ALL) {
+        check.run(snapshots.hub(), invariants);
+      }
+      for (SqlCheck check : MoneyChecks.ALL) {
         check.run(snapshots.hub(), invariants);
       }
       for (SqlCheck check : GoodsChecks.ALL) {

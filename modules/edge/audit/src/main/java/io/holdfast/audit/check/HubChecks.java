@@ -1,6 +1,7 @@
 package io.holdfast.audit.check;
 
 import io.holdfast.kernel.OrderStatus;
+import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.kernel.SqlLiterals;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,12 +41,14 @@ public final class HubChecks {
   private static final SqlCheck AUTHORISATION_USED_ONCE =
       new SqlCheck(
           "I6",
-          "SELECT count(*) FROM payments.payment WHERE status = 'AUTHORISED' AND order_id >= :orders",
+          "SELECT count(*) FROM payments.payment WHERE status IN ({covering}) AND order_id >= :orders"
+              .replace("{covering}", SqlLiterals.of(PaymentStatus.covering())),
           """
           SELECT format('authorisation %s pays for %s orders', authorisation_id, count(*))
             FROM payments.payment
-           WHERE status = 'AUTHORISED' AND order_id >= :orders
-           GROUP BY authorisation_id HAVING count(*) > 1""");
+           WHERE status IN ({covering}) AND order_id >= :orders
+           GROUP BY authorisation_id HAVING count(*) > 1"""
+              .replace("{covering}", SqlLiterals.of(PaymentStatus.covering())));
 
   private static final SqlCheck CHANGE_HAS_EVENT =
       new SqlCheck(
@@ -113,7 +116,7 @@ public final class HubChecks {
 
   /**
    * The payment is written in the transaction that writes the inbox row; an order that ended before
-   * its payment was requested has none.
+   * its payment was requested has none, nor has one whose declined payment is tried again.
    */
   private static final SqlCheck APPLIED_EVENT_EXISTS =
       new SqlCheck(
@@ -130,7 +133,9 @@ public final class HubChecks {
             JOIN orders.orders r
               ON r.id = CASE WHEN o.type = {order.PLACED} THEN o.aggregate_id::uuid END
            WHERE o.id >= :since AND i.event_id >= :since AND r.status NOT IN ('CANCELLED', 'EXPIRED')
-             AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = r.id)""");
+             AND NOT EXISTS (SELECT FROM payments.payment p WHERE p.order_id = r.id)
+             AND NOT EXISTS (SELECT FROM payments.operation a
+                              WHERE a.order_id = r.id AND a.kind = 'AUTHORISE' AND a.state = 'PENDING')""");
 
   /** Keys live for 24 hours; an order younger than 23 must still have its own. */
   private static final SqlCheck ONE_ORDER_PER_KEY =

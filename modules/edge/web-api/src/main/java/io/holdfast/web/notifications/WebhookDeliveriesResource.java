@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is delivered to webhooks. */
-@Path("webhooks/{id}")
+@Path("webhooks")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN)
@@ -43,7 +43,7 @@ public class WebhookDeliveriesResource {
 
   /** Sends an event of a test. */
   @POST
-  @Path("test")
+  @Path("{id}/test")
   @Operation(operationId = "testWebhook", summary = "Send an event webhook.test to a webhook")
   @APIResponse(
       responseCode = "202",
@@ -59,7 +59,7 @@ public class WebhookDeliveriesResource {
 
   /** A page of deliveries. */
   @GET
-  @Path("deliveries")
+  @Path("{id}/deliveries")
   @Operation(operationId = "listDeliveries", summary = "Deliveries to a webhook, newest first")
   @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
   @APIResponse(responseCode = "404", description = "unknown-webhook")
@@ -73,7 +73,7 @@ public class WebhookDeliveriesResource {
 
   /** Delivers once more. */
   @POST
-  @Path("deliveries/{delivery}/replay")
+  @Path("{id}/deliveries/{delivery}/replay")
   @Operation(
       operationId = "replayDelivery",
       summary = "Deliver once more, with the same id and body")

@@ -3,13 +3,17 @@ package io.holdfast.web.security;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.holdfast.web.notifications.UnsubscribeResource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 class RolesTest {
 
-  /** A resource without a role annotation is not protected by a container constraint. */
+  /**
+   * A resource without a role annotation is not protected by a container constraint. Links to
+   * unsubscribe carry a signature in place of a caller.
+   */
   @Test
   void every_resource_says_who_may_call_it() {
     classes()
@@ -17,6 +21,8 @@ class RolesTest {
         .areAnnotatedWith(Path.class)
         .should()
         .beAnnotatedWith(RolesAllowed.class)
+        .orShould()
+        .be(UnsubscribeResource.class)
         .check(new ClassFileImporter().importPackages("io.holdfast.web"));
   }
 }
