@@ -8,6 +8,7 @@ import io.holdfast.audit.Audit;
 import io.holdfast.audit.AuditSettings;
 import io.holdfast.audit.Finding;
 import io.holdfast.catalog.UnknownProductException;
+import io.holdfast.kernel.Location;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
@@ -79,11 +80,14 @@ class PurchaseLimitsTest {
     try {
       List<CompletableFuture<PlacementResult>> answers = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
-        answers.add((i % 2 == 0 ? shop : other).place("k" + i, order(1, "tea")));
+        answers.add(
+            i % 2 == 0
+                ? shop.place("k" + i, teaToTheNorth())
+                : other.place("k" + i, teaToTheSouth()));
       }
       answers.forEach(answer -> answer.handle((result, failure) -> result).join());
       for (int i = 0; i < 50; i++) {
-        assertThat((i % 2 == 0 ? other : shop).place("k" + i, order(1, "tea")).join())
+        assertThat((i % 2 == 0 ? other : shop).place("k" + i, teaToTheNorth()).join())
             .isInstanceOfAny(PlacementResult.Placed.class, PlacementResult.LimitExceeded.class);
       }
     } finally {
@@ -91,6 +95,19 @@ class PurchaseLimitsTest {
     }
     assertThat(shop.ordersPlaced()).isEqualTo(7);
     assertThat(shop.available("tea")).isEqualTo(53);
+  }
+
+  /** From warehouse a. */
+  private static PlaceOrder teaToTheNorth() {
+    return order(1, "tea");
+  }
+
+  /** From warehouse c: no stock row is shared with those that go north. */
+  private static PlaceOrder teaToTheSouth() {
+    PlaceOrder order = order(1, "tea");
+    Destination salem = new Destination("US", "97301", new Location(45.7, -122.4));
+    return new PlaceOrder(
+        order.id(), order.customerId(), salem, order.lines(), order.paymentToken());
   }
 
   @Test

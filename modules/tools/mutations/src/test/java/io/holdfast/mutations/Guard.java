@@ -24,6 +24,7 @@ record Guard(
   private static final String ORDERS = "modules/contexts/orders";
   private static final String OUTBOX = "modules/foundation/messaging";
   private static final String PAYMENTS = "modules/contexts/payments";
+  private static final String RECEIVING = "modules/contexts/receiving";
   private static final String ADAPTER = "modules/server/artemis-rar";
   private static final String XA = "modules/server/postgres-xa";
   private static final String JAVA = "/src/main/java/io/holdfast/";
@@ -87,6 +88,34 @@ record Guard(
               "if (row.getInt(2) > batch.prices.size()) {",
               List.of(ORDERS),
               List.of("PlacementTest")),
+          new Guard(
+              "purchase-guard",
+              ORDERS + JAVA + "orders/placement/OrderWriter.java",
+              "guards.write(connection, GUARD) != guards.size()",
+              "guards.write(connection, GUARD) < 0",
+              List.of(ORDERS),
+              List.of("PurchaseLimitsTest")),
+          new Guard(
+              "limits-version",
+              ORDERS + JAVA + "orders/placement/OrderWriter.java",
+              "if (row.getLong(3) != limits) {",
+              "if (row.getLong(3) < 0 && limits < 0) {",
+              List.of(ORDERS),
+              List.of("PurchaseLimitsTest")),
+          new Guard(
+              "inbound-version",
+              RECEIVING + JAVA + "receiving/book/InboundBook.java",
+              "WHERE id = ? AND version = ?",
+              "WHERE id = ? AND version >= ?",
+              List.of(RECEIVING),
+              List.of("InboundShipmentsTest")),
+          new Guard(
+              "transfer-version",
+              INVENTORY + JAVA + "inventory/transfer/TransferBook.java",
+              "WHERE id = ? AND version = ?",
+              "WHERE id = ? AND version >= ?",
+              List.of(INVENTORY),
+              List.of("TransfersTest")),
           new Guard(
               "duplicate-id",
               OUTBOX + JAVA + "messaging/EventMessage.java",
