@@ -123,7 +123,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void load(StackDescriptor stack) {
-    Loader.Loaded loaded = new Loader(endpoint(stack, "admin")).load();
+    Loader.Loaded loaded = new Loader(endpoint(stack, "admin")).loadWithoutDeliveries();
     out.printf(
         "FoodMart: %,d products, %,d customers, %,d units of stock in %d warehouses%n",
         loaded.products(), loaded.customers(), loaded.units(), loaded.warehouses());

@@ -42,11 +42,24 @@ public final class Loader {
   public record Loaded(int products, int customers, int warehouses, long units) {}
 
   /**
-   * Sends everything.
+   * Sends everything, also the deliveries of the year.
    *
    * @throws StackFailure if the server cannot be reached or refuses something
    */
   public Loaded load() {
+    return load(true);
+  }
+
+  /**
+   * Sends all but the deliveries of the year: the supplier of the stack announces those.
+   *
+   * @throws StackFailure if the server cannot be reached or refuses something
+   */
+  public Loaded loadWithoutDeliveries() {
+    return load(false);
+  }
+
+  private Loaded load(boolean delivered) {
     List<RunningWarehouse> warehouses = RunningWarehouse.all(workers);
     int products = products();
     int customers = customers();
@@ -56,7 +69,8 @@ public final class Loader {
       byDepot.put(depot.number(), RunningWarehouse.nearest(warehouses, depot.place()));
       depotOfStore.put(depot.storeNumber(), depot.number());
     }
-    long units = openingStock(byDepot, depotOfStore) + deliveries(byDepot);
+    long units = openingStock(byDepot, depotOfStore);
+    units += delivered ? deliveries(byDepot) : 0;
     return new Loaded(products, customers, warehouses.size(), units);
   }
 
