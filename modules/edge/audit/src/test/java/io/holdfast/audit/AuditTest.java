@@ -169,8 +169,8 @@ class AuditTest {
   void a_cancelled_order_that_keeps_its_stock_breaks_i5() {
     world.hub(
         """
-        UPDATE orders.orders SET status = 'CANCELLED' WHERE id = '%s'; %s
-        INSERT INTO messaging.inbox VALUES ('payments', '%s')"""
+        UPDATE orders.orders SET status = 'CANCELLED' WHERE id = '%1$s'; %2$s
+        INSERT INTO messaging.inbox VALUES ('payments', '%3$s'), ('fulfilment', '%3$s')"""
             .formatted(
                 waiting,
                 AuditData.event(AuditData.id("c"), "io.holdfast.order.cancelled.v1", waiting),
@@ -203,6 +203,8 @@ class AuditTest {
   @Test
   void a_change_published_twice_breaks_i7() {
     world.hub(AuditData.event(AuditData.id("again"), "io.holdfast.order.confirmed.v1", confirmed));
+    world.hub(
+        "INSERT INTO messaging.inbox VALUES ('fulfilment', '%s')".formatted(AuditData.id("again")));
     assertBroken("I7", "confirmed 2");
   }
 
@@ -339,7 +341,8 @@ class AuditTest {
       assertThat(broken(QUICK.withSettle(Duration.ZERO)))
           .filteredOn(f -> f.id().equals("I11"))
           .singleElement()
-          .satisfies(f -> assertThat(f.samples().get(0)).contains("forgotten"));
+          .satisfies(
+              f -> assertThat(f.samples()).anySatisfy(s -> assertThat(s).contains("forgotten")));
       statement.execute("ROLLBACK PREPARED 'forgotten'");
     }
   }

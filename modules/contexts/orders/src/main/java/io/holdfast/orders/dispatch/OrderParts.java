@@ -35,8 +35,8 @@ public record OrderParts(
   static final String COVERED =
       """
       (p.status IN ('AUTHORISED', 'PARTLY_CAPTURED')
-        AND (p.authorised_until IS NULL OR p.authorised_until > clock_timestamp())
-        OR p.status IN ('CAPTURED', 'PARTLY_REFUNDED', 'REFUNDED'))
+         AND (p.authorised_until IS NULL OR p.authorised_until > clock_timestamp())
+         OR p.status IN ('CAPTURED', 'PARTLY_REFUNDED', 'REFUNDED'))
         AND p.reason IS DISTINCT FROM 'lapsed'""";
 
   /** Joined row by row, each order is looked up in its own partition. */
