@@ -19,7 +19,10 @@ record ReturnableOrder(OrderId id, String customer, String currency, Map<String,
   private static final String LOCK =
       "SELECT customer_id, currency FROM orders.orders WHERE id = ? FOR UPDATE";
 
-  /** Units of a return that is complete count as far as they came. */
+  /**
+   * Units of a return that is complete count as far as they came. What the carrier lost is refunded
+   * for that reason and cannot come back.
+   */
   private static final String UNITS =
       """
       SELECT l.sku, l.unit_price_cents,
@@ -28,7 +31,11 @@ record ReturnableOrder(OrderId id, String customer, String currency, Map<String,
         (SELECT coalesce(sum(CASE WHEN r.status IN ('RECEIVED', 'REFUNDED')
              THEN b.restocked + b.scrapped ELSE b.quantity END), 0)::int
            FROM orders.return_line b JOIN orders.return_request r ON r.order_id = b.order_id AND r.id = b.return_id
-          WHERE b.order_id = l.order_id AND b.sku = l.sku)
+          WHERE b.order_id = l.order_id AND b.sku = l.sku) -
+        (SELECT coalesce(sum(p.quantity), 0)::int
+           FROM fulfilment.shipment s JOIN fulfilment.shipment_line p ON p.shipment_id = s.id
+          WHERE s.order_id = l.order_id AND s.status = 'LOST' AND p.sku = l.sku
+            AND s.id BETWEEN fulfilment.first_of(l.order_id) AND fulfilment.last_of(l.order_id))
       FROM orders.order_line l WHERE l.order_id = ?""";
 
   /**

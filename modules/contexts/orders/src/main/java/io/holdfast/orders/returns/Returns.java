@@ -101,6 +101,10 @@ public final class Returns {
       if (request.status() != ReturnStatus.PARTLY_RECEIVED) {
         try (Connection connection = hub.xa().getConnection()) {
           publish(connection, ReturnData.event(request, ReturnEvent.RECEIVED));
+          Optional<DomainEvent> whole = ReturnedOrder.ifWhole(connection, request.order());
+          if (whole.isPresent()) {
+            publish(connection, whole.get());
+          }
         }
       }
       return request.view();

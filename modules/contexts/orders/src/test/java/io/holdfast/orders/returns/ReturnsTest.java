@@ -158,6 +158,38 @@ class ReturnsTest {
   }
 
   @Test
+  void a_complete_order_of_which_every_unit_came_back_is_returned() {
+    shop.hub().execute("UPDATE orders.orders SET status = 'COMPLETED'");
+    UUID part = requested("r1", 1).id();
+    UUID rest = requested("r2", 2).id();
+
+    received(part, "k1", A, 1, Disposition.RESTOCK);
+    assertThat(shop.hub().texts("SELECT status FROM orders.orders")).containsExactly("COMPLETED");
+    received(rest, "k2", C, 2, Disposition.SCRAP);
+
+    assertThat(shop.hub().texts("SELECT status FROM orders.orders")).containsExactly("RETURNED");
+    assertThat(shop.events("order", "type")).endsWith("io.holdfast.order.returned.v1");
+  }
+
+  @Test
+  void what_the_carrier_lost_cannot_come_back() {
+    shop.hub()
+        .execute(
+            """
+            INSERT INTO fulfilment.shipment (id, order_id, customer_id, warehouse, status, currency,
+              amount_minor, carrier, tracking_number)
+            SELECT fulfilment.first_of(id), id, customer_id, 'a', 'LOST', currency, 100, 'c', 't'
+            FROM orders.orders""",
+            """
+            INSERT INTO fulfilment.shipment_line (shipment_id, line_no, sku, quantity, amount_minor)
+            SELECT fulfilment.first_of(id), 1, 'tea', 1, 100 FROM orders.orders""");
+
+    assertThatThrownBy(() -> requested("r", 3))
+        .isInstanceOf(ReturnExceedsShippedException.class)
+        .hasMessageContaining("at most 2");
+  }
+
+  @Test
   void a_return_closed_with_nothing_received_has_nothing_to_refund() {
     UUID id = requested("r", 1).id();
 
