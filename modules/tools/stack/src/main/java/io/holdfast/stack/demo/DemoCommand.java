@@ -155,7 +155,7 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean print(ReplayReport report, LifeReport end, List<Finding> findings) {
     boolean holds =
         report.isClean()
-            && end.ended()
+            && end.isClean()
             && findings.stream().noneMatch(found -> found.state() == Finding.State.BROKEN);
     out.printf("%nOrders%n%s%nLife%n%s", ReportTable.of(report), LifeTable.of(end));
     out.printf("%nInvariants%n");

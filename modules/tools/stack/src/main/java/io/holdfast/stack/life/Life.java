@@ -15,6 +15,7 @@ public final class Life implements Closeable {
   private final LifeRecords records;
   private final RequestWorkers operators;
   private final OffsetDateTime from;
+  private final String provider;
 
   /**
    * Open it before the first order is placed: it counts what happens from now on.
@@ -26,6 +27,7 @@ public final class Life implements Closeable {
       this.records = new LifeRecords(stack);
       this.operators = new RequestWorkers(operator, CONNECTIONS);
       this.from = records.now();
+      this.provider = stack.paymentUrl();
     } catch (SQLException failure) {
       throw unreadable(failure);
     }
@@ -45,7 +47,7 @@ public final class Life implements Closeable {
       new ReturnWork(records, operators).returnSome(from, mix.returnPercent());
       new TransferWork(records, operators).transferSome(mix.transfers());
       ended &= open.moneyIsSettled();
-      return LifeReport.of(records, from, ended);
+      return LifeReport.of(records, from, ended, MoneyComparison.of(records, provider));
     } catch (SQLException failure) {
       throw unreadable(failure);
     }

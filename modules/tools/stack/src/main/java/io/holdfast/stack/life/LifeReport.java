@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
  * @param refunded refunds confirmed by the provider
  * @param inbound inbound shipments received
  * @param transfers transfers received
+ * @param money the ledger of payments beside the provider's books, of all orders ever
  */
 public record LifeReport(
     boolean ended,
@@ -31,7 +32,8 @@ public record LifeReport(
     long returned,
     long refunded,
     long inbound,
-    long transfers) {
+    long transfers,
+    MoneyComparison money) {
 
   private static final String COUNTS =
       """
@@ -51,7 +53,13 @@ public record LifeReport(
         (SELECT count(closed_at) FROM receiving.inbound_shipment, run WHERE announced_at >= since),
         (SELECT count(ended_at) FROM inventory.transfer, run WHERE dispatched_at >= since)""";
 
-  static LifeReport of(LifeRecords records, OffsetDateTime from, boolean ended)
+  /** Whether everything reached its end and no minor unit is missing. */
+  public boolean isClean() {
+    return ended && money.agrees();
+  }
+
+  static LifeReport of(
+      LifeRecords records, OffsetDateTime from, boolean ended, MoneyComparison money)
       throws SQLException {
     return records
         .list(
@@ -69,7 +77,8 @@ public record LifeReport(
                     row.getLong(8),
                     row.getLong(9),
                     row.getLong(10),
-                    row.getLong(11)),
+                    row.getLong(11),
+                    money),
             from)
         .get(0);
   }

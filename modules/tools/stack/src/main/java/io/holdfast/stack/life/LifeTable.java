@@ -20,6 +20,7 @@ public final class LifeTable {
     row(text, "refunded", report.refunded(), "refunds");
     row(text, "inbound", report.inbound(), "inbound shipments received");
     row(text, "transfers", report.transfers(), "received");
+    text.append(report.money().table());
     if (!report.ended()) {
       text.append("  NOT EVERYTHING CAME TO AN END in time").append(System.lineSeparator());
     }

@@ -198,7 +198,7 @@ public final class ReplayCommand implements Callable<Integer> {
       ReplayReport report = replay.execute();
       LifeReport end = after.goOn(lifeOptions.mix(Duration.ofSeconds(settle)));
       print(report, end);
-      return report.isClean() && end.ended() ? 0 : 1;
+      return report.isClean() && end.isClean() ? 0 : 1;
     }
   }
 
