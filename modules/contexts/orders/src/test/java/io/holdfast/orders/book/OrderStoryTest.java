@@ -106,7 +106,14 @@ class OrderStoryTest {
     shop.orders().settle(Settlement.paid(id, UUID.randomUUID())).toCompletableFuture().join();
     shop.orders().cancel(id, "ordered twice", VersionCondition.ANY);
     shop.hub()
-        .execute("UPDATE payments.payment SET status = 'VOIDED', voided_at = clock_timestamp()");
+        .execute(
+            "UPDATE payments.payment SET status = 'VOIDED', voided_at = clock_timestamp()",
+            """
+            INSERT INTO payments.operation (order_id, kind, cause, cause_id, amount_minor, currency,
+              state, completed_at)
+            SELECT order_id, 'VOID', 'ORDER', order_id, amount_cents, currency, 'SUCCEEDED',
+              clock_timestamp()
+            FROM payments.payment""");
 
     assertThat(timeline())
         .containsExactly(
