@@ -36,7 +36,7 @@ class OpenApiIT {
     assertThat(names(document.at("/components/schemas/TimelineEntry/properties/type")))
         .contains("PLACED", "CONFIRMED", "VOIDED");
     assertThat(names(document.at("/components/schemas/PaymentOperation/properties/kind")))
-        .containsExactly("AUTHORISE", "VOID");
+        .containsExactly("AUTHORISE", "CAPTURE", "VOID", "REFUND");
     assertThat(
             document
                 .at("/paths/~1api~1v1~1orders~1{id}~1cancellation/post/requestBody/required")
