@@ -45,9 +45,9 @@ class NotificationsIT {
 
   @Test
   void a_placed_order_is_confirmed_by_exactly_one_mail_and_one_text_message() {
-    prefer("{\"ORDER\":[\"EMAIL\",\"SMS\",\"IN_APP\"]}");
+    prefer("{\"ORDER\":[\"EMAIL\",\"SMS\",\"IN_APP\"],\"SHIPMENT\":[]}");
     String id = place();
-    shop.awaitStatus(id, "CONFIRMED", PATIENCE);
+    shop.awaitPaid(id, PATIENCE);
 
     WaitUntil.await(PATIENCE, () -> "messages: " + notifications(), this::allSent);
 
@@ -99,9 +99,10 @@ class NotificationsIT {
 
   @Test
   void a_stream_shows_a_message_and_goes_on_after_it_when_it_is_opened_again() throws IOException {
+    prefer("{\"ORDER\":[\"IN_APP\"],\"SHIPMENT\":[]}");
     String last;
     try (BufferedReader stream = stream(null)) {
-      shop.awaitStatus(place(), "CONFIRMED", PATIENCE);
+      shop.awaitPaid(place(), PATIENCE);
       last = field(stream, "id");
       assertThat(field(stream, "data")).contains("\"topic\":\"ORDER\"");
     }
