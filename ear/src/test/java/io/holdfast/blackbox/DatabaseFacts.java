@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** Reads the databases directly, with the addresses that {@code status --json} gives. */
 final class DatabaseFacts {
   static final String HUB = "postgres-hub";
+
   /** A server renews its lease on the supplier's feed whatever is requested. */
   private static final String TABLES =
       """
@@ -22,6 +23,7 @@ final class DatabaseFacts {
       AND table_schema NOT IN ('pg_catalog', 'information_schema')
       AND table_name NOT IN ('flyway_schema_history', 'supplier_feed')
       AND has_table_privilege(quote_ident(table_schema) || '.' || quote_ident(table_name), 'SELECT')""";
+
   private static final String CONTENT =
       "SELECT count(*) || ' rows, ' || coalesce(sum(hashtext(t::text)::bigint), 0) FROM %s t";
 
