@@ -66,5 +66,5 @@ GRANT SELECT, INSERT, DELETE ON idempotency_key TO holdfast_app;
 GRANT UPDATE (created_at) ON idempotency_key TO holdfast_app;
 GRANT SELECT ON transfer, transfer_line, idempotency_key TO holdfast_auditor;
 -- What transfers lost stays part of the balance of all goods.
-GRANT USAGE ON SCHEMA archive TO holdfast_auditor;
-GRANT SELECT ON archive.transfer_line TO holdfast_auditor;
+GRANT USAGE ON SCHEMA archive TO holdfast_app, holdfast_auditor;
+GRANT SELECT ON archive.transfer_line TO holdfast_app, holdfast_auditor;

@@ -92,6 +92,7 @@ public class InvariantChecks {
   private static BackgroundAudit.Result failed(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof AuditFailedException) {
+      LOG.log(Level.WARNING, "invariants could not be checked: {0}", cause.getMessage());
       throw new UnavailableException("a database cannot be audited now", cause);
     }
     throw failure instanceof RuntimeException it ? it : new IllegalStateException(failure);
@@ -113,7 +114,7 @@ public class InvariantChecks {
 
   private static void report(BackgroundAudit.Result result, Throwable failure) {
     if (failure != null) {
-      LOG.log(Level.INFO, "invariants could not be checked: {0}", failure.getMessage());
+      LOG.log(Level.WARNING, "invariants could not be checked: {0}", failure.getMessage());
     } else if (!result.holding()) {
       LOG.log(Level.WARNING, "an invariant is broken: {0}", result.findings());
     }
