@@ -1,4 +1,4 @@
-package io.holdfast.fulfilment.work;
+package io.holdfast.fulfilment.worker;
 
 import static io.holdfast.orders.OrdersFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;

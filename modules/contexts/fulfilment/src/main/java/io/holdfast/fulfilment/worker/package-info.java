@@ -1,2 +1,2 @@
 /** The worker: labels, dispatch and cancelled labels, in batches and under leases. */
-package io.holdfast.fulfilment.work;
+package io.holdfast.fulfilment.worker;

@@ -1,4 +1,4 @@
-package io.holdfast.fulfilment.work;
+package io.holdfast.fulfilment.worker;
 
 import io.holdfast.fulfilment.Carrier;
 import io.holdfast.fulfilment.LabelRequest;

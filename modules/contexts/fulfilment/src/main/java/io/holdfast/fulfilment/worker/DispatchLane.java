@@ -1,4 +1,4 @@
-package io.holdfast.fulfilment.work;
+package io.holdfast.fulfilment.worker;
 
 import io.holdfast.batching.Lane;
 import io.holdfast.batching.LaneLimits;

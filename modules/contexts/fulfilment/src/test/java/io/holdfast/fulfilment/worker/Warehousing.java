@@ -1,4 +1,4 @@
-package io.holdfast.fulfilment.work;
+package io.holdfast.fulfilment.worker;
 
 import io.holdfast.fulfilment.FulfilmentTerms;
 import io.holdfast.fulfilment.ScriptedCarrier;

@@ -1,2 +1,0 @@
-/** Tests of the worker. */
-package io.holdfast.fulfilment.work;
