@@ -1,6 +1,10 @@
 package io.holdfast.messaging;
 
+import io.holdfast.kernel.DomainEvent;
 import jakarta.inject.Singleton;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** Tracks the messages that the consumers of this server are processing, and for how long. */
 @Singleton
@@ -42,6 +47,26 @@ public final class MessageConsumers {
     } finally {
       activity.underWay.remove(handling);
       (done ? activity.handled : activity.failed).increment();
+    }
+  }
+
+  /**
+   * Reads the event of a message and handles it in the calling thread.
+   *
+   * @param consumer its name; registered with its first message
+   * @param work exceptions are passed on, and the message is redelivered
+   * @throws IllegalArgumentException if the message cannot be read
+   */
+  public void handle(String consumer, Message message, Consumer<DomainEvent> work) {
+    DomainEvent event = read(message);
+    handle(consumer, () -> work.accept(event));
+  }
+
+  private static DomainEvent read(Message message) {
+    try {
+      return CloudEventText.read(((TextMessage) message).getText());
+    } catch (JMSException e) {
+      throw new IllegalArgumentException("the message cannot be read", e);
     }
   }
 

@@ -1,17 +1,13 @@
 package io.holdfast.fulfilment.messaging;
 
-import io.holdfast.kernel.DomainEvent;
-import io.holdfast.messaging.CloudEventText;
 import io.holdfast.messaging.MessageConsumers;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 
 /**
  * Consumes events of confirmed and cancelled orders. The message is acknowledged after the
@@ -46,11 +42,6 @@ public class FulfilmentRequests implements MessageListener {
    */
   @Override
   public void onMessage(Message message) {
-    try {
-      DomainEvent event = CloudEventText.read(((TextMessage) message).getText());
-      consumers.handle(NAME, () -> handling.handle(event));
-    } catch (JMSException e) {
-      throw new IllegalArgumentException("the message cannot be read", e);
-    }
+    consumers.handle(NAME, message, handling::handle);
   }
 }

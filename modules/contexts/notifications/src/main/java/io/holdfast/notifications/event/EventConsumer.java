@@ -1,13 +1,10 @@
 package io.holdfast.notifications.event;
 
-import io.holdfast.kernel.DomainEvent;
-import io.holdfast.messaging.CloudEventText;
 import io.holdfast.messaging.MessageConsumers;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 
 /**
  * What the consumers of the streams have in common. An exception returns the message to the broker,
@@ -36,11 +33,9 @@ public abstract class EventConsumer implements MessageListener {
   @Override
   public void onMessage(Message message) {
     try {
-      if (!interest.isWanted(message.getStringProperty("type"))) {
-        return;
+      if (interest.isWanted(message.getStringProperty("type"))) {
+        consumers.handle(NotificationHandling.CONSUMER, message, handling::handle);
       }
-      DomainEvent event = CloudEventText.read(((TextMessage) message).getText());
-      consumers.handle(NotificationHandling.CONSUMER, () -> handling.handle(event));
     } catch (JMSException e) {
       throw new IllegalArgumentException("the message cannot be read", e);
     }

@@ -2,7 +2,6 @@ package io.holdfast.orders.messaging;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.event.PaymentEvent;
-import io.holdfast.messaging.CloudEventText;
 import io.holdfast.messaging.MessageConsumers;
 import io.holdfast.orders.Orders;
 import io.holdfast.orders.returns.Returns;
@@ -10,10 +9,8 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 
 /**
  * Consumes payment events. The message is acknowledged after the order's own transaction; a crash
@@ -30,8 +27,7 @@ public class PaymentResults implements MessageListener {
 
   @Override
   public void onMessage(Message message) {
-    DomainEvent event = read(message);
-    consumers.handle(NAME, () -> handle(event));
+    consumers.handle(NAME, message, this::handle);
   }
 
   private void handle(DomainEvent event) {
@@ -39,14 +35,6 @@ public class PaymentResults implements MessageListener {
       RefundHandling.handle(returns, event);
     } else {
       PaymentResultHandling.handle(orders, event);
-    }
-  }
-
-  private static DomainEvent read(Message message) {
-    try {
-      return CloudEventText.read(((TextMessage) message).getText());
-    } catch (JMSException e) {
-      throw new IllegalArgumentException("message without a text", e);
     }
   }
 }

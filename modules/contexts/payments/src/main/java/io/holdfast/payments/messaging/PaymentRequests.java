@@ -2,7 +2,6 @@ package io.holdfast.payments.messaging;
 
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.event.OrderEvent;
-import io.holdfast.messaging.CloudEventText;
 import io.holdfast.messaging.MessageConsumers;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -12,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 import java.util.Set;
 
 /**
@@ -53,10 +51,8 @@ public class PaymentRequests implements MessageListener {
   @Override
   public void onMessage(Message message) {
     try {
-      String text = ((TextMessage) message).getText();
-      DomainEvent event = CloudEventText.read(text);
       boolean repeated = message.getJMSRedelivered();
-      consumers.handle(NAME, () -> handle(event, repeated));
+      consumers.handle(NAME, message, event -> handle(event, repeated));
     } catch (JMSException e) {
       throw new IllegalArgumentException("the message cannot be read", e);
     }

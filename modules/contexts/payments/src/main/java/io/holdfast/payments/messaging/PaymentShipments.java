@@ -1,16 +1,13 @@
 package io.holdfast.payments.messaging;
 
-import io.holdfast.messaging.CloudEventText;
 import io.holdfast.messaging.MessageConsumers;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 
 /**
  * Consumes events of dispatched and lost shipments: their amounts are captured or refunded. An
@@ -45,11 +42,6 @@ public class PaymentShipments implements MessageListener {
    */
   @Override
   public void onMessage(Message message) {
-    try {
-      String text = ((TextMessage) message).getText();
-      consumers.handle(NAME, () -> handling.handle(CloudEventText.read(text)));
-    } catch (JMSException e) {
-      throw new IllegalArgumentException("the message cannot be read", e);
-    }
+    consumers.handle(NAME, message, handling::handle);
   }
 }
