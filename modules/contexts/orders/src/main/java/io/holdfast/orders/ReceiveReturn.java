@@ -26,5 +26,11 @@ public record ReceiveReturn(
 
   /** Units of one SKU. */
   public record Line(
-      @NotNull Sku sku, @Min(1) @Max(1_000_000) int quantity, @NotNull Disposition disposition) {}
+      @NotNull Sku sku, @Min(1) @Max(1_000_000) int quantity, @NotNull Disposition disposition) {
+
+    /** Whether its units can be sold again. */
+    public boolean isRestocked() {
+      return disposition == Disposition.RESTOCK;
+    }
+  }
 }

@@ -50,7 +50,7 @@ public class ReturnLine {
     if (came.quantity() > missing()) {
       throw new ReturnExceedsShippedException(came.sku(), missing());
     }
-    if (ReturnRequest.isRestocked(came)) {
+    if (came.isRestocked()) {
       restocked += came.quantity();
     } else {
       scrapped += came.quantity();

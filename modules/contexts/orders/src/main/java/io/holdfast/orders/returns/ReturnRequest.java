@@ -4,7 +4,6 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.orders.Disposition;
 import io.holdfast.orders.IllegalReturnStateException;
 import io.holdfast.orders.ReceiveReturn;
 import io.holdfast.orders.ReturnExceedsShippedException;
@@ -157,10 +156,5 @@ public class ReturnRequest {
         requestedAt,
         receivedAt,
         refundedAt);
-  }
-
-  /** Whether units of this receipt can be sold again. */
-  static boolean isRestocked(ReceiveReturn.Line line) {
-    return line.disposition() == Disposition.RESTOCK;
   }
 }

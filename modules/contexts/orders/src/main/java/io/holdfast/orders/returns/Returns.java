@@ -114,7 +114,7 @@ public final class Returns {
   private static TakeBack takeBack(ReceiveReturn command) {
     Map<String, TakeBack.Units> sums = new TreeMap<>();
     for (ReceiveReturn.Line line : command.lines()) {
-      boolean restocked = ReturnRequest.isRestocked(line);
+      boolean restocked = line.isRestocked();
       sums.merge(
           line.sku().value(),
           new TakeBack.Units(

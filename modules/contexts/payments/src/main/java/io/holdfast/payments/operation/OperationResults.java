@@ -17,8 +17,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -81,7 +82,7 @@ public final class OperationResults {
     List<Succeeded> succeeded = of(batch, Succeeded.class);
     List<Refused> refused = of(batch, Refused.class);
     List<Unknown> unknown = of(batch, Unknown.class);
-    List<OperationId> changed = new ArrayList<>();
+    Set<OperationId> changed = new HashSet<>();
     transactions.run(
         () -> {
           changed.clear();

@@ -64,7 +64,10 @@ public final class MeasuredStack implements AutoCloseable {
         data,
         """
           <jmsActivationSpec id="holdfast/holdfast-payments/PaymentRequests" autoStart="false"/>
+          <jmsActivationSpec id="holdfast/holdfast-payments/PaymentShipments" autoStart="false"/>
+          <jmsActivationSpec id="holdfast/holdfast-payments/PaymentChanges" autoStart="false"/>
           <jmsActivationSpec id="holdfast/holdfast-orders/PaymentResults" autoStart="false"/>
+          <jmsActivationSpec id="holdfast/holdfast-fulfilment/FulfilmentRequests" autoStart="false"/>
           <jmsActivationSpec id="holdfast/holdfast-notifications/OrderNotifications" autoStart="false"/>
           <jmsActivationSpec id="holdfast/holdfast-notifications/ShipmentNotifications" autoStart="false"/>
           <jmsActivationSpec id="holdfast/holdfast-notifications/StockNotifications" autoStart="false"/>
