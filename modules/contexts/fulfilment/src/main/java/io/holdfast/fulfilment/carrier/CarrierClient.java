@@ -1,22 +1,17 @@
 package io.holdfast.fulfilment.carrier;
 
+import io.holdfast.platform.PartnerClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Makes the client of the carrier from the configuration, one for the application. */
 @ApplicationScoped
 public class CarrierClient {
-  /** A 4xx is an answer; only transport failures are exceptions. */
-  private static final String STATUS_IS_NO_EXCEPTION =
-      "microprofile.rest.client.disable.default.mapper";
-
   /**
    * The client.
    *
@@ -30,12 +25,7 @@ public class CarrierClient {
       @ConfigProperty(name = "holdfast.fulfilment.url") URI url,
       @ConfigProperty(name = "holdfast.fulfilment.connect-timeout") long connectMillis,
       @ConfigProperty(name = "holdfast.fulfilment.read-timeout") long readMillis) {
-    return RestClientBuilder.newBuilder()
-        .baseUri(url)
-        .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
-        .readTimeout(readMillis, TimeUnit.MILLISECONDS)
-        .property(STATUS_IS_NO_EXCEPTION, true)
-        .build(CarrierApi.class);
+    return PartnerClients.client(CarrierApi.class, url, connectMillis, readMillis);
   }
 
   /** Closes its connections at shutdown. */

@@ -1,22 +1,17 @@
 package io.holdfast.payments.gateway;
 
+import io.holdfast.platform.PartnerClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Makes the client of the provider from the configuration, one for the application. */
 @ApplicationScoped
 public class ProviderClient {
-  /** A 4xx is an answer; only transport failures are exceptions. */
-  private static final String STATUS_IS_NO_EXCEPTION =
-      "microprofile.rest.client.disable.default.mapper";
-
   /**
    * The client.
    *
@@ -30,12 +25,7 @@ public class ProviderClient {
       @ConfigProperty(name = "holdfast.payments.url") URI url,
       @ConfigProperty(name = "holdfast.payments.connect-timeout") long connectMillis,
       @ConfigProperty(name = "holdfast.payments.read-timeout") long readMillis) {
-    return RestClientBuilder.newBuilder()
-        .baseUri(url)
-        .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
-        .readTimeout(readMillis, TimeUnit.MILLISECONDS)
-        .property(STATUS_IS_NO_EXCEPTION, true)
-        .build(ProviderApi.class);
+    return PartnerClients.client(ProviderApi.class, url, connectMillis, readMillis);
   }
 
   /** Closes its connections at shutdown. */
