@@ -3,10 +3,10 @@ package io.holdfast.web.notifications;
 import io.holdfast.notifications.Alert;
 import io.holdfast.notifications.AlertService;
 import io.holdfast.platform.security.Role;
-import io.holdfast.web.http.Ids;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
+import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.json.EnumSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
@@ -65,7 +65,7 @@ public class AlertsResource {
             .list(
                 Parameters.optionalEnum("state", state, Alert.State.class),
                 Parameters.optionalEnum("kind", kind, Alert.Kind.class),
-                Ids.cursor(page),
+                ResourceIds.cursor(page),
                 page.limit())
             .map(AlertJson::of),
         uri);
@@ -82,7 +82,8 @@ public class AlertsResource {
   @APIResponse(responseCode = "404", description = "unknown-alert")
   public AlertJson acknowledge(@PathParam("id") String id, @Context SecurityContext caller) {
     return alerts
-        .acknowledge(Ids.of(id, ProblemType.UNKNOWN_ALERT), caller.getUserPrincipal().getName())
+        .acknowledge(
+            ResourceIds.of(id, ProblemType.UNKNOWN_ALERT), caller.getUserPrincipal().getName())
         .map(AlertJson::of)
         .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_ALERT, null).asException());
   }

@@ -2,9 +2,9 @@ package io.holdfast.web.notifications;
 
 import io.holdfast.notifications.FailedMessages;
 import io.holdfast.platform.security.Role;
-import io.holdfast.web.http.Ids;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
+import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,7 +44,7 @@ public class FailedMessagesResource {
   @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
   public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
     return Pages.answer(
-        messages.list(Ids.cursor(page), page.limit()).map(FailedMessageJson::of), uri);
+        messages.list(ResourceIds.cursor(page), page.limit()).map(FailedMessageJson::of), uri);
   }
 
   /** Sends a failed message again. */
@@ -54,7 +54,7 @@ public class FailedMessagesResource {
   @APIResponse(responseCode = "202", description = "It waits to be sent")
   @APIResponse(responseCode = "404", description = "unknown-message: no such failed message")
   public Response replay(@PathParam("id") String id) {
-    if (!messages.replay(Ids.of(id, ProblemType.UNKNOWN_MESSAGE))) {
+    if (!messages.replay(ResourceIds.of(id, ProblemType.UNKNOWN_MESSAGE))) {
       throw Problem.of(ProblemType.UNKNOWN_MESSAGE, null).asException();
     }
     return Response.accepted().build();

@@ -3,9 +3,9 @@ package io.holdfast.web.notifications;
 import io.holdfast.notifications.NotificationService;
 import io.holdfast.notifications.NotificationStreams;
 import io.holdfast.platform.security.Role;
-import io.holdfast.web.http.Ids;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
+import io.holdfast.web.http.ResourceIds;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -57,7 +57,7 @@ public class NotificationsResource {
       @PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
     return Pages.answer(
         notifications
-            .list(CustomerIds.of(id), Ids.cursor(page), page.limit())
+            .list(CustomerIds.of(id), ResourceIds.cursor(page), page.limit())
             .map(NotificationJson::of),
         uri);
   }
@@ -93,6 +93,6 @@ public class NotificationsResource {
     if (last == null || last.isEmpty()) {
       return null;
     }
-    return Ids.FORM.matcher(last).matches() ? UUID.fromString(last) : NONE;
+    return ResourceIds.FORM.matcher(last).matches() ? UUID.fromString(last) : NONE;
   }
 }

@@ -2,9 +2,9 @@ package io.holdfast.web.notifications;
 
 import io.holdfast.notifications.WebhookService;
 import io.holdfast.platform.security.Role;
-import io.holdfast.web.http.Ids;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
+import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -68,7 +68,8 @@ public class WebhookDeliveriesResource {
     UUID webhook = WebhooksResource.idOf(id);
     webhooks.find(webhook).orElseThrow(WebhooksResource::unknown);
     return Pages.answer(
-        webhooks.deliveries(webhook, Ids.cursor(page), page.limit()).map(DeliveryJson::of), uri);
+        webhooks.deliveries(webhook, ResourceIds.cursor(page), page.limit()).map(DeliveryJson::of),
+        uri);
   }
 
   /** Delivers once more. */
@@ -84,7 +85,7 @@ public class WebhookDeliveriesResource {
   @APIResponse(responseCode = "404", description = "unknown-webhook, unknown-delivery")
   public Response replay(@PathParam("id") String id, @PathParam("delivery") String delivery) {
     return webhooks
-        .replay(WebhooksResource.idOf(id), Ids.of(delivery, ProblemType.UNKNOWN_DELIVERY))
+        .replay(WebhooksResource.idOf(id), ResourceIds.of(delivery, ProblemType.UNKNOWN_DELIVERY))
         .map(sent -> Response.accepted(DeliveryJson.of(sent)).build())
         .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_DELIVERY, null).asException());
   }

@@ -2,10 +2,10 @@ package io.holdfast.web.notifications;
 
 import io.holdfast.notifications.WebhookService;
 import io.holdfast.platform.security.Role;
-import io.holdfast.web.http.Ids;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemException;
 import io.holdfast.web.problems.ProblemType;
@@ -105,7 +105,8 @@ public class WebhooksResource {
   @Operation(operationId = "listWebhooks", summary = "List webhooks, the oldest first")
   @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
   public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
-    return Pages.answer(webhooks.list(Ids.cursor(page), page.limit()).map(WebhookJson::of), uri);
+    return Pages.answer(
+        webhooks.list(ResourceIds.cursor(page), page.limit()).map(WebhookJson::of), uri);
   }
 
   /** One webhook. */
@@ -162,7 +163,7 @@ public class WebhooksResource {
   }
 
   static UUID idOf(String id) {
-    return Ids.of(id, ProblemType.UNKNOWN_WEBHOOK);
+    return ResourceIds.of(id, ProblemType.UNKNOWN_WEBHOOK);
   }
 
   static ProblemException unknown() {

@@ -1,21 +1,18 @@
 package io.holdfast.web.orders;
 
 import io.holdfast.kernel.OrderId;
+import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemException;
 import io.holdfast.web.problems.ProblemType;
-import java.util.regex.Pattern;
 
 /** Parses order ids in paths, parameters and cursors. */
 public final class OrderIds {
-  /** The form of every id that the server makes. */
-  public static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
   private OrderIds() {}
 
   /** The order of a path: one that cannot exist is simply not there (404). */
   public static OrderId of(String id) {
-    if (!FORM.matcher(id).matches()) {
+    if (!ResourceIds.FORM.matcher(id).matches()) {
       throw unknown();
     }
     return OrderId.of(id);
@@ -27,7 +24,7 @@ public final class OrderIds {
    * @throws ProblemException 400 if it is no id
    */
   public static OrderId parameter(String name, String id) {
-    if (!FORM.matcher(id).matches()) {
+    if (!ResourceIds.FORM.matcher(id).matches()) {
       throw Problem.invalid(name, "must be the id of an order").asException();
     }
     return OrderId.of(id);

@@ -8,6 +8,7 @@ import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
+import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.json.EnumSchemas;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,7 +61,7 @@ public class OrderListResource {
         new OrderQuery(
             Parameters.optionalEnum("status", status, OrderStatus.class),
             Parameters.optionalText("customerId", customerId),
-            page.cursor(OrderIds.FORM),
+            page.cursor(ResourceIds.FORM),
             page.limit());
     return Pages.answer(orders.list(query).map(OrderJson::of), uri);
   }

@@ -13,10 +13,10 @@ import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.json.EnumSchemas;
 import io.holdfast.web.orders.OrderIds;
 import io.holdfast.web.problems.Problem;
-import io.holdfast.web.problems.ProblemException;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -95,7 +95,7 @@ public class ReturnsResource {
       @HeaderParam(IdempotencyKeys.HEADER) String key,
       @Context SecurityContext caller,
       byte[] body) {
-    UUID returnId = idOf(id);
+    UUID returnId = ResourceIds.of(id, ProblemType.UNKNOWN_RETURN);
     IdempotencyKey idempotencyKey =
         IdempotencyKeys.of(caller, key, "return receipt " + id + "\n", body);
     ReturnReceipt receipt = receipts.read(body);
@@ -120,7 +120,10 @@ public class ReturnsResource {
       content = @Content(schema = @Schema(implementation = ReturnJson.class)))
   @APIResponse(responseCode = "404", description = "unknown-return")
   public ReturnJson get(@PathParam("id") String id) {
-    return returns.find(idOf(id)).map(ReturnJson::of).orElseThrow(ReturnsResource::unknown);
+    return returns
+        .find(ResourceIds.of(id, ProblemType.UNKNOWN_RETURN))
+        .map(ReturnJson::of)
+        .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_RETURN, null).asException());
   }
 
   /** A page of returns. */
@@ -137,19 +140,8 @@ public class ReturnsResource {
         new ReturnQuery(
             orderId == null || orderId.isEmpty() ? null : OrderIds.parameter("orderId", orderId),
             Parameters.optionalEnum("status", status, ReturnStatus.class),
-            page.cursor(OrderIds.FORM),
+            page.cursor(ResourceIds.FORM),
             page.limit());
     return Pages.answer(returns.list(query).map(ReturnJson::of), uri);
-  }
-
-  private static UUID idOf(String id) {
-    if (!OrderIds.FORM.matcher(id).matches()) {
-      throw unknown();
-    }
-    return UUID.fromString(id);
-  }
-
-  private static ProblemException unknown() {
-    return Problem.of(ProblemType.UNKNOWN_RETURN, "There is no return with this id").asException();
   }
 }

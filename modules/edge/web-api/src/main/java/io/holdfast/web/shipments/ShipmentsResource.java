@@ -9,6 +9,7 @@ import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.json.EnumSchemas;
 import io.holdfast.web.orders.OrderIds;
 import io.holdfast.web.problems.Problem;
@@ -29,7 +30,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,13 +64,12 @@ public class ShipmentsResource {
           String status,
       @BeanParam PageRequest page,
       @Context UriInfo uri) {
-    String cursor = page.cursor(OrderIds.FORM);
     ShipmentQuery query =
         new ShipmentQuery(
             isGiven(orderId) ? OrderIds.parameter("orderId", orderId) : null,
             isGiven(warehouse) ? code(warehouse) : null,
             Parameters.optionalEnum("status", status, ShipmentStatus.class),
-            cursor == null ? null : UUID.fromString(cursor),
+            ResourceIds.cursor(page),
             page.limit());
     return Pages.answer(shipments.list(query).map(ShipmentJson::of), uri);
   }
@@ -97,7 +96,10 @@ public class ShipmentsResource {
       content = @Content(schema = @Schema(implementation = ShipmentJson.class)))
   @APIResponse(responseCode = "404", description = "unknown-shipment")
   public ShipmentJson get(@PathParam("id") String id) {
-    return shipments.find(idOf(id)).map(ShipmentJson::of).orElseThrow(ShipmentsResource::unknown);
+    return shipments
+        .find(ResourceIds.of(id, ProblemType.UNKNOWN_SHIPMENT))
+        .map(ShipmentJson::of)
+        .orElseThrow(ShipmentsResource::unknown);
   }
 
   /** Dispatches a shipment that has its label. */
@@ -129,7 +131,9 @@ public class ShipmentsResource {
   public ShipmentJson dispatch(@PathParam("id") String id, byte[] body) {
     String warehouse = body == null || body.length == 0 ? null : bodies.read(body).warehouse();
     return ShipmentJson.of(
-        shipments.dispatch(idOf(id), warehouse == null ? null : new WarehouseCode(warehouse)));
+        shipments.dispatch(
+            ResourceIds.of(id, ProblemType.UNKNOWN_SHIPMENT),
+            warehouse == null ? null : new WarehouseCode(warehouse)));
   }
 
   /** Makes a shipment due again whose attempts were used up. */
@@ -146,14 +150,7 @@ public class ShipmentsResource {
   @APIResponse(responseCode = "404", description = "unknown-shipment")
   @APIResponse(responseCode = "409", description = "illegal-shipment-state: it has not failed")
   public ShipmentJson retry(@PathParam("id") String id) {
-    return ShipmentJson.of(shipments.retry(idOf(id)));
-  }
-
-  private static UUID idOf(String id) {
-    if (!OrderIds.FORM.matcher(id).matches()) {
-      throw unknown();
-    }
-    return UUID.fromString(id);
+    return ShipmentJson.of(shipments.retry(ResourceIds.of(id, ProblemType.UNKNOWN_SHIPMENT)));
   }
 
   private static ProblemException unknown() {
