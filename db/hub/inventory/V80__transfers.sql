@@ -25,16 +25,6 @@ CREATE TABLE transfer_line (
   CONSTRAINT transfer_units_end_once CHECK (received + returned + lost <= sent)
 );
 
--- Answers to requests that carry an Idempotency-Key, as in the warehouses.
-CREATE TABLE idempotency_key (
-  key          text        PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 400),
-  request_hash bytea       NOT NULL,
-  answer       text        NOT NULL,
-  created_at   timestamptz NOT NULL DEFAULT now(),
-  expires_at   timestamptz NOT NULL
-);
-CREATE INDEX idempotency_key_expiry ON idempotency_key (expires_at) WHERE expires_at < 'infinity';
-
 CREATE TABLE archive.transfer (LIKE transfer);
 CREATE TABLE archive.transfer_line (LIKE transfer_line);
 
@@ -61,10 +51,7 @@ GRANT EXECUTE ON FUNCTION archive_transfers TO holdfast_app;
 GRANT SELECT, INSERT ON transfer, transfer_line TO holdfast_app;
 GRANT UPDATE (status, ended_at, version) ON transfer TO holdfast_app;
 GRANT UPDATE (received, returned, lost) ON transfer_line TO holdfast_app;
-GRANT SELECT, INSERT, DELETE ON idempotency_key TO holdfast_app;
--- Rows are locked before they are deleted, which takes the right to update some column.
-GRANT UPDATE (created_at) ON idempotency_key TO holdfast_app;
-GRANT SELECT ON transfer, transfer_line, idempotency_key TO holdfast_auditor;
+GRANT SELECT ON transfer, transfer_line TO holdfast_auditor;
 -- What transfers lost stays part of the balance of all goods.
 GRANT USAGE ON SCHEMA archive TO holdfast_app, holdfast_auditor;
 GRANT SELECT ON archive.transfer_line TO holdfast_app, holdfast_auditor;

@@ -37,17 +37,3 @@ GRANT SELECT ON return_request, return_line TO holdfast_auditor;
 DO $$ BEGIN PERFORM messaging.partition_by_time('orders.return_request', 'order_id', 'order_id, id', 'month', 3); END $$;
 DO $$ BEGIN PERFORM messaging.partition_by_time('orders.return_line', 'order_id', 'order_id, return_id, sku', 'month', 3); END $$;
 INSERT INTO messaging.order_history VALUES ('orders.return_line'), ('orders.return_request');
-
--- Answers to requests about returns, by idempotency key.
-CREATE TABLE return_key (
-  key          text        PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 400),
-  request_hash bytea       NOT NULL,
-  answer       text        NOT NULL,
-  created_at   timestamptz NOT NULL DEFAULT now(),
-  expires_at   timestamptz NOT NULL
-);
-CREATE INDEX return_key_expiry ON return_key (expires_at);
-GRANT SELECT, INSERT, DELETE ON return_key TO holdfast_app;
--- Rows are locked before they are deleted, which takes the right to update some column.
-GRANT UPDATE (created_at) ON return_key TO holdfast_app;
-GRANT SELECT ON return_key TO holdfast_auditor;

@@ -39,15 +39,6 @@ CREATE TABLE inbound_receipt (
   PRIMARY KEY (inbound_id, reference)
 );
 
-CREATE TABLE idempotency_key (
-  key          text        PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 400),
-  request_hash bytea       NOT NULL,
-  answer       text        NOT NULL,
-  created_at   timestamptz NOT NULL DEFAULT now(),
-  expires_at   timestamptz NOT NULL
-);
-CREATE INDEX idempotency_key_expiry ON idempotency_key (expires_at) WHERE expires_at < 'infinity';
-
 -- How far a supplier's notices were pulled, and the server that pulls them until its lease ends.
 CREATE TABLE supplier_feed (
   feed       text        PRIMARY KEY,
@@ -97,8 +88,6 @@ GRANT USAGE ON SCHEMA receiving TO holdfast_app, holdfast_auditor;
 GRANT SELECT, INSERT ON inbound_shipment, inbound_line, inbound_receipt, inbound_reference TO holdfast_app;
 GRANT UPDATE (status, closed_at, version) ON inbound_shipment TO holdfast_app;
 GRANT UPDATE (received) ON inbound_line TO holdfast_app;
-GRANT SELECT, INSERT, DELETE ON idempotency_key TO holdfast_app;
-GRANT UPDATE (created_at) ON idempotency_key TO holdfast_app;
 GRANT SELECT, INSERT ON supplier_feed TO holdfast_app;
 GRANT UPDATE (cursor, holder, held_until) ON supplier_feed TO holdfast_app;
 GRANT SELECT, INSERT, DELETE ON pulled_notice TO holdfast_app;

@@ -45,8 +45,7 @@ public final class Transfers {
     this.moves = moves;
     this.book = new TransferBook(hub);
     this.transactions = transactions;
-    this.changes =
-        new KeyedChanges(hub, transactions, new StoredAnswers("inventory.idempotency_key"));
+    this.changes = new KeyedChanges(hub, transactions);
   }
 
   /** What happens in one warehouse. */

@@ -41,7 +41,7 @@ class TransfersTest {
     depot.empty();
     depot
         .hub()
-        .execute("TRUNCATE inventory.transfer, inventory.transfer_line, inventory.idempotency_key");
+        .execute("TRUNCATE inventory.transfer, inventory.transfer_line, messaging.stored_answer");
     depot.open("a", "tea", 10);
   }
 

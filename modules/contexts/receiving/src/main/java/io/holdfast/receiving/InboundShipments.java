@@ -40,8 +40,7 @@ public final class InboundShipments {
     this.stock = stock;
     this.book = book;
     this.announcements = announcements;
-    this.changes =
-        new KeyedChanges(hub, transactions, new StoredAnswers("receiving.idempotency_key"));
+    this.changes = new KeyedChanges(hub, transactions);
   }
 
   /**

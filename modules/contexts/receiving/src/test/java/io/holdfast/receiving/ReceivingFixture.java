@@ -195,7 +195,7 @@ public final class ReceivingFixture implements AutoCloseable {
                   (SELECT coalesce(sum(version), 0) FROM receiving.inbound_shipment),
                   (SELECT count(*) FROM receiving.inbound_receipt),
                   (SELECT coalesce(sum(announced + received), 0) FROM receiving.inbound_line),
-                  (SELECT count(*) FROM receiving.idempotency_key),
+                  (SELECT count(*) FROM messaging.stored_answer),
                   (SELECT count(*) FROM messaging.outbox))""")
             .get(0)
         + " / "
@@ -215,9 +215,8 @@ public final class ReceivingFixture implements AutoCloseable {
     hub.execute(
         """
         TRUNCATE receiving.inbound_shipment, receiving.inbound_line, receiving.inbound_receipt,
-          receiving.inbound_reference, receiving.idempotency_key, receiving.pulled_notice,
-          receiving.supplier_feed, inventory.transfer, inventory.transfer_line,
-          inventory.idempotency_key, messaging.outbox""");
+          receiving.inbound_reference, messaging.stored_answer, receiving.pulled_notice,
+          receiving.supplier_feed, inventory.transfer, inventory.transfer_line, messaging.outbox""");
   }
 
   @Override

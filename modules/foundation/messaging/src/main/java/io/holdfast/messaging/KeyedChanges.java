@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * written last, in the transaction of the change.
  */
 public final class KeyedChanges {
+  private static final StoredAnswers ANSWERS = new StoredAnswers("messaging.stored_answer");
   private static final int ATTEMPTS = 10;
 
   /** Nanoseconds by which the bound of the random pause grows with each attempt. */
@@ -25,15 +26,10 @@ public final class KeyedChanges {
 
   private final HubDatabase hub;
   private final Transactions transactions;
-  private final StoredAnswers answers;
 
-  /**
-   * @param answers of a table of the hub
-   */
-  public KeyedChanges(HubDatabase hub, Transactions transactions, StoredAnswers answers) {
+  public KeyedChanges(HubDatabase hub, Transactions transactions) {
     this.hub = hub;
     this.transactions = transactions;
-    this.answers = answers;
   }
 
   /**
@@ -75,7 +71,7 @@ public final class KeyedChanges {
         () -> {
           T answer = work.run();
           try (Connection connection = hub.xa().getConnection()) {
-            answers.store(connection, key, JsonText.of(answer), kept);
+            ANSWERS.store(connection, key, JsonText.of(answer), kept);
           }
           return answer;
         });
@@ -83,7 +79,7 @@ public final class KeyedChanges {
 
   private <T> Optional<T> earlier(IdempotencyKey key, Class<T> type) {
     try (Connection connection = hub.plain().getConnection()) {
-      return answers.find(connection, key).map(answer -> JsonText.read(answer, type));
+      return ANSWERS.find(connection, key).map(answer -> JsonText.read(answer, type));
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

@@ -9,7 +9,6 @@ import io.holdfast.kernel.event.ReturnEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Inbox;
 import io.holdfast.messaging.KeyedChanges;
-import io.holdfast.messaging.StoredAnswers;
 import io.holdfast.messaging.StoredAnswers.Kept;
 import io.holdfast.orders.ReceiveReturn;
 import io.holdfast.orders.RequestReturn;
@@ -56,7 +55,7 @@ public final class Returns {
     this.goods = goods;
     this.returns = units.open("returns", "jdbc/hub");
     this.list = new ReturnList(returns);
-    this.keyed = new KeyedChanges(hub, transactions, new StoredAnswers("orders.return_key"));
+    this.keyed = new KeyedChanges(hub, transactions);
   }
 
   /** As described at {@link io.holdfast.orders.ReturnService#request}. */
