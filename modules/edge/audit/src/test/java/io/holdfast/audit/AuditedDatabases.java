@@ -1,5 +1,6 @@
 package io.holdfast.audit;
 
+import io.holdfast.db.HubContexts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,16 +16,6 @@ import org.flywaydb.core.Flyway;
 
 /** A hub and two warehouses, migrated once and copied for every test. */
 final class AuditedDatabases implements AutoCloseable {
-  private static final List<String> CONTEXTS =
-      List.of(
-          "messaging",
-          "inventory",
-          "catalog",
-          "orders",
-          "payments",
-          "fulfilment",
-          "receiving",
-          "notifications");
   private static final AtomicInteger COPIES = new AtomicInteger();
 
   private final EmbeddedPostgres postgres;
@@ -40,7 +31,7 @@ final class AuditedDatabases implements AutoCloseable {
         "CREATE ROLE holdfast_migrator; CREATE ROLE holdfast_app; CREATE ROLE holdfast_auditor LOGIN");
     run(postgres.getPostgresDatabase(), "CREATE DATABASE hub");
     run(postgres.getPostgresDatabase(), "CREATE DATABASE warehouse");
-    for (String context : CONTEXTS) {
+    for (String context : HubContexts.IN_ORDER) {
       migrate("hub", "db/hub/" + context, context);
     }
     migrate("warehouse", "db/warehouse", "public");

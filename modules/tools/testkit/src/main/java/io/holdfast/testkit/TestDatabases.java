@@ -1,5 +1,6 @@
 package io.holdfast.testkit;
 
+import io.holdfast.db.HubContexts;
 import io.holdfast.kernel.WarehouseCode;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,6 @@ import org.flywaydb.core.Flyway;
  * holdfast_auditor}.
  */
 public final class TestDatabases {
-  private static final List<String> HUB_CONTEXTS =
-      List.of(
-          "messaging",
-          "inventory",
-          "catalog",
-          "orders",
-          "payments",
-          "fulfilment",
-          "receiving",
-          "notifications");
 
   /** No test lives that long, and every database is a copy of its template, file by file. */
   private static final String DROP_PARTITIONS_AHEAD =
@@ -44,7 +35,7 @@ public final class TestDatabases {
     static final String NAME = template("hub_template", HubTemplate::migrate);
 
     private static void migrate() {
-      for (String context : HUB_CONTEXTS) {
+      for (String context : HubContexts.IN_ORDER) {
         TestDatabases.migrate("hub_template", context, "db/hub/" + context);
       }
       PostgresServer.administer("hub_template", DROP_PARTITIONS_AHEAD);

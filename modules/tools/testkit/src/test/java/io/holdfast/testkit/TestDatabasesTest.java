@@ -3,9 +3,14 @@ package io.holdfast.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.db.HubContexts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TestDatabasesTest {
@@ -46,18 +51,18 @@ class TestDatabasesTest {
   }
 
   @Test
+  void every_context_with_migrations_is_migrated() throws IOException {
+    try (Stream<Path> contexts = Files.list(Path.of("../../../db/hub"))) {
+      assertThat(contexts.map(context -> context.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(HubContexts.IN_ORDER);
+    }
+  }
+
+  @Test
   void the_hub_has_the_schema_of_every_context() {
     try (TestDatabase hub = TestDatabases.hub()) {
       assertThat(hub.texts("SELECT table_schema FROM information_schema.tables"))
-          .contains(
-              "messaging",
-              "inventory",
-              "catalog",
-              "orders",
-              "payments",
-              "fulfilment",
-              "receiving",
-              "notifications");
+          .containsAll(HubContexts.IN_ORDER);
     }
   }
 

@@ -1,11 +1,11 @@
 package io.holdfast.stack.postgres;
 
+import io.holdfast.db.HubContexts;
 import io.holdfast.stack.layout.Secrets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -73,16 +73,7 @@ public record Database(int port, String name, Secrets secrets) {
 
   /** Brings the hub's contexts up to date, each with its own schema and history. */
   public void migrateHub() {
-    for (String context :
-        List.of(
-            "messaging",
-            "inventory",
-            "catalog",
-            "orders",
-            "payments",
-            "fulfilment",
-            "receiving",
-            "notifications")) {
+    for (String context : HubContexts.IN_ORDER) {
       migrate(context, "classpath:db/hub/" + context);
     }
   }

@@ -1,0 +1,20 @@
+package io.holdfast.db;
+
+import java.util.List;
+
+/** The contexts that keep their tables in the hub, each in the schema of its name. */
+public final class HubContexts {
+  /** In the order in which they are migrated: later ones refer to earlier ones. */
+  public static final List<String> IN_ORDER =
+      List.of(
+          "messaging",
+          "inventory",
+          "catalog",
+          "orders",
+          "payments",
+          "fulfilment",
+          "receiving",
+          "notifications");
+
+  private HubContexts() {}
+}
