@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTest {
   private static final AuditSettings QUICK =
@@ -59,9 +61,10 @@ class AuditTest {
             + "'");
   }
 
-  @Test
-  void clean_databases_are_found_clean() {
-    List<Finding> findings = world.audit(QUICK);
+  @ParameterizedTest
+  @ValueSource(strings = {"holdfast_auditor", "holdfast_app"})
+  void clean_databases_are_found_clean(String role) {
+    List<Finding> findings = world.auditAs(role, QUICK);
     assertThat(findings)
         .extracting(Finding::id)
         .containsExactly("I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "I10", "I11", "I12");

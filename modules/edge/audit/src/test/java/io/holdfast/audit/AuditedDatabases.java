@@ -28,7 +28,7 @@ final class AuditedDatabases implements AutoCloseable {
             .start();
     run(
         postgres.getPostgresDatabase(),
-        "CREATE ROLE holdfast_migrator; CREATE ROLE holdfast_app; CREATE ROLE holdfast_auditor LOGIN");
+        "CREATE ROLE holdfast_migrator; CREATE ROLE holdfast_app LOGIN; CREATE ROLE holdfast_auditor LOGIN");
     run(postgres.getPostgresDatabase(), "CREATE DATABASE hub");
     run(postgres.getPostgresDatabase(), "CREATE DATABASE warehouse");
     for (String context : HubContexts.IN_ORDER) {
@@ -111,10 +111,13 @@ final class AuditedDatabases implements AutoCloseable {
     }
 
     List<Finding> audit(AuditSettings settings) {
+      return auditAs("holdfast_auditor", settings);
+    }
+
+    List<Finding> auditAs(String role, AuditSettings settings) {
       Map<String, String> urls = new LinkedHashMap<>();
-      warehouses.forEach(
-          (code, name) -> urls.put(code, postgres.getJdbcUrl("holdfast_auditor", name)));
-      return Audit.ofUrls(postgres.getJdbcUrl("holdfast_auditor", hub), urls, settings).run();
+      warehouses.forEach((code, name) -> urls.put(code, postgres.getJdbcUrl(role, name)));
+      return Audit.ofUrls(postgres.getJdbcUrl(role, hub), urls, settings).run();
     }
 
     private void runFreely(String database, String sql) {
