@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.platform.webhook.WebhookSignature;
+import io.holdfast.simulators.LoopbackServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,12 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.ExceptionListener;
-import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
-import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
-import org.apache.hc.core5.http.io.HttpRequestHandler;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -37,7 +32,6 @@ import org.apache.hc.core5.io.CloseMode;
 public final class CarrierServer implements Closeable {
   private static final String CARRIER = "swift";
   private static final String LABELS = "/v1/labels";
-  private static final int BACKLOG = 1024;
   private static final int LARGEST_BODY = 256 * 1024;
   private static final int MOST_PARCELS = 100;
 
@@ -59,22 +53,7 @@ public final class CarrierServer implements Closeable {
 
   private CarrierServer(int port, LabelBook book) {
     this.book = book;
-    HttpRequestHandler handler = (request, response, context) -> handle(request, response);
-    http =
-        ServerBootstrap.bootstrap()
-            .setLocalAddress(InetAddress.getLoopbackAddress())
-            .setListenerPort(port)
-            .setSocketConfig(
-                SocketConfig.custom()
-                    .setTcpNoDelay(true)
-                    .setBacklogSize(BACKLOG)
-                    // After a restart, connections of the last run may still be in TIME_WAIT.
-                    .setSoReuseAddress(true)
-                    .setSoTimeout(5, TimeUnit.MINUTES)
-                    .build())
-            .setExceptionListener(new CallersComeAndGo())
-            .setRequestRouter((request, context) -> handler)
-            .create();
+    http = LoopbackServer.create(port, (request, response, context) -> handle(request, response));
   }
 
   /**
@@ -213,19 +192,6 @@ public final class CarrierServer implements Closeable {
     http.close(CloseMode.IMMEDIATE);
     if (reports != null) {
       reports.close();
-    }
-  }
-
-  /** A caller that disconnects is expected here and not logged. */
-  private static final class CallersComeAndGo implements ExceptionListener {
-    @Override
-    public void onError(Exception ignored) {
-      return;
-    }
-
-    @Override
-    public void onError(HttpConnection connection, Exception ignored) {
-      return;
     }
   }
 }

@@ -3,23 +3,19 @@ package io.holdfast.simulators.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.simulators.LoopbackServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
-import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
-import org.apache.hc.core5.http.io.HttpRequestHandler;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -49,19 +45,7 @@ public final class SmsServer implements Closeable {
 
   private SmsServer(int port, MessageJournal journal) {
     this.journal = journal;
-    HttpRequestHandler handler = (request, response, context) -> handle(request, response);
-    http =
-        ServerBootstrap.bootstrap()
-            .setLocalAddress(InetAddress.getLoopbackAddress())
-            .setListenerPort(port)
-            .setSocketConfig(
-                SocketConfig.custom()
-                    .setTcpNoDelay(true)
-                    .setSoReuseAddress(true)
-                    .setSoTimeout(5, TimeUnit.MINUTES)
-                    .build())
-            .setRequestRouter((request, context) -> handler)
-            .create();
+    http = LoopbackServer.create(port, (request, response, context) -> handle(request, response));
   }
 
   /**

@@ -3,29 +3,23 @@ package io.holdfast.simulators.payment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.platform.webhook.WebhookSignature;
+import io.holdfast.simulators.LoopbackServer;
 import io.holdfast.simulators.payment.Authorisation.Status;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
-import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
-import org.apache.hc.core5.http.io.HttpRequestHandler;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -37,7 +31,6 @@ import org.apache.hc.core5.io.CloseMode;
  * connection has a thread, so a slow answer does not delay others.
  */
 public final class PaymentServer implements Closeable {
-  private static final int BACKLOG = 1024;
   private static final int LARGEST_BODY = 16 * 1024;
   private static final int LONGEST_KEY = 255;
   private static final Duration SLOW = Duration.ofSeconds(5);
@@ -57,23 +50,7 @@ public final class PaymentServer implements Closeable {
   private PaymentServer(int port, PaymentProvider provider, Behaviour behaviour) {
     this.provider = provider;
     this.behaviour = behaviour;
-    HttpRequestHandler handler = (request, response, context) -> handle(request, response);
-    http =
-        ServerBootstrap.bootstrap()
-            .setLocalAddress(InetAddress.getLoopbackAddress())
-            .setListenerPort(port)
-            .setSocketConfig(
-                SocketConfig.custom()
-                    .setTcpNoDelay(true)
-                    .setBacklogSize(BACKLOG)
-                    // After a restart, connections of the last run may still be in TIME_WAIT.
-                    .setSoReuseAddress(true)
-                    .setSoTimeout(5, TimeUnit.MINUTES)
-                    .build())
-            .setExceptionListener(new CallersComeAndGo())
-            // One handler under whatever name the callers know this host by.
-            .setRequestRouter((request, context) -> handler)
-            .create();
+    http = LoopbackServer.create(port, (request, response, context) -> handle(request, response));
   }
 
   /**
@@ -268,19 +245,6 @@ public final class PaymentServer implements Closeable {
     behaviour.close();
     if (callbacks != null) {
       callbacks.close();
-    }
-  }
-
-  /** A caller that disconnects is expected here and not logged. */
-  private static final class CallersComeAndGo implements ExceptionListener {
-    @Override
-    public void onError(Exception ignored) {
-      return;
-    }
-
-    @Override
-    public void onError(HttpConnection connection, Exception ignored) {
-      return;
     }
   }
 }

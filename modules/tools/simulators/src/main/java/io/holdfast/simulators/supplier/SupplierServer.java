@@ -3,10 +3,10 @@ package io.holdfast.simulators.supplier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.simulators.LoopbackServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
-import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
-import org.apache.hc.core5.http.io.HttpRequestHandler;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -73,19 +70,7 @@ public final class SupplierServer implements Closeable {
 
   private SupplierServer(int port, Notices notices) {
     this.notices = notices;
-    HttpRequestHandler handler = (request, response, context) -> handle(request, response);
-    http =
-        ServerBootstrap.bootstrap()
-            .setLocalAddress(InetAddress.getLoopbackAddress())
-            .setListenerPort(port)
-            .setSocketConfig(
-                SocketConfig.custom()
-                    .setTcpNoDelay(true)
-                    .setSoReuseAddress(true)
-                    .setSoTimeout(5, TimeUnit.MINUTES)
-                    .build())
-            .setRequestRouter((request, context) -> handler)
-            .create();
+    http = LoopbackServer.create(port, (request, response, context) -> handle(request, response));
   }
 
   /**
