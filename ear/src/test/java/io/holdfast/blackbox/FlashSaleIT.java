@@ -41,7 +41,7 @@ class FlashSaleIT {
     assertThat(
             shop.truth()
                 .warehouses(
-                    "SELECT coalesce(sum(quantity), 0) FROM reservation WHERE status = 'COMMITTED'"
+                    "SELECT coalesce(sum(quantity), 0) FROM reservation WHERE status IN ('COMMITTED', 'SHIPPED')"
                         + " AND sku = '"
                         + sku
                         + "'"))

@@ -107,7 +107,7 @@ class OrderLifeIT {
   @Test
   void a_callback_of_the_payment_provider_needs_its_signature_and_nothing_else() {
     String id = shop.place("tok_ok", Map.of(sku, 1));
-    shop.awaitStatus(id, "CONFIRMED", PATIENCE);
+    shop.awaitPaid(id, PATIENCE);
     String known = paymentEvent("authorised", id);
     String unknown = paymentEvent("authorised", UUID.randomUUID().toString());
     Map<Call, String> expected = new LinkedHashMap<>();
