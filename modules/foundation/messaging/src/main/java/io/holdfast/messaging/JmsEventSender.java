@@ -44,7 +44,7 @@ public final class JmsEventSender implements EventSender {
     transactions.run(
         () -> {
           try (Connection connection = open()) {
-            Session session = connection.createSession();
+            Session session = openSession(connection);
             Map<String, MessageProducer> producers = new HashMap<>();
             for (DomainEvent event : events) {
               producer(session, producers, event.stream()).send(message(session, event, once));
@@ -59,6 +59,15 @@ public final class JmsEventSender implements EventSender {
   private Connection open() {
     try {
       return broker.createConnection();
+    } catch (JMSException e) {
+      throw new UnavailableException("broker unreachable: " + e.getMessage(), e);
+    }
+  }
+
+  /** A connection may be made without asking the broker; a session is not. */
+  private static Session openSession(Connection connection) {
+    try {
+      return connection.createSession();
     } catch (JMSException e) {
       throw new UnavailableException("broker unreachable: " + e.getMessage(), e);
     }
