@@ -52,6 +52,16 @@ public final class ShipmentWork {
       WHERE s.id = l.id AND s.version = l.version AND s.status = 'PENDING'
       RETURNING s.id, s.version""";
 
+  /**
+   * A shipment that was cancelled while its label was being made: the call has ended, so the label
+   * can be voided at once instead of after the lease.
+   */
+  private static final String LABELLED_TOO_LATE =
+      """
+      UPDATE fulfilment.shipment s SET next_attempt_at = clock_timestamp(), version = s.version + 1
+      FROM unnest(?::uuid[], ?::int[]) AS l (id, version)
+      WHERE s.id = l.id AND s.version = l.version + 1 AND s.status = 'CANCELLED' AND s.void_due""";
+
   /** Back-off from half a second to a minute, with jitter; after the limit an operator decides. */
   private static final String FAILED =
       """
@@ -151,10 +161,15 @@ public final class ShipmentWork {
           recorded.put(row.getObject(1, UUID.class), row.getInt(2));
         }
       }
-      return recorded;
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
+    SqlRows late = new SqlRows("uuid", "int4");
+    labels.keySet().stream()
+        .filter(claim -> !recorded.containsKey(claim.id()))
+        .forEach(claim -> late.add(claim.id(), claim.version()));
+    write(late, LABELLED_TOO_LATE);
+    return recorded;
   }
 
   /**

@@ -225,10 +225,9 @@ class FulfilmentTest {
 
     automatic.round();
     assertThat(automatic.shipments("status")).containsExactly("CANCELLED", "CANCELLED");
-    assertThat(automatic.shipments("void_due AND next_attempt_at > now()"))
-        .as("not before the lease has ended")
+    assertThat(automatic.shipments("void_due AND next_attempt_at <= clock_timestamp()"))
+        .as("at once, since the carrier has answered")
         .containsExactly("t", "t");
-    automatic.nothingWaits();
     automatic.round();
 
     assertThat(automatic.carrier().cancelled())
@@ -236,6 +235,29 @@ class FulfilmentTest {
     assertThat(automatic.shipments("void_due")).containsExactly("f", "f");
     assertThat(status(id)).isEqualTo(OrderStatus.CANCELLED);
     assertThat(shop.available("tea")).isEqualTo(4);
+  }
+
+  @Test
+  void a_label_whose_answer_was_lost_is_voided_when_no_request_for_it_can_be_under_way() {
+    OrderId id = twoParcels(automatic);
+    automatic.carrier().loseAnswers(1);
+    automatic
+        .carrier()
+        .whileLabelling(
+            () -> {
+              shop.orders().cancel(id, "changed my mind", VersionCondition.ANY);
+              automatic.deliver(OrderEvent.CANCELLED);
+            });
+
+    automatic.round();
+    assertThat(automatic.shipments("void_due AND next_attempt_at > now() + interval '30 s'"))
+        .as("not before the lease has ended")
+        .containsExactly("t", "t");
+    automatic.nothingWaits();
+    automatic.round();
+
+    assertThat(automatic.carrier().cancelled())
+        .containsExactlyInAnyOrderElementsOf(automatic.carrier().labels().keySet());
   }
 
   @Test
