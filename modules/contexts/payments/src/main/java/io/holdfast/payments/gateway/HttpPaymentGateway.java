@@ -7,6 +7,7 @@ import io.holdfast.payments.PaymentGateway;
 import io.holdfast.payments.PaymentRequest;
 import io.holdfast.payments.ProviderCall;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
  * (MicroProfile Fault Tolerance 4.1, section 12).
  */
 @ApplicationScoped
+@Typed(HttpPaymentGateway.class)
 public class HttpPaymentGateway implements PaymentGateway {
   private final ProviderApi provider;
 

@@ -15,20 +15,24 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
  * HTTP interface of the provider, on loopback: {@code POST /v1/authorisations}, {@code GET
  * /v1/authorisations?orderId=}, {@code POST /v1/authorisations/{id}/captures}, {@code void} and
  * {@code refunds}, {@code GET /v1/books} of all or {@code ?orderId=}, {@code GET} and {@code PUT
- * /v1/behaviour} ({@link Switches}), {@code GET /v1/statistics}, {@code GET /health}. Each
- * connection has a thread, so a slow answer does not delay others.
+ * /v1/behaviour} ({@link Switches}), {@code GET /v1/statistics}, {@code GET /health}; and the same
+ * provider in Stripe's format ({@link StripeWire}). Each connection has a thread, so a slow answer
+ * does not delay others.
  */
 public final class PaymentServer implements Closeable {
   private static final int LARGEST_BODY = 16 * 1024;
@@ -43,6 +47,7 @@ public final class PaymentServer implements Closeable {
 
   private final PaymentProvider provider;
   private final Behaviour behaviour;
+  private final StripeWire stripe;
   private final ObjectMapper json = new ObjectMapper();
   private final HttpServer http;
   private Callbacks callbacks;
@@ -50,6 +55,7 @@ public final class PaymentServer implements Closeable {
   private PaymentServer(int port, PaymentProvider provider, Behaviour behaviour) {
     this.provider = provider;
     this.behaviour = behaviour;
+    this.stripe = new StripeWire(behaviour, provider);
     http = LoopbackServer.create(port, (request, response, context) -> handle(request, response));
   }
 
@@ -122,10 +128,24 @@ public final class PaymentServer implements Closeable {
 
   private ProviderAnswer operateOrNothing(ClassicHttpRequest request, String call)
       throws IOException {
+    if (StripeWire.speaks(call)) {
+      return stripe(request, call);
+    }
     Matcher operation = OPERATION.matcher(call);
     return operation.matches()
         ? operate(request, operation.group(1), KINDS.get(operation.group(2)))
         : ProviderAnswer.problem(404, "no such thing: " + call);
+  }
+
+  private ProviderAnswer stripe(ClassicHttpRequest request, String call) throws IOException {
+    if (!request.containsHeader("Authorization") || key(request).isEmpty()) {
+      return ProviderAnswer.problem(401, "a secret key and an Idempotency-Key are required");
+    }
+    String form = new String(body(request), StandardCharsets.UTF_8);
+    Map<String, String> parameters =
+        WWWFormCodec.parse(form, StandardCharsets.UTF_8).stream()
+            .collect(Collectors.toMap(NameValuePair::getName, NameValuePair::getValue));
+    return stripe.answer(call, key(request), parameters);
   }
 
   private ProviderAnswer operate(ClassicHttpRequest call, String authorisation, Status kind)
