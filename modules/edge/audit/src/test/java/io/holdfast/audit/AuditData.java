@@ -93,6 +93,7 @@ final class AuditData {
   void confirmed(UUID order, String sku, String... warehouses) {
     decided(order, "CONFIRMED", "io.holdfast.order.confirmed.v1");
     applied("fulfilment", order, "io.holdfast.order.confirmed.v1");
+    applied("notifications", order, "io.holdfast.order.confirmed.v1");
     for (String warehouse : warehouses) {
       world.hub(
           """

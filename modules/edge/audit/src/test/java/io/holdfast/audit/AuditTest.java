@@ -236,6 +236,16 @@ class AuditTest {
   }
 
   @Test
+  void a_sent_event_that_no_customer_was_told_of_breaks_i8() {
+    world.hub(
+        "UPDATE notifications.rule SET since = '-infinity' WHERE template = 'order-confirmed'");
+    assertThat(broken(QUICK)).isEmpty();
+
+    world.hub("DELETE FROM messaging.inbox WHERE consumer = 'notifications'");
+    assertBroken("I8", "not applied by notifications");
+  }
+
+  @Test
   void two_keys_for_one_order_break_i9() {
     world.hub("UPDATE orders.idempotency_key SET order_id = '%s'".formatted(confirmed));
     assertBroken("I9", "3 idempotency keys");

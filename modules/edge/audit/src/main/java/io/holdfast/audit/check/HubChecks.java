@@ -226,7 +226,7 @@ public final class HubChecks {
 
   /** All of them. */
   public static final List<SqlCheck> ALL =
-      Stream.concat(OWN.stream(), ShipmentChecks.ALL.stream()).toList();
+      Stream.of(OWN, ShipmentChecks.ALL, NotificationChecks.ALL).flatMap(List::stream).toList();
 
   private HubChecks() {}
 }
