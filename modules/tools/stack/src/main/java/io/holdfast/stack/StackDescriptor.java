@@ -6,6 +6,7 @@ import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.parts.Parts;
 import io.holdfast.stack.postgres.Database;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param baseUrl of the server, without a slash at the end
  * @param paymentUrl of the payment simulator, without a slash at the end
  * @param supplierUrl of the supplier's simulator, without a slash at the end
+ * @param messages directory of what the receivers of e-mail and text messages got
  * @param users demo users and their passwords: storefront, operator, admin
  * @param broker address and operator's credentials
  * @param hub the hub's database
@@ -25,6 +27,7 @@ public record StackDescriptor(
     String baseUrl,
     String paymentUrl,
     String supplierUrl,
+    Path messages,
     Map<String, String> users,
     Broker broker,
     DatabaseAccess hub,
@@ -66,6 +69,7 @@ public record StackDescriptor(
         "http://127.0.0.1:" + plan.ports().http(),
         "http://127.0.0.1:" + plan.ports().paymentSimulator(),
         "http://127.0.0.1:" + plan.ports().supplierSimulator(),
+        data.simulators(),
         Map.of("storefront", "storefront", "operator", "operator", "admin", "admin"),
         new Broker("tcp://127.0.0.1:" + plan.ports().broker(), "admin", secrets.brokerAdmin()),
         access(parts.hub().name(), parts.hubDatabase()),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -51,13 +52,30 @@ public final class MessageJournal implements Closeable {
   /** All messages of a file, oldest first; none if there is no file. Lines cut off are left out. */
   public static List<ReceivedMessage> read(Path path) throws IOException {
     List<ReceivedMessage> messages = new ArrayList<>();
-    if (!Files.exists(path)) {
-      return messages;
-    }
-    try (Stream<String> lines = Files.lines(path)) {
-      lines.filter(line -> line.endsWith("}")).forEach(line -> messages.add(parse(line)));
-    }
+    forEach(path, messages::add);
     return messages;
+  }
+
+  /**
+   * Shows each message of a file, as {@link #read} has them, without keeping it.
+   *
+   * @return how many there are
+   */
+  public static long forEach(Path path, Consumer<ReceivedMessage> reader) throws IOException {
+    if (!Files.exists(path)) {
+      return 0;
+    }
+    long[] count = {0};
+    try (Stream<String> lines = Files.lines(path)) {
+      lines
+          .filter(line -> line.endsWith("}"))
+          .forEach(
+              line -> {
+                reader.accept(parse(line));
+                count[0]++;
+              });
+    }
+    return count[0];
   }
 
   private static ReceivedMessage parse(String line) {

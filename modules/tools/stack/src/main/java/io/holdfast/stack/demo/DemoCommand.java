@@ -96,6 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
       load(descriptor);
       boolean holds;
       try (Life after = new Life(descriptor, endpoint(descriptor, "operator"))) {
+        after.wishForMessages();
         ReplayReport report = replay(descriptor);
         out.println("shipping, receiving, returning, transferring");
         LifeReport end = after.goOn(life.mix(SETTLE));

@@ -5,6 +5,7 @@ import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.load.RequestWorkers;
 import io.holdfast.stack.load.http.Endpoint;
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 
@@ -16,6 +17,7 @@ public final class Life implements Closeable {
   private final RequestWorkers operators;
   private final OffsetDateTime from;
   private final String provider;
+  private final Path messages;
 
   /**
    * Open it before the first order is placed: it counts what happens from now on.
@@ -28,14 +30,20 @@ public final class Life implements Closeable {
       this.operators = new RequestWorkers(operator, CONNECTIONS);
       this.from = records.now();
       this.provider = stack.paymentUrl();
+      this.messages = stack.messages();
     } catch (SQLException failure) {
       throw unreadable(failure);
     }
   }
 
+  /** Has some customers want messages; to be called before the first order is placed. */
+  public void wishForMessages() {
+    new MessageWishes(operators).store();
+  }
+
   /**
    * Receives goods, waits until every order has ended, returns and transfers some, and waits until
-   * the money is settled.
+   * the money is settled and everybody was told.
    *
    * @throws StackFailure if the server refuses something or the hub cannot be read
    */
@@ -47,7 +55,13 @@ public final class Life implements Closeable {
       new ReturnWork(records, operators).returnSome(from, mix.returnPercent());
       new TransferWork(records, operators).transferSome(mix.transfers());
       ended &= open.moneyIsSettled();
-      return LifeReport.of(records, from, ended, MoneyComparison.of(records, provider));
+      ended &= open.messagesAreSent();
+      return LifeReport.of(
+          records,
+          from,
+          ended,
+          MoneyComparison.of(records, provider),
+          MessageComparison.of(records, messages));
     } catch (SQLException failure) {
       throw unreadable(failure);
     }

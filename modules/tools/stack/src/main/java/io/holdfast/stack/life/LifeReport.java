@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
  * @param inbound inbound shipments received
  * @param transfers transfers received
  * @param money the ledger of payments beside the provider's books, of all orders ever
+ * @param messages what customers were told beside what was received, of all orders ever
  */
 public record LifeReport(
     boolean ended,
@@ -33,7 +34,8 @@ public record LifeReport(
     long refunded,
     long inbound,
     long transfers,
-    MoneyComparison money) {
+    MoneyComparison money,
+    MessageComparison messages) {
 
   private static final String COUNTS =
       """
@@ -53,13 +55,17 @@ public record LifeReport(
         (SELECT count(closed_at) FROM receiving.inbound_shipment, run WHERE announced_at >= since),
         (SELECT count(ended_at) FROM inventory.transfer, run WHERE dispatched_at >= since)""";
 
-  /** Whether everything reached its end and no minor unit is missing. */
+  /** Whether everything reached its end and no minor unit or message is missing. */
   public boolean isClean() {
-    return ended && money.agrees();
+    return ended && money.agrees() && messages.agrees();
   }
 
   static LifeReport of(
-      LifeRecords records, OffsetDateTime from, boolean ended, MoneyComparison money)
+      LifeRecords records,
+      OffsetDateTime from,
+      boolean ended,
+      MoneyComparison money,
+      MessageComparison messages)
       throws SQLException {
     return records
         .list(
@@ -78,7 +84,8 @@ public record LifeReport(
                     row.getLong(9),
                     row.getLong(10),
                     row.getLong(11),
-                    money),
+                    money,
+                    messages),
             from)
         .get(0);
   }

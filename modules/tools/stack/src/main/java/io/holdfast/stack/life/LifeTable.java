@@ -21,6 +21,7 @@ public final class LifeTable {
     row(text, "inbound", report.inbound(), "inbound shipments received");
     row(text, "transfers", report.transfers(), "received");
     text.append(report.money().table());
+    text.append(report.messages().table());
     if (!report.ended()) {
       text.append("  NOT EVERYTHING CAME TO AN END in time").append(System.lineSeparator());
     }

@@ -22,6 +22,16 @@ final class OpenWork {
            + (SELECT count(*) FROM orders.return_request WHERE status = 'RECEIVED')
            + (SELECT count(*) FROM messaging.outbox WHERE status = 'PENDING')""";
 
+  /** Messages not yet sent, and events not yet turned into messages. */
+  private static final String MESSAGES =
+      """
+      SELECT (SELECT count(*) FROM notifications.notification
+               WHERE state = 'PENDING' AND channel <> 'WEBHOOK')
+           + (SELECT count(*) FROM messaging.outbox o
+               JOIN notifications.rule r ON r.event_type = o.type AND r.audience = 'CUSTOMER'
+               WHERE NOT EXISTS (SELECT FROM messaging.inbox i
+                 WHERE i.consumer = 'notifications' AND i.event_id = o.id))""";
+
   private final LifeRecords records;
   private final Duration patience;
 
@@ -38,6 +48,11 @@ final class OpenWork {
   /** Whether every payment operation and event is done. */
   boolean moneyIsSettled() throws SQLException {
     return ends("settling money", "operations", MONEY);
+  }
+
+  /** Whether every message to a customer is sent. */
+  boolean messagesAreSent() throws SQLException {
+    return ends("sending messages", "messages", MESSAGES);
   }
 
   private boolean ends(String step, String unit, String sql, Object... values) throws SQLException {
