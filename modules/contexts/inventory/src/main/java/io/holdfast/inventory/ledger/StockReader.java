@@ -20,8 +20,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +42,6 @@ public final class StockReader {
       FROM unnest(?::uuid[]) AS overdue (id) JOIN reservation r ON r.order_id = overdue.id
       WHERE r.status = 'HELD' AND r.expires_at < now() AND r.sku = ANY (?)
       GROUP BY r.sku""";
-  private static final String MOVEMENTS =
-      """
-      SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at
-      FROM stock_movement WHERE id > ? ORDER BY id LIMIT ?""";
-  private static final String MOVEMENTS_OF_SKU = MOVEMENTS.replace("WHERE", "WHERE sku = ? AND");
-
   private final WarehouseNodes nodes;
 
   @Inject
@@ -177,36 +169,6 @@ public final class StockReader {
 
   /** The ledger of one warehouse, oldest first. */
   public Page<Movement> movements(WarehouseCode warehouse, Sku sku, long behind, int limit) {
-    try (Connection connection = nodes.node(warehouse).plain().getConnection();
-        PreparedStatement look =
-            connection.prepareStatement(sku == null ? MOVEMENTS : MOVEMENTS_OF_SKU)) {
-      int next = 1;
-      if (sku != null) {
-        look.setString(next++, sku.value());
-      }
-      look.setLong(next++, behind);
-      look.setInt(next, limit + 1);
-      List<Movement> found = new ArrayList<>();
-      try (ResultSet row = look.executeQuery()) {
-        while (row.next()) {
-          found.add(movement(row));
-        }
-      }
-      return Page.cut(found, limit, movement -> String.valueOf(movement.id()));
-    } catch (SQLException e) {
-      throw SqlFailure.of(e);
-    }
-  }
-
-  private static Movement movement(ResultSet row) throws SQLException {
-    return new Movement(
-        row.getLong(1),
-        new Sku(row.getString(2)),
-        row.getString(3),
-        row.getInt(4),
-        row.getInt(5),
-        row.getString(6),
-        row.getString(7),
-        row.getObject(8, OffsetDateTime.class).toInstant());
+    return LedgerReader.movements(nodes.node(warehouse), sku, behind, limit);
   }
 }
