@@ -144,7 +144,7 @@ final class InventoryFixture implements AutoCloseable {
     return new ReceiveStock(
         new WarehouseCode(code),
         ReceiptKind.OPENING,
-        "delivery",
+        "delivery " + key,
         List.of(new ReceiveStock.Received(new Sku(sku), quantity)),
         key(key));
   }

@@ -178,6 +178,30 @@ class StockTest {
   }
 
   @Test
+  void a_delivery_is_booked_once_whatever_keys_its_requests_carry() {
+    int before = depot.level("a", "tea").onHand();
+    stock.receive(delivery("monday", ReceiptKind.RECEIPT, TEA));
+
+    assertThatThrownBy(() -> stock.receive(delivery("tuesday", ReceiptKind.RECEIPT, TEA)))
+        .isInstanceOf(DuplicateDeliveryException.class)
+        .hasMessageContaining("truck 7");
+    assertThat(depot.level("a", "tea").onHand()).isEqualTo(before + 5);
+
+    stock.receive(delivery("rest of the delivery", ReceiptKind.RECEIPT, new Sku("milk")));
+    stock.receive(delivery("opening", ReceiptKind.OPENING, TEA));
+    assertThat(depot.level("a", "tea").onHand()).isEqualTo(before + 10);
+  }
+
+  private static ReceiveStock delivery(String key, ReceiptKind kind, Sku sku) {
+    return new ReceiveStock(
+        A,
+        kind,
+        "truck 7",
+        List.of(new ReceiveStock.Received(sku, 5)),
+        InventoryFixture.key(key, key));
+  }
+
+  @Test
   void a_key_is_forgotten_after_its_day() {
     stock.adjust(adjust(-3, 0, InventoryFixture.key("k", "minus three")));
     database.execute("UPDATE idempotency_key SET expires_at = now() - interval '1 second'");

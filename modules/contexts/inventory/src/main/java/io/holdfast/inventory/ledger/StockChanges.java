@@ -136,7 +136,11 @@ public final class StockChanges {
         });
   }
 
-  /** Receives goods into stock; returns the number of SKUs. */
+  /**
+   * Receives goods into stock; returns the number of SKUs.
+   *
+   * @throws io.holdfast.inventory.DuplicateDeliveryException if one came with the reference before
+   */
   public int receive(ReceiveStock command) {
     WarehouseNode node = nodes.node(command.warehouse());
     return transactions.run(
@@ -167,6 +171,7 @@ public final class StockChanges {
       throws SQLException {
     Map<Sku, Integer> sums = new TreeMap<>();
     command.items().forEach(item -> sums.merge(item.sku(), item.quantity(), Math::addExact));
+    ReceivedReferences.add(connection, command, sums.keySet());
     UUID event = TimeOrderedUuid.next();
     SqlRows items = new SqlRows("text", "int4");
     SqlRows movements = movements();

@@ -11,6 +11,7 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.catalog.KnownSkus;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
@@ -50,13 +51,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Stock")
 public class StockChangesResource {
   private final StockService stock;
+  private final KnownSkus knownSkus;
   private final RequestBody<Adjustment> adjustments;
   private final RequestBody<SafetyStock> safetyStocks;
   private final RequestBody<Receipt> receipts;
 
   @Inject
-  public StockChangesResource(StockService stock, Validator validator) {
+  public StockChangesResource(StockService stock, KnownSkus knownSkus, Validator validator) {
     this.stock = stock;
+    this.knownSkus = knownSkus;
     this.adjustments = new RequestBody<>(Adjustment.class, validator);
     this.safetyStocks = new RequestBody<>(SafetyStock.class, validator);
     this.receipts = new RequestBody<>(Receipt.class, validator);
@@ -97,9 +100,9 @@ public class StockChangesResource {
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
     Sku item = Parameters.sku(sku);
-    IdempotencyKey idempotencyKey =
-        IdempotencyKeys.of(caller, key, "adjustment " + code + " " + sku + "\n", body);
     Adjustment change = adjustments.read(body);
+    IdempotencyKey idempotencyKey =
+        IdempotencyKeys.of(caller, key, "adjustment " + code + " " + sku + "\n", change);
     VersionCondition version = VersionTag.required(headers.getHeaderString(HttpHeaders.IF_MATCH));
     StockLevel level =
         stock.adjust(
@@ -156,6 +159,10 @@ public class StockChangesResource {
       responseCode = "201",
       description = "Received",
       content = @Content(schema = @Schema(implementation = ReceivedCount.class)))
+  @APIResponse(responseCode = "404", description = "unknown-sku, unknown-warehouse")
+  @APIResponse(
+      responseCode = "409",
+      description = "duplicate-reference: the delivery was booked before, under another key")
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = Receipt.class)))
@@ -165,8 +172,10 @@ public class StockChangesResource {
       @Context SecurityContext caller,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
-    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "receipt " + code + "\n", body);
     Receipt receipt = receipts.read(body);
+    IdempotencyKey idempotencyKey =
+        IdempotencyKeys.of(caller, key, "receipt " + code + "\n", receipt);
+    knownSkus.require(receipt.items().stream().map(item -> new Sku(item.sku())).toList());
     int received =
         stock.receive(
             new ReceiveStock(

@@ -12,6 +12,7 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.BatchLimits;
+import io.holdfast.web.http.Created;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
@@ -42,7 +43,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -91,8 +91,8 @@ public class TransfersResource {
       @HeaderParam(IdempotencyKeys.HEADER) String key,
       @Context SecurityContext caller,
       byte[] body) {
-    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "transfer\n", body);
     NewTransfer transfer = bodies.read(body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "transfer\n", transfer);
     if (transfer.from().equals(transfer.to())) {
       throw Problem.invalid("to", "must be another warehouse than from").asException();
     }
@@ -129,9 +129,9 @@ public class TransfersResource {
       @HeaderParam(IdempotencyKeys.HEADER) String key,
       @Context SecurityContext caller,
       byte[] body) {
-    IdempotencyKey idempotencyKey =
-        IdempotencyKeys.of(caller, key, "transfer receipt " + id + "\n", body);
     NewTransferReceipt receipt = receipts.read(body);
+    IdempotencyKey idempotencyKey =
+        IdempotencyKeys.of(caller, key, "transfer receipt " + id + "\n", receipt);
     BatchLimits.requireItems(receipt.lines(), Boolean.TRUE.equals(receipt.close()));
     return created(
         transfers.receive(
@@ -199,7 +199,7 @@ public class TransfersResource {
   }
 
   private static Response created(Transfer transfer) {
-    return Response.created(URI.create("/api/v1/transfers/" + transfer.id()))
+    return Created.at("transfers", transfer.id())
         .entity(TransferJson.of(transfer))
         .tag(VersionTag.tag(transfer.version()))
         .build();

@@ -4,6 +4,7 @@ import io.holdfast.inventory.Warehouse;
 import io.holdfast.inventory.WarehouseService;
 import io.holdfast.kernel.Page;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.Created;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.RequestBody;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -99,7 +99,7 @@ public class WarehousesResource {
     }
     WarehouseJson shown = WarehouseJson.of(warehouse);
     return added
-        ? Response.created(URI.create("warehouses/" + shown.code())).entity(shown).build()
+        ? Created.at("warehouses", shown.code()).entity(shown).build()
         : Response.ok(shown).build();
   }
 

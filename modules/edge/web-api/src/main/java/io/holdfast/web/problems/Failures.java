@@ -6,6 +6,7 @@ import io.holdfast.fulfilment.IllegalShipmentStateException;
 import io.holdfast.fulfilment.InvalidReportException;
 import io.holdfast.fulfilment.UnknownShipmentException;
 import io.holdfast.inventory.BelowReservedException;
+import io.holdfast.inventory.DuplicateDeliveryException;
 import io.holdfast.inventory.ExceedsSentException;
 import io.holdfast.inventory.IllegalTransferStateException;
 import io.holdfast.inventory.InsufficientStockException;
@@ -115,7 +116,8 @@ public final class Failures {
       return ProblemType.UNKNOWN_INBOUND;
     } else if (failure instanceof IllegalInboundStateException) {
       return ProblemType.ILLEGAL_INBOUND_STATE;
-    } else if (failure instanceof DuplicateReferenceException) {
+    } else if (failure instanceof DuplicateReferenceException
+        || failure instanceof DuplicateDeliveryException) {
       return ProblemType.DUPLICATE_REFERENCE;
     } else if (failure instanceof UnknownTransferException) {
       return ProblemType.UNKNOWN_TRANSFER;

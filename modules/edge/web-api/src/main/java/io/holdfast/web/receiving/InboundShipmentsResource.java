@@ -1,6 +1,5 @@
 package io.holdfast.web.receiving;
 
-import io.holdfast.catalog.CatalogService;
 import io.holdfast.inventory.UnitsOfSku;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
@@ -13,7 +12,9 @@ import io.holdfast.receiving.InboundStatus;
 import io.holdfast.receiving.Notice;
 import io.holdfast.receiving.ReceiveInbound;
 import io.holdfast.receiving.ReceivingService;
+import io.holdfast.web.catalog.KnownSkus;
 import io.holdfast.web.http.BatchLimits;
+import io.holdfast.web.http.Created;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
@@ -44,10 +45,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -64,15 +62,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Receiving")
 public class InboundShipmentsResource {
   private final ReceivingService receiving;
-  private final CatalogService catalog;
+  private final KnownSkus knownSkus;
   private final RequestBody<NewInbound> notices;
   private final RequestBody<NewInboundReceipt> receipts;
 
   @Inject
   public InboundShipmentsResource(
-      ReceivingService receiving, CatalogService catalog, Validator validator) {
+      ReceivingService receiving, KnownSkus knownSkus, Validator validator) {
     this.receiving = receiving;
-    this.catalog = catalog;
+    this.knownSkus = knownSkus;
     this.notices = new RequestBody<>(NewInbound.class, validator);
     this.receipts = new RequestBody<>(NewInboundReceipt.class, validator);
   }
@@ -99,8 +97,8 @@ public class InboundShipmentsResource {
       @HeaderParam(IdempotencyKeys.HEADER) String key,
       @Context SecurityContext caller,
       byte[] body) {
-    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "inbound\n", body);
     NewInbound notice = notices.read(body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "inbound\n", notice);
     List<UnitsOfSku> lines = known(notice.lines());
     InboundShipment announced =
         receiving.announce(
@@ -146,9 +144,9 @@ public class InboundShipmentsResource {
       @Context SecurityContext caller,
       byte[] body) {
     UUID shipment = ResourceIds.of(id, ProblemType.UNKNOWN_INBOUND);
-    IdempotencyKey idempotencyKey =
-        IdempotencyKeys.of(caller, key, "inbound receipt " + id + "\n", body);
     NewInboundReceipt receipt = receipts.read(body);
+    IdempotencyKey idempotencyKey =
+        IdempotencyKeys.of(caller, key, "inbound receipt " + id + "\n", receipt);
     BatchLimits.requireItems(receipt.lines(), Boolean.TRUE.equals(receipt.close()));
     InboundShipment received =
         receiving.receive(
@@ -201,7 +199,7 @@ public class InboundShipmentsResource {
   }
 
   private static Response created(InboundShipment shipment) {
-    return Response.created(URI.create("/api/v1/inbound-shipments/" + shipment.id()))
+    return Created.at("inbound-shipments", shipment.id())
         .entity(InboundJson.of(shipment))
         .tag(VersionTag.tag(shipment.version()))
         .build();
@@ -211,13 +209,7 @@ public class InboundShipmentsResource {
   private List<UnitsOfSku> known(List<UnitsJson> units) {
     List<UnitsOfSku> lines =
         units.stream().map(u -> new UnitsOfSku(new Sku(u.sku()), u.quantity())).toList();
-    Collection<Sku> skus = lines.stream().map(UnitsOfSku::sku).distinct().toList();
-    Set<Sku> unknown = catalog.unknown(skus);
-    if (!unknown.isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_SKU, unknown.size() + " SKU(s) are not in the catalogue")
-          .with("skus", unknown.stream().map(Sku::value).toList())
-          .asException();
-    }
+    knownSkus.require(lines.stream().map(UnitsOfSku::sku).toList());
     return lines;
   }
 }
