@@ -71,6 +71,13 @@ class BadInputIT {
     mistakes.put(body(good + good), "400 malformed-request");
     mistakes.put(body(good.replace("48.7", "91")), "400 invalid-request");
     mistakes.put(body(good.replace("ATOMIC", "MAYBE")), "400 invalid-request");
+    mistakes.put(body(good.replace("\"US\"", "\"XX\"")), "400 invalid-request");
+    mistakes.put(body(good.replace("\"c1\"", "\" \"")), "400 invalid-request");
+    mistakes.put(body(good.replace("\"latitude\":48.7,", "")), "400 invalid-request");
+    mistakes.put(
+        body(good.replace("\"latitude\":48.7,\"longitude\":-122.4", "\"city\":\"Nowhere\"")),
+        "400 invalid-request");
+    mistakes.put(body(good).with("Content-Encoding", "gzip"), "415 unsupported-media-type");
     mistakes.put(body(good).with("Content-Type", "text/plain"), "415 unsupported-media-type");
     byte[] huge = new byte[TWENTY_MEGABYTES];
     mistakes.put(
@@ -146,8 +153,7 @@ class BadInputIT {
   void every_invalid_request_gets_its_own_answer_and_changes_nothing() {
     Map<Call, String> mistakes = mistakes();
     DatabaseFacts truth = shop.truth();
-    shop.settle(truth);
-    Map<String, String> before = truth.fingerprint();
+    Map<String, String> before = shop.awaitQuiet(truth);
     LogReader console = LogReader.fromNowOn(shop.stack().console());
     LogReader messages = LogReader.fromNowOn(shop.stack().messages());
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.blackbox.Api.Call;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Test client of the HTTP interface: products, orders, and the final state. */
@@ -19,6 +21,9 @@ final class ShopClient {
 
   /** Distance of the carrier's port from the server's. */
   private static final int CARRIER = 3;
+
+  /** What Location has to be: an absolute path, in the API once. */
+  private static final Pattern RESOURCE = Pattern.compile("/api/v1/(?!api/)[a-z-]+/[^/]+");
 
   private static final String PRODUCT =
       "{\"sku\":\"%s\",\"name\":\"Article %1$s\",\"price\":%s,\"currency\":\"%s\"}";
@@ -76,8 +81,8 @@ final class ShopClient {
   /** A receipt of units. */
   void receive(String warehouse, String sku, int units) {
     String body =
-        "{\"kind\":\"RECEIPT\",\"reference\":\"test\",\"items\":[{\"sku\":\"%s\",\"quantity\":%d}]}"
-            .formatted(sku, units);
+        "{\"kind\":\"RECEIPT\",\"reference\":\"%s\",\"items\":[{\"sku\":\"%s\",\"quantity\":%d}]}"
+            .formatted(UUID.randomUUID(), sku, units);
     expect(
         201,
         api.send(
@@ -113,7 +118,9 @@ final class ShopClient {
   /** Places an order that is accepted, and gives its id. */
   String place(String token, Map<String, Integer> lines) {
     HttpAnswer answer = api.send(Call.order(UUID.randomUUID().toString(), order(token, lines)));
-    return expect(201, answer).json().get("id").asText();
+    String id = expect(201, answer).json().get("id").asText();
+    assertThat(answer.header("Location")).isEqualTo(Api.ORDERS + "/" + id);
+    return id;
   }
 
   /** An order as it is now. */
@@ -168,6 +175,32 @@ final class ShopClient {
         SETTLE, () -> "unsettled: " + unsettled(truth), () -> unsettled(truth).equals("0/0/0/0"));
   }
 
+  /**
+   * Waits until nothing moves any more: every parcel has arrived, every payment operation and
+   * message is done, and the databases are the same at two looks.
+   */
+  Map<String, String> awaitQuiet(DatabaseFacts truth) {
+    List<Map<String, String>> looks = new ArrayList<>(List.of(Map.of()));
+    WaitUntil.await(
+        SETTLE,
+        () -> "still under way: " + unsettled(truth) + ", " + underWay(truth),
+        () -> {
+          looks.add(truth.fingerprint());
+          return unsettled(truth).equals("0/0/0/0")
+              && underWay(truth) == 0
+              && looks.get(looks.size() - 1).equals(looks.get(looks.size() - 2));
+        });
+    return looks.get(looks.size() - 1);
+  }
+
+  private static long underWay(DatabaseFacts truth) {
+    return truth.hub(
+        """
+        SELECT (SELECT count(*) FROM fulfilment.shipment WHERE status = 'DISPATCHED')
+             + (SELECT count(*) FROM payments.operation WHERE state = 'PENDING')
+             + (SELECT count(*) FROM notifications.notification WHERE state = 'PENDING')""");
+  }
+
   private static String unsettled(DatabaseFacts truth) {
     return truth.hub("SELECT count(*) FROM orders.orders WHERE status = 'PLACED'")
         + "/"
@@ -186,6 +219,10 @@ final class ShopClient {
     if (answer.status() != status) {
       throw new AssertionError(
           "status " + answer.status() + " instead of " + status + ": " + answer.body());
+    }
+    String location = answer.header("Location");
+    if (location != null && !RESOURCE.matcher(location).matches()) {
+      throw new AssertionError("Location " + location + " is not the path of a resource");
     }
     return answer;
   }

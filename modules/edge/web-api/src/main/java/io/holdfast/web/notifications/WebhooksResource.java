@@ -2,6 +2,7 @@ package io.holdfast.web.notifications;
 
 import io.holdfast.notifications.WebhookService;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.Created;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.RequestBody;
@@ -77,7 +78,7 @@ public class WebhooksResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = NewWebhook.class),
               examples = @ExampleObject(name = "orders", value = EXAMPLE)))
-  public Response create(byte[] body, @Context UriInfo uri) {
+  public Response create(byte[] body) {
     NewWebhook wanted = bodies.read(body);
     webhooks
         .refusal(wanted.url())
@@ -94,10 +95,7 @@ public class WebhooksResource {
               });
     }
     WebhookJson made = WebhookJson.of(webhooks.create(wanted.url(), wanted.events()));
-    return Response.status(Response.Status.CREATED)
-        .header("Location", uri.getRequestUri().getRawPath() + "/" + made.id())
-        .entity(made)
-        .build();
+    return Created.at("webhooks", made.id()).entity(made).build();
   }
 
   /** A page of webhooks. */

@@ -1,12 +1,12 @@
 package io.holdfast.web.orders;
 
 import io.holdfast.orders.PlacementResult;
+import io.holdfast.web.http.Created;
 import io.holdfast.web.json.JsonDocument;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 
 /** Builds the HTTP answer of a placement attempt. */
@@ -15,7 +15,7 @@ final class PlacementAnswer {
 
   static Response of(PlacementResult result) {
     if (result instanceof PlacementResult.Placed placed) {
-      return Response.created(URI.create("/api/v1/orders/" + placed.id()))
+      return Created.at("orders", placed.id())
           .type(MediaType.APPLICATION_JSON_TYPE)
           .entity(new JsonDocument(placed.order()))
           .build();

@@ -23,8 +23,6 @@ import java.util.concurrent.locks.LockSupport;
 final class ReplayClients {
   private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(30);
   private static final String ORDERS = "/api/v1/orders";
-  private static final int LOOKS = 20;
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final byte[] CANCELLATION =
       "{\"reason\":\"changed my mind\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -157,18 +155,10 @@ final class ReplayClients {
     }
   }
 
-  /**
-   * Refused if the order has ended before: its payment was declined. An accepted order whose hub is
-   * slow to commit is not found at first.
-   */
+  /** Refused if the order has ended before: its payment was declined. */
   private static void cancel(RetryingClient caller, ReplayCounts tally, String location)
       throws IOException {
-    ApiRequest call = ApiRequest.post(location + "/cancellation", null, CANCELLATION);
-    ApiReply reply = caller.call(call);
-    for (int again = 0; reply.status() == 404 && again < LOOKS; again++) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-      reply = caller.call(call);
-    }
+    ApiReply reply = caller.call(ApiRequest.post(location + "/cancellation", null, CANCELLATION));
     if (!reply.isSuccess() && reply.status() != 409) {
       tally.error("cancellation " + reply.status());
     }

@@ -195,6 +195,7 @@ public final class ReplayCommand implements Callable<Integer> {
       return report.isClean() ? 0 : 1;
     }
     try (Life after = new Life(target.descriptor().orElseThrow(), operator.at(target))) {
+      after.wishForMessages();
       ReplayReport report = replay.execute();
       LifeReport end = after.goOn(lifeOptions.mix(Duration.ofSeconds(settle)));
       print(report, end);
