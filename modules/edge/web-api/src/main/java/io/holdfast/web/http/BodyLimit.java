@@ -5,22 +5,36 @@ import io.holdfast.web.problems.ProblemType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses bodies of more than 1 MiB: by their announced length, else while they are read. */
+/**
+ * Refuses bodies of more than 1 MiB: by their announced length, else while they are read.
+ * Compressed bodies are refused, because their length says nothing about what is unpacked.
+ */
 @Provider
 @PreMatching
 public class BodyLimit implements ContainerRequestFilter {
   /** In bytes. */
   public static final int MAX_BODY = 1 << 20;
 
+  private static final String IDENTITY = "identity";
+
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getLength() > MAX_BODY) {
+    String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase(IDENTITY)) {
+      request.abortWith(encoded().toResponse());
+    } else if (request.getLength() > MAX_BODY) {
       request.abortWith(tooLarge().toResponse());
     } else if (request.getLength() < 0 && request.hasEntity()) {
       request.setEntityStream(new LimitedBody(request.getEntityStream(), MAX_BODY));
     }
+  }
+
+  private static Problem encoded() {
+    return Problem.of(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE, "A body is sent as it is, without Content-Encoding");
   }
 
   static Problem tooLarge() {
