@@ -1,6 +1,7 @@
 package io.holdfast.web.http;
 
 import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.web.json.Json;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -21,11 +22,12 @@ public final class IdempotencyKeys {
    * @param security says who sends it: another caller's same key is another key
    * @param header the header's value, or null
    * @param target what the request changes, so that a key is not mistaken for one of elsewhere
-   * @param body the bytes as sent
+   * @param content the record that the body was read as: two bodies that say the same are the same
+   *     request, whatever the order of their members
    * @throws io.holdfast.web.problems.ProblemException 400 if the key is missing or malformed
    */
   public static IdempotencyKey of(
-      SecurityContext security, String header, String target, byte[] body) {
+      SecurityContext security, String header, String target, Record content) {
     if (header == null || header.isEmpty()) {
       throw Problem.of(
               ProblemType.IDEMPOTENCY_KEY_MISSING,
@@ -34,17 +36,17 @@ public final class IdempotencyKeys {
     }
     try {
       return IdempotencyKey.sentBy(
-          security.getUserPrincipal().getName(), header, hash(target, body));
+          security.getUserPrincipal().getName(), header, hash(target, Json.bytes(content)));
     } catch (IllegalArgumentException e) {
       throw Problem.of(ProblemType.IDEMPOTENCY_KEY_INVALID, e.getMessage()).asException();
     }
   }
 
-  private static byte[] hash(String target, byte[] body) {
+  private static byte[] hash(String target, byte[] content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(target.getBytes(StandardCharsets.UTF_8));
-      return digest.digest(body);
+      return digest.digest(content);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

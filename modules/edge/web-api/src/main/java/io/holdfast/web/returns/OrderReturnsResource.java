@@ -6,6 +6,7 @@ import io.holdfast.orders.RequestReturn;
 import io.holdfast.orders.ReturnService;
 import io.holdfast.orders.ReturnView;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.Created;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.orders.OrderIds;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -78,11 +78,10 @@ public class OrderReturnsResource {
       @PathParam("id") String id,
       @HeaderParam(IdempotencyKeys.HEADER) String key,
       @Context SecurityContext caller,
-      @Context UriInfo uri,
       byte[] body) {
     OrderId order = OrderIds.of(id);
-    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "return " + id + "\n", body);
     NewReturn wanted = bodies.read(body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, "return " + id + "\n", wanted);
     ReturnView made =
         returns.request(
             new RequestReturn(
@@ -90,9 +89,6 @@ public class OrderReturnsResource {
                 wanted.reason(),
                 wanted.lines().stream().map(NewReturn.Line::toLine).toList(),
                 idempotencyKey));
-    return Response.created(
-            uri.getBaseUriBuilder().path("returns").path(made.id().toString()).build())
-        .entity(ReturnJson.of(made))
-        .build();
+    return Created.at("returns", made.id()).entity(ReturnJson.of(made)).build();
   }
 }

@@ -96,9 +96,9 @@ public class ReturnsResource {
       @Context SecurityContext caller,
       byte[] body) {
     UUID returnId = ResourceIds.of(id, ProblemType.UNKNOWN_RETURN);
-    IdempotencyKey idempotencyKey =
-        IdempotencyKeys.of(caller, key, "return receipt " + id + "\n", body);
     ReturnReceipt receipt = receipts.read(body);
+    IdempotencyKey idempotencyKey =
+        IdempotencyKeys.of(caller, key, "return receipt " + id + "\n", receipt);
     ReturnView view =
         returns.receive(
             new ReceiveReturn(

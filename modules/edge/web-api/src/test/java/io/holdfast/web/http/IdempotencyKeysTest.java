@@ -13,13 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyKeysTest {
-  private static final byte[] BODY = {1, 2, 3};
+  private static final Content BODY = new Content("tea", 3);
+
+  /** What a body was read as. */
+  private record Content(String sku, int quantity) {}
 
   @Test
-  void the_same_bytes_under_one_key_are_the_same_request() {
+  void the_same_content_under_one_key_is_the_same_request() {
     IdempotencyKey first = of("shop", "k", "", BODY);
-    assertThat(of("shop", "k", "", BODY.clone())).isEqualTo(first);
-    assertThat(of("shop", "k", "", new byte[] {1, 2})).isNotEqualTo(first);
+    assertThat(of("shop", "k", "", new Content("tea", 3))).isEqualTo(first);
+    assertThat(of("shop", "k", "", new Content("tea", 4))).isNotEqualTo(first);
+    assertThat(of("shop", "k", "", new Content(null, 3))).isNotEqualTo(first);
     assertThat(of("shop", "k", "elsewhere", BODY)).isNotEqualTo(first);
   }
 
@@ -28,7 +32,7 @@ class IdempotencyKeysTest {
     assertThat(of("shop", "k", "", BODY).value()).isNotEqualTo(of("rival", "k", "", BODY).value());
   }
 
-  private static IdempotencyKey of(String caller, String key, String target, byte[] body) {
+  private static IdempotencyKey of(String caller, String key, String target, Content body) {
     return IdempotencyKeys.of(new Caller(caller), key, target, body);
   }
 
