@@ -35,6 +35,49 @@ class CallersKeysIT {
   }
 
   @Test
+  void a_body_with_its_members_in_another_order_is_the_same_request() {
+    String sku = shop.product(Map.of(shop.warehouses().get(0), 10));
+    String body = ShopClient.order("tok_ok", Map.of(sku, 1));
+    String turned =
+        "{\"placement\":\"ATOMIC\", " + body.substring(1).replace(",\"placement\":\"ATOMIC\"", "");
+
+    String id =
+        ShopClient.expect(201, shop.api().send(Call.order(key, body))).json().get("id").asText();
+
+    assertThat(
+            ShopClient.expect(201, shop.api().send(Call.order(key, turned)))
+                .json()
+                .get("id")
+                .asText())
+        .isEqualTo(id);
+    assertThat(shop.available(sku)).isEqualTo(9);
+  }
+
+  @Test
+  void an_order_without_coordinates_goes_where_customers_of_its_postal_code_or_city_are() {
+    String sku = shop.product(Map.of(shop.warehouses().get(0), 10));
+    String customer =
+        "{\"items\":[{\"id\":\"%s\",\"name\":\"Ann\",\"city\":\"Springfield %1$s\",\"country\":\"US\",\"postalCode\":\"%1$s\",\"latitude\":10.5,\"longitude\":20.5}]}"
+            .formatted(key);
+    ShopClient.expect(
+        200, shop.api().send(Call.json("PUT", "admin", "/api/v1/customers", null, customer)));
+    String order =
+        ShopClient.order("tok_ok", Map.of(sku, 1))
+            .replace(",\"latitude\":48.7,\"longitude\":-122.4", "");
+
+    for (String place : new String[] {"\"postalCode\":\"" + key, "\"city\":\"Springfield " + key}) {
+      String body = order.replace("\"postalCode\":\"98225", place);
+      ShopClient.expect(201, shop.api().send(Call.order(place.hashCode() + key, body)));
+    }
+
+    assertThat(
+            shop.truth()
+                .hub(
+                    "SELECT count(*) FROM orders.orders WHERE latitude = 10.5 AND longitude = 20.5"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void changes_of_stock_under_the_same_key_of_two_callers_both_count() {
     String warehouse = shop.warehouses().get(0);
     String sku = shop.product(Map.of(warehouse, 10));

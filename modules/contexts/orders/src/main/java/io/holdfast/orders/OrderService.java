@@ -1,6 +1,7 @@
 package io.holdfast.orders;
 
 import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.Location;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.TextForms;
@@ -29,11 +30,13 @@ import java.util.concurrent.CompletionStage;
 @RolesAllowed(Role.SHOP)
 public class OrderService {
   private final Orders orders;
+  private final KnownPlaces places;
   private final Validator validator;
 
   @Inject
-  public OrderService(Orders orders, Validator validator) {
+  public OrderService(Orders orders, KnownPlaces places, Validator validator) {
     this.orders = orders;
+    this.places = places;
     this.validator = validator;
   }
 
@@ -48,6 +51,12 @@ public class OrderService {
       throw new ConstraintViolationException(validator.validate(order));
     }
     return orders.placeOrWait(key, order);
+  }
+
+  /** As {@link KnownPlaces#find}. */
+  public Optional<Location> locate(
+      @NotNull String country, @NotNull String postalCode, @NotNull String city) {
+    return places.find(country, postalCode, city);
   }
 
   /** As {@link Orders#find}. */

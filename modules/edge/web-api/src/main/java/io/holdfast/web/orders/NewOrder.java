@@ -1,6 +1,5 @@
 package io.holdfast.web.orders;
 
-import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.PlaceOrder;
 import io.holdfast.web.http.TextPatterns;
@@ -34,7 +33,6 @@ public record NewOrder(
   static final int MAX_QUANTITY = OrderLine.MOST_UNITS;
 
   static final String PLACEMENT = "ATOMIC|SAGA";
-  static final String COUNTRY = Destination.COUNTRY;
   static final String TOKEN = PlaceOrder.TOKEN;
 
   /** In degrees. */
@@ -44,18 +42,21 @@ public record NewOrder(
   static final int DATE_LINE = 180;
 
   /**
-   * Destination.
+   * Destination. Latitude and longitude may be left out, both, where customers with the same postal
+   * code or city are known.
    *
    * @param country ISO 3166-1 alpha-2
-   * @param latitude degrees north
-   * @param longitude degrees east
+   * @param postalCode may be null
+   * @param city may be null
+   * @param latitude degrees north; null if unknown
+   * @param longitude degrees east; null if unknown
    */
   public record ShipTo(
-      @NotNull @Pattern(regexp = COUNTRY, message = "must be two capital letters") String country,
-      @NotNull @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE)
-          String postalCode,
-      @NotNull @DecimalMin("-" + POLE) @DecimalMax("" + POLE) Double latitude,
-      @NotNull @DecimalMin("-" + DATE_LINE) @DecimalMax("" + DATE_LINE) Double longitude) {}
+      @NotNull @IsoCountry String country,
+      @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String postalCode,
+      @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String city,
+      @DecimalMin("-" + POLE) @DecimalMax("" + POLE) Double latitude,
+      @DecimalMin("-" + DATE_LINE) @DecimalMax("" + DATE_LINE) Double longitude) {}
 
   /**
    * A requested SKU and quantity.

@@ -12,7 +12,6 @@ final class NewOrderRules {
   private static final Pattern NAME = Pattern.compile(TextPatterns.NAME);
   private static final Pattern SHORT = Pattern.compile(TextPatterns.SHORT);
   private static final Pattern SKU = Pattern.compile(TextPatterns.SKU);
-  private static final Pattern COUNTRY = Pattern.compile(NewOrder.COUNTRY);
   private static final Pattern TOKEN = Pattern.compile(NewOrder.TOKEN);
   private static final Pattern PLACEMENT = Pattern.compile(NewOrder.PLACEMENT);
 
@@ -30,8 +29,9 @@ final class NewOrderRules {
 
   private static boolean holdFor(NewOrder.ShipTo to) {
     return to != null
-        && is(COUNTRY, to.country())
-        && is(SHORT, to.postalCode())
+        && IsoCountryValidator.isCountry(to.country())
+        && isOptional(to.postalCode())
+        && isOptional(to.city())
         && isWithin(NewOrder.POLE, to.latitude())
         && isWithin(NewOrder.DATE_LINE, to.longitude());
   }
@@ -55,7 +55,11 @@ final class NewOrderRules {
     return text != null && form.matcher(text).matches();
   }
 
+  private static boolean isOptional(String text) {
+    return text == null || SHORT.matcher(text).matches();
+  }
+
   private static boolean isWithin(int bound, Double degrees) {
-    return degrees != null && degrees >= -bound && degrees <= bound;
+    return degrees == null || degrees >= -bound && degrees <= bound;
   }
 }

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -99,8 +100,8 @@ public class OrdersResource {
       @Context SecurityContext caller,
       byte[] body) {
     long started = System.nanoTime();
-    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, ANY_TARGET, body);
     NewOrder order = bodies.read(body);
+    IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, ANY_TARGET, order);
     if ("SAGA".equals(order.placement())) {
       throw Problem.of(ProblemType.PLACEMENT_NOT_SUPPORTED, "Only ATOMIC placement is offered")
           .asException();
@@ -116,15 +117,36 @@ public class OrdersResource {
             });
   }
 
-  private static PlaceOrder command(NewOrder order) {
+  private PlaceOrder command(NewOrder order) {
     NewOrder.ShipTo to = order.shipTo();
+    String postalCode = Objects.requireNonNullElse(to.postalCode(), "");
     return new PlaceOrder(
         new OrderId(TimeOrderedUuid.next()),
         order.customerId(),
-        new Destination(to.country(), to.postalCode(), new Location(to.latitude(), to.longitude())),
+        new Destination(to.country(), postalCode, location(to, postalCode)),
         order.lines().stream()
             .map(line -> new OrderLine(new Sku(line.sku()), line.quantity()))
             .toList(),
         order.payment().token());
+  }
+
+  private Location location(NewOrder.ShipTo to, String postalCode) {
+    if (to.latitude() != null && to.longitude() != null) {
+      return new Location(to.latitude(), to.longitude());
+    }
+    if (to.latitude() != null || to.longitude() != null) {
+      throw Problem.invalid("shipTo", "latitude and longitude must be given both or not at all")
+          .asException();
+    }
+    String city = Objects.requireNonNullElse(to.city(), "");
+    return orders
+        .locate(to.country(), postalCode, city)
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                        "shipTo",
+                        "latitude and longitude are needed: neither the postal code '%s' nor the city '%s' of %s is known"
+                            .formatted(postalCode, city, to.country()))
+                    .asException());
   }
 }
