@@ -34,8 +34,17 @@ class CommandLineIT {
   }
 
   @Test
+  void the_doctor_checks_every_invariant() {
+    shop.settle(shop.truth());
+
+    String table = shop.stack().run("doctor", "--settle", "5").expectSuccess();
+
+    assertThat(table).contains("I1 ", "I12").doesNotContain("broken");
+  }
+
+  @Test
   void status_names_every_part_with_process_port_and_state() {
-    JsonNode status = shop.stack().status();
+    JsonNode status = JsonValues.read(shop.stack().run("status", "--json").expectSuccess());
 
     assertThat(status.get("ready").asBoolean()).isTrue();
     assertThat(status.get("baseUrl").asText()).isEqualTo("http://127.0.0.1:" + shop.stack().port());

@@ -20,6 +20,10 @@ final class JsonValues {
     }
   }
 
+  static JsonNode of(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }

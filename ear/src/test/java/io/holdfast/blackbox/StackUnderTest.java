@@ -1,7 +1,10 @@
 package io.holdfast.blackbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.audit.Finding;
+import io.holdfast.stack.DoctorCommand;
 import io.holdfast.stack.StackDescriptor;
+import io.holdfast.stack.StackStatus;
 import io.holdfast.stack.layout.DataDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -84,9 +87,16 @@ final class StackUnderTest implements AutoCloseable {
     return URI.create(descriptor().baseUrl()).getPort();
   }
 
-  /** Output of {@code status --json}. */
+  /** As {@code status --json} prints it. */
   JsonNode status() {
-    return JsonValues.read(run("status", "--json").out());
+    return JsonValues.of(StackStatus.of(data));
+  }
+
+  /** What {@code doctor} finds broken. */
+  List<Finding> broken(Duration settle) {
+    return DoctorCommand.examine(data, settle).stream()
+        .filter(finding -> finding.state() == Finding.State.BROKEN)
+        .toList();
   }
 
   /** Kills the process of a part, which this stack has started. */
