@@ -78,7 +78,7 @@ class InjectionIT {
 
   @Test
   void a_service_asks_for_the_role_that_the_work_takes() {
-    caller.identify(Role.SHOP::equals);
+    caller.identify(Role.SHOP::equals, null);
 
     assertThat(catalogService.find(TEA)).isEmpty();
     assertThat(orderService.list(new OrderQuery(null, null, null, 10)).items()).isNotNull();
@@ -87,14 +87,14 @@ class InjectionIT {
     assertThatThrownBy(() -> stockService.receive(null)).isInstanceOf(NotPermittedException.class);
     assertThatThrownBy(() -> deadLetters.oldest(1)).isInstanceOf(NotPermittedException.class);
 
-    caller.identify(role -> true);
+    caller.identify(role -> true, null);
     assertThat(outboxes.states()).hasSize(3);
     assertThat(deadLetters.oldest(1)).isNotNull();
   }
 
   @Test
   void a_service_refuses_what_breaks_its_rules() {
-    caller.identify(role -> true);
+    caller.identify(role -> true, null);
 
     assertThatThrownBy(() -> catalogService.store(List.of())).satisfies(InjectionIT::isRuleBroken);
     assertThatThrownBy(() -> catalogService.list(new ProductQuery(null, null, null, 201)))

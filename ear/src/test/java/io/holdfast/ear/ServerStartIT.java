@@ -64,6 +64,11 @@ class ServerStartIT {
       assertThat(status(server, issuer.bearer("another", "shop"))).as("audience").isEqualTo(401);
       assertThat(status(server, issuer.bearer(AUDIENCE, "nobody"))).as("role").isEqualTo(403);
       assertThat(status(server, issuer.bearer(AUDIENCE, "shop"))).as("token").isEqualTo(200);
+      String customer = issuer.bearer(AUDIENCE, "customer");
+      assertThat(status(server, customer)).as("a customer, products").isEqualTo(403);
+      assertThat(Http.get(server.uri("/api/v1/orders"), customer).statusCode())
+          .as("a customer, its own orders")
+          .isEqualTo(200);
       assertThat(Http.get(server.uri("/api/v1/products"), null).headers().map())
           .containsEntry("WWW-Authenticate", List.of("Bearer"));
     }

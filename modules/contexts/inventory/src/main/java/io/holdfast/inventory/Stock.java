@@ -2,6 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
@@ -96,6 +97,17 @@ public final class Stock {
   public void setSafetyStock(
       WarehouseCode warehouse, Sku sku, int quantity, VersionCondition expectedVersion) {
     changes.setSafetyStock(warehouse, sku, quantity, expectedVersion);
+  }
+
+  /**
+   * The stored answer to {@link #receive} with this key, so that a repetition is answered before
+   * its content is looked at again.
+   *
+   * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was used for another
+   *     request
+   */
+  public Optional<Integer> received(WarehouseCode warehouse, IdempotencyKey key) {
+    return changes.received(warehouse, key);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
@@ -77,6 +78,13 @@ public class StockService {
       @Min(0) @Max(AdjustStock.MOST_UNITS) int quantity,
       @NotNull VersionCondition expectedVersion) {
     stock.setSafetyStock(warehouse, sku, quantity, expectedVersion);
+  }
+
+  /** As {@link Stock#received}. */
+  @RolesAllowed(Role.OPERATOR)
+  public Optional<Integer> received(
+      @NotNull WarehouseCode warehouse, @NotNull IdempotencyKey key) {
+    return stock.received(warehouse, key);
   }
 
   /** As {@link Stock#receive}. */

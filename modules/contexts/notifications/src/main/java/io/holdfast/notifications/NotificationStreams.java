@@ -2,6 +2,7 @@ package io.holdfast.notifications;
 
 import io.holdfast.kernel.TextForms;
 import io.holdfast.notifications.feed.InAppFeed;
+import io.holdfast.platform.security.Caller;
 import io.holdfast.platform.security.Role;
 import io.holdfast.platform.security.RolesChecked;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,13 +15,15 @@ import java.util.UUID;
 /** Streams of messages in the application for external callers, with role checks. */
 @Singleton
 @RolesChecked
-@RolesAllowed(Role.SHOP)
+@RolesAllowed({Role.SHOP, Role.CUSTOMER})
 public class NotificationStreams {
   private final InAppFeed feed;
+  private final Caller caller;
 
   @Inject
-  public NotificationStreams(InAppFeed feed) {
+  public NotificationStreams(InAppFeed feed, Caller caller) {
     this.feed = feed;
+    this.caller = caller;
   }
 
   /**
@@ -33,6 +36,7 @@ public class NotificationStreams {
       @NotNull @Pattern(regexp = TextForms.NAME) String customer,
       UUID last,
       @NotNull NotificationListener listener) {
+    caller.requireActingFor(customer);
     feed.open(customer, last, listener);
   }
 }

@@ -13,4 +13,10 @@ import jakarta.validation.constraints.Min;
  * @param limit orders on the page, 1 to 200
  */
 public record OrderQuery(
-    OrderStatus status, String customerId, String cursor, @Min(1) @Max(200) int limit) {}
+    OrderStatus status, String customerId, String cursor, @Min(1) @Max(200) int limit) {
+
+  /** The same for one customer only. */
+  OrderQuery of(String customer) {
+    return new OrderQuery(status, customer, cursor, limit);
+  }
+}

@@ -6,6 +6,8 @@ import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.TextForms;
 import io.holdfast.kernel.VersionCondition;
+import io.holdfast.platform.security.Caller;
+import io.holdfast.platform.security.NotPermittedException;
 import io.holdfast.platform.security.Role;
 import io.holdfast.platform.security.RolesChecked;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,16 +29,18 @@ import java.util.concurrent.CompletionStage;
  */
 @Singleton
 @RolesChecked
-@RolesAllowed(Role.SHOP)
+@RolesAllowed({Role.SHOP, Role.CUSTOMER})
 public class OrderService {
   private final Orders orders;
   private final KnownPlaces places;
+  private final Caller caller;
   private final Validator validator;
 
   @Inject
-  public OrderService(Orders orders, KnownPlaces places, Validator validator) {
+  public OrderService(Orders orders, KnownPlaces places, Caller caller, Validator validator) {
     this.orders = orders;
     this.places = places;
+    this.caller = caller;
     this.validator = validator;
   }
 
@@ -45,10 +49,14 @@ public class OrderService {
    * path.
    *
    * @throws ConstraintViolationException if the order breaks its rules
+   * @throws NotPermittedException if the caller does not act for its customer
    */
   public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
     if (!PlaceOrderRules.hold(order)) {
       throw new ConstraintViolationException(validator.validate(order));
+    }
+    if (!caller.actsFor(order.customerId())) {
+      throw new NotPermittedException("the name of another customer");
     }
     return orders.placeOrWait(key, order);
   }
@@ -61,22 +69,37 @@ public class OrderService {
 
   /** As {@link Orders#find}. */
   public Optional<OrderView> find(@NotNull OrderId id) {
-    return orders.find(id);
+    return orders.find(id).filter(order -> caller.actsFor(order.customerId()));
+  }
+
+  /** For a caller that acts for one customer, the orders of others are not there. */
+  private void requireOwn(OrderId id) {
+    if (caller.onlyCustomer().isPresent() && find(id).isEmpty()) {
+      throw new UnknownOrderException(id);
+    }
   }
 
   /** As {@link Orders#overdue}. */
+  @RolesAllowed(Role.SHOP)
   public Set<OrderId> overdue() {
     return orders.overdue();
   }
 
   /** As {@link Orders#timeline}. */
   public List<TimelineEntry> timeline(@NotNull OrderId id) {
+    requireOwn(id);
     return orders.timeline(id);
   }
 
   /** As {@link Orders#list}. */
   public Page<OrderView> list(@NotNull @Valid OrderQuery query) {
-    return orders.list(query);
+    if (caller.onlyCustomer().isEmpty()) {
+      return orders.list(query);
+    }
+    if (query.customerId() != null && !caller.actsFor(query.customerId())) {
+      return new Page<>(List.of(), null);
+    }
+    return orders.list(query.of(caller.onlyCustomer().get()));
   }
 
   /** As {@link Orders#cancel}. */
@@ -84,6 +107,7 @@ public class OrderService {
       @NotNull OrderId id,
       @NotNull @Pattern(regexp = TextForms.NAME, message = TextForms.NAME_RULE) String reason,
       @NotNull VersionCondition expectedVersion) {
+    requireOwn(id);
     return orders.cancel(id, reason, expectedVersion);
   }
 }

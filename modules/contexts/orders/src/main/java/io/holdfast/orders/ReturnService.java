@@ -1,7 +1,9 @@
 package io.holdfast.orders;
 
+import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.orders.returns.Returns;
+import io.holdfast.platform.security.Caller;
 import io.holdfast.platform.security.Role;
 import io.holdfast.platform.security.RolesChecked;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,10 +20,14 @@ import java.util.UUID;
 @RolesAllowed(Role.SHOP)
 public class ReturnService {
   private final Returns returns;
+  private final Orders orders;
+  private final Caller caller;
 
   @Inject
-  public ReturnService(Returns returns) {
+  public ReturnService(Returns returns, Orders orders, Caller caller) {
     this.returns = returns;
+    this.orders = orders;
+    this.caller = caller;
   }
 
   /**
@@ -32,7 +38,11 @@ public class ReturnService {
    * @throws io.holdfast.kernel.IdempotencyKeyReusedException if the key was used for another
    *     request
    */
+  @RolesAllowed({Role.SHOP, Role.CUSTOMER})
   public ReturnView request(@NotNull @Valid RequestReturn command) {
+    if (!isOwn(command.order())) {
+      throw new UnknownOrderException(command.order());
+    }
     return returns.request(command);
   }
 
@@ -51,8 +61,14 @@ public class ReturnService {
   }
 
   /** One return, or empty. */
+  @RolesAllowed({Role.SHOP, Role.CUSTOMER})
   public Optional<ReturnView> find(@NotNull UUID id) {
-    return returns.find(id);
+    return returns.find(id).filter(found -> isOwn(new OrderId(found.orderId())));
+  }
+
+  private boolean isOwn(OrderId order) {
+    return caller.onlyCustomer().isEmpty()
+        || orders.find(order).filter(found -> caller.actsFor(found.customerId())).isPresent();
   }
 
   /** A page of returns, the newest first. */

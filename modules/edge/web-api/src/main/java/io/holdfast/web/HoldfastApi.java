@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** The JAX-RS application; its resources and providers are found by their annotations. */
 @ApplicationPath("/api/v1")
-@DeclareRoles({"shop", "operator", "admin", "partner"})
+@DeclareRoles({"customer", "shop", "operator", "admin", "partner"})
 @OpenAPIDefinition(
     info =
         @Info(

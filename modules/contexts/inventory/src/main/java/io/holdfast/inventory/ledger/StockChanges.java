@@ -9,12 +9,14 @@ import io.holdfast.inventory.UnknownStockItemException;
 import io.holdfast.inventory.node.WarehouseNode;
 import io.holdfast.inventory.node.WarehouseNodes;
 import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.StoredAnswers;
 import io.holdfast.platform.JsonText;
+import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.SqlRows;
 import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
@@ -157,6 +159,15 @@ public final class StockChanges {
             return received;
           }
         });
+  }
+
+  /** The stored answer to a receipt with this key. */
+  public Optional<Integer> received(WarehouseCode warehouse, IdempotencyKey key) {
+    try (Connection connection = nodes.node(warehouse).plain().getConnection()) {
+      return ANSWERS.find(connection, key).map(Integer::valueOf);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
   }
 
   private static StockItem find(EntityManager entities, Sku sku) {

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -175,17 +176,21 @@ public class StockChangesResource {
     Receipt receipt = receipts.read(body);
     IdempotencyKey idempotencyKey =
         IdempotencyKeys.of(caller, key, "receipt " + code + "\n", receipt);
-    knownSkus.require(receipt.items().stream().map(item -> new Sku(item.sku())).toList());
     int received =
-        stock.receive(
-            new ReceiveStock(
-                warehouse,
-                ReceiptKind.valueOf(receipt.kind()),
-                receipt.reference(),
-                receipt.items().stream()
-                    .map(item -> new ReceiveStock.Received(new Sku(item.sku()), item.quantity()))
-                    .toList(),
-                idempotencyKey));
+        stock
+            .received(warehouse, idempotencyKey)
+            .orElseGet(() -> receive(warehouse, receipt, idempotencyKey));
     return Response.status(Response.Status.CREATED).entity(new ReceivedCount(received)).build();
+  }
+
+  private int receive(WarehouseCode warehouse, Receipt receipt, IdempotencyKey key) {
+    List<ReceiveStock.Received> items =
+        receipt.items().stream()
+            .map(item -> new ReceiveStock.Received(new Sku(item.sku()), item.quantity()))
+            .toList();
+    knownSkus.require(items.stream().map(ReceiveStock.Received::sku).toList());
+    return stock.receive(
+        new ReceiveStock(
+            warehouse, ReceiptKind.valueOf(receipt.kind()), receipt.reference(), items, key));
   }
 }

@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The messages to customers: as a list and as a stream. */
 @Path("customers")
 @Singleton
-@RolesAllowed(Role.SHOP)
+@RolesAllowed({Role.SHOP, Role.CUSTOMER})
 @Tag(name = "Notifications")
 public class NotificationsResource {
   /** Stands for a Last-Event-ID that no message has: the stream begins with a reload. */

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("customers")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.SHOP)
+@RolesAllowed({Role.SHOP, Role.CUSTOMER})
 @Tag(name = "Notifications")
 public class PreferencesResource {
   private final NotificationService notifications;

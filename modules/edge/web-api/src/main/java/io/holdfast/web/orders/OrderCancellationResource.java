@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Cancels orders, or what of them has not been dispatched. */
 @Path("orders")
 @Singleton
-@RolesAllowed(Role.SHOP)
+@RolesAllowed({Role.SHOP, Role.CUSTOMER})
 @Tag(name = "Orders")
 public class OrderCancellationResource {
   private final OrderService orders;

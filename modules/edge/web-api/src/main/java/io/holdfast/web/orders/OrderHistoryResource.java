@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("orders")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.SHOP)
+@RolesAllowed({Role.SHOP, Role.CUSTOMER})
 @Tag(name = "Orders")
 public class OrderHistoryResource {
   private final OrderService orders;

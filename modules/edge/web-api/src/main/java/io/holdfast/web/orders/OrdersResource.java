@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Places orders. Hot path: the request thread is released while the order waits in the lane. */
 @Path("orders")
 @Singleton
-@RolesAllowed(Role.SHOP)
+@RolesAllowed({Role.SHOP, Role.CUSTOMER})
 @Tag(name = "Orders")
 public class OrdersResource {
   private static final String ANY_TARGET = "";

@@ -28,6 +28,7 @@ import io.holdfast.orders.UnknownReturnException;
 import io.holdfast.payments.InvalidSignatureException;
 import io.holdfast.payments.UnknownPaymentReferenceException;
 import io.holdfast.platform.security.NotPermittedException;
+import io.holdfast.platform.security.OfAnotherCustomerException;
 import io.holdfast.receiving.DuplicateReferenceException;
 import io.holdfast.receiving.IllegalInboundStateException;
 import io.holdfast.receiving.UnknownInboundException;
@@ -77,6 +78,8 @@ public final class Failures {
       return ProblemType.UNAVAILABLE;
     } else if (failure instanceof NotPermittedException) {
       return ProblemType.FORBIDDEN;
+    } else if (failure instanceof OfAnotherCustomerException) {
+      return ProblemType.NOT_FOUND;
     } else if (failure instanceof IdempotencyKeyReusedException) {
       return ProblemType.IDEMPOTENCY_KEY_REUSED;
     } else if (failure instanceof StaleVersionException

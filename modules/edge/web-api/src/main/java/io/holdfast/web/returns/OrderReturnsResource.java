@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Announces returns of an order. */
 @Path("orders")
 @Singleton
-@RolesAllowed(Role.SHOP)
+@RolesAllowed({Role.SHOP, Role.CUSTOMER})
 @Tag(name = "Returns")
 public class OrderReturnsResource {
   private static final String EXAMPLE =

@@ -113,6 +113,7 @@ public class ReturnsResource {
   /** One return. */
   @GET
   @Path("{id}")
+  @RolesAllowed({Role.SHOP, Role.CUSTOMER})
   @Operation(operationId = "getReturn", summary = "One return")
   @APIResponse(
       responseCode = "200",

@@ -56,7 +56,7 @@ public class CallersOnly implements ContainerRequestFilter {
     }
     SecurityContext known = request.getSecurityContext();
     if (known.getUserPrincipal() != null) {
-      caller.identify(known::isUserInRole);
+      caller.identify(known::isUserInRole, CustomerOfCaller.of(known));
     } else if (!SIGNED.matcher(request.getUriInfo().getPath()).lookingAt()) {
       Problem problem = Problem.of(ProblemType.UNAUTHENTICATED, null);
       request.abortWith(

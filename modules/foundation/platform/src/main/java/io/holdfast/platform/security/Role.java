@@ -1,9 +1,12 @@
 package io.holdfast.platform.security;
 
-/** The roles of the public contract; of the first three, a later one includes the earlier ones. */
+/** The roles of the public contract; of shop, operator and admin, a later one includes the earlier. */
 public final class Role {
-  /** Orders and reads. */
+  /** A storefront that acts for all customers: orders and reads. */
   public static final String SHOP = "shop";
+
+  /** One customer, for its own orders and messages only; no other role includes it. */
+  public static final String CUSTOMER = "customer";
 
   /** Also stock, shipments and receiving. */
   public static final String OPERATOR = "operator";

@@ -67,7 +67,7 @@ class RoleCheckTest {
 
   private static Object call(Class<?> service, String method, Set<String> roles) throws Exception {
     Caller caller = new Caller();
-    caller.identify(roles::contains);
+    caller.identify(roles::contains, null);
     return check(caller, service, method);
   }
 
