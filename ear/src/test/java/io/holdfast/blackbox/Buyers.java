@@ -22,6 +22,7 @@ final class Buyers implements AutoCloseable {
 
   private final Api api;
   private final Supplier<String> body;
+  private final Duration between;
   private final List<Thread> threads = new ArrayList<>();
   private final Map<String, String> acceptedByKey = new ConcurrentHashMap<>();
   private final Queue<HttpAnswer> refused = new ConcurrentLinkedQueue<>();
@@ -30,13 +31,24 @@ final class Buyers implements AutoCloseable {
   private volatile boolean open = true;
 
   /**
-   * Starts them.
+   * Starts them, each as fast as it is answered.
    *
    * @param body makes the body of one more order
    */
   Buyers(Api api, int clients, Supplier<String> body) {
+    this(api, clients, Duration.ZERO, body);
+  }
+
+  /**
+   * Starts them.
+   *
+   * @param between how long each waits between two orders
+   * @param body makes the body of one more order
+   */
+  Buyers(Api api, int clients, Duration between, Supplier<String> body) {
     this.api = api;
     this.body = body;
+    this.between = between;
     for (int i = 0; i < clients; i++) {
       Thread thread = new Thread(this::buy, "buyer-" + i);
       threads.add(thread);
@@ -51,6 +63,7 @@ final class Buyers implements AutoCloseable {
       while (!isAnswered(key, call) && open) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
+      LockSupport.parkNanos(between.toNanos());
     }
   }
 

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BlackBox.class)
 class OutageIT {
   private static final int CLIENTS = 8;
+
+  /** Some 250 orders a second: all of them have to be carried to their ends afterwards. */
+  private static final Duration BETWEEN = Duration.ofMillis(30);
+
   private static final int PLENTY = 1_000_000;
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final String COUNT =
@@ -34,7 +38,7 @@ class OutageIT {
         ShopClient.order(
             "tok_ok", Map.of(shop.product(everywhere), 1, shop.product(everywhere), 2));
     DatabaseFacts truth = shop.truth();
-    Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> body);
+    Buyers buyers = new Buyers(shop.api(), CLIENTS, BETWEEN, () -> body);
     try (buyers) {
       WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 300);
       shop.stack().kill("server");
@@ -64,7 +68,7 @@ class OutageIT {
         ShopClient.order(
             "tok_ok", Map.of(shop.product(Map.of(shop.warehouses().get(0), PLENTY)), 1));
     DatabaseFacts truth = shop.truth();
-    Buyers buyers = new Buyers(shop.api(), CLIENTS, () -> body);
+    Buyers buyers = new Buyers(shop.api(), CLIENTS, BETWEEN, () -> body);
     try (buyers) {
       WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
       shop.stack().run("stop", "--kill", "broker").expectSuccess();
@@ -93,10 +97,10 @@ class OutageIT {
     shop.settle(truth);
     shop.stack().run("stop", "--kill", "broker").expectSuccess();
     Buyers buyers =
-        new Buyers(shop.api(), CLIENTS, () -> ShopClient.order("tok_ok", Map.of(sku, 1)));
+        new Buyers(shop.api(), CLIENTS, BETWEEN, () -> ShopClient.order("tok_ok", Map.of(sku, 1)));
     try (buyers) {
       WaitUntil.await(
-          Duration.ofSeconds(60), () -> "too few", () -> buyers.acceptedCount() > 5_000);
+          Duration.ofSeconds(60), () -> "too few", () -> buyers.acceptedCount() > 1_000);
     }
     shop.stack().run("stop", "server").expectSuccess();
     String silent = buyers.accepted().values().iterator().next();
@@ -140,7 +144,7 @@ class OutageIT {
     String onlyGone = shop.product(Map.of(gone, PLENTY));
     DatabaseFacts truth = shop.truth();
     Buyers buyers =
-        new Buyers(shop.api(), CLIENTS, () -> ShopClient.order("tok_ok", Map.of(both, 1)));
+        new Buyers(shop.api(), CLIENTS, BETWEEN, () -> ShopClient.order("tok_ok", Map.of(both, 1)));
     try (buyers) {
       WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
       shop.stack().run("stop", "--kill", "postgres-" + gone).expectSuccess();
@@ -168,7 +172,7 @@ class OutageIT {
     String sku = shop.product(Map.of(shop.warehouses().get(0), PLENTY));
     DatabaseFacts truth = shop.truth();
     Buyers buyers =
-        new Buyers(shop.api(), CLIENTS, () -> ShopClient.order("tok_ok", Map.of(sku, 1)));
+        new Buyers(shop.api(), CLIENTS, BETWEEN, () -> ShopClient.order("tok_ok", Map.of(sku, 1)));
     try (buyers) {
       WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
       shop.stack().run("stop", "--kill", "postgres-hub").expectSuccess();
