@@ -48,7 +48,9 @@ public final class StockReader {
       """
       SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at
       FROM stock_movement WHERE id > ? ORDER BY id LIMIT ?""";
-  private static final String MOVEMENTS_OF_SKU = MOVEMENTS.replace("WHERE", "WHERE sku = ? AND");
+  private static final String LATEST =
+      MOVEMENTS.replace("id > ?", "id < ?").replace("BY id", "BY id DESC");
+  private static final String OF_SKU = "WHERE sku = ? AND";
 
   private final WarehouseNodes nodes;
 
@@ -177,14 +179,25 @@ public final class StockReader {
 
   /** The ledger of one warehouse, oldest first. */
   public Page<Movement> movements(WarehouseCode warehouse, Sku sku, long behind, int limit) {
+    return movements(MOVEMENTS, warehouse, sku, behind, limit);
+  }
+
+  /** The ledger of one warehouse, newest first. */
+  public Page<Movement> latestMovements(
+      WarehouseCode warehouse, Sku sku, long before, int limit) {
+    return movements(LATEST, warehouse, sku, before, limit);
+  }
+
+  private Page<Movement> movements(
+      String all, WarehouseCode warehouse, Sku sku, long position, int limit) {
+    String sql = sku == null ? all : all.replace("WHERE", OF_SKU);
     try (Connection connection = nodes.node(warehouse).plain().getConnection();
-        PreparedStatement look =
-            connection.prepareStatement(sku == null ? MOVEMENTS : MOVEMENTS_OF_SKU)) {
+        PreparedStatement look = connection.prepareStatement(sql)) {
       int next = 1;
       if (sku != null) {
         look.setString(next++, sku.value());
       }
-      look.setLong(next++, behind);
+      look.setLong(next++, position);
       look.setInt(next, limit + 1);
       List<Movement> found = new ArrayList<>();
       try (ResultSet row = look.executeQuery()) {
