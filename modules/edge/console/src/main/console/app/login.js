@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { Dialog, Field } from "./parts.js";
 import { login, session } from "./session.js";
@@ -13,22 +13,24 @@ function message(problem) {
 function LoginForm({ name = "", autofocus }) {
   const [bad, setBad] = useState(null);
   const [busy, setBusy] = useState(false);
+  const form = useRef();
+  useEffect(() => form.current.elements[name ? "password" : "name"].focus(), []);
   const send = async (event) => {
     event.preventDefault();
     if (busy) return;
-    const form = event.target;
+    const fields = event.target.elements;
     setBusy(true);
-    const problem = await login(form.elements.name.value.trim(), form.elements.password.value);
+    const problem = await login(fields.name.value.trim(), fields.password.value);
     setBusy(false);
     if (problem) {
       setBad(message(problem));
-      form.elements.password.select();
+      fields.password.select();
     }
   };
-  return html`<form onSubmit=${send} data-testid="login">
+  return html`<form ref=${form} onSubmit=${send} data-testid="login">
     ${autofocus ? "" : html`<h1><img src=${new URL("../mark.svg", import.meta.url).href} alt="" />Holdfast</h1><p class="lead">${t("login.lead")}</p>`}
-    <${Field} label=${t("login.name")}><input name="name" required maxlength="200" autocomplete="username" autocapitalize="none" spellcheck="false" value=${name} autofocus=${!name} data-testid="login-name" /><//>
-    <${Field} label=${t("login.password")}><input name="password" type="password" required maxlength="200" autocomplete="current-password" autofocus=${!!name} data-testid="login-password" /><//>
+    <${Field} label=${t("login.name")}><input name="name" required maxlength="200" autocomplete="username" autocapitalize="none" spellcheck="false" value=${name} data-testid="login-name" /><//>
+    <${Field} label=${t("login.password")}><input name="password" type="password" required maxlength="200" autocomplete="current-password" data-testid="login-password" /><//>
     ${bad ? html`<p class="note bad" role="alert" data-testid="login-problem">${bad}</p>` : ""}
     <button class="primary whole" disabled=${busy} data-testid="login-submit">${busy ? html`<span class="spinner"></span>` : ""}${t("login.submit")}</button>
   </form>`;

@@ -68,6 +68,14 @@ function Page({ name, id }) {
   return View ? html`<${View} key=${name + "/" + (name === "operations" ? "" : id || "")} id=${id} />` : html`<${Empty} title=${t("nowhere")} />`;
 }
 
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch (e) {
+    return part;
+  }
+}
+
 function Shell() {
   const { path } = useStore(route);
   const hasEnded = useStore(ended);
@@ -92,7 +100,7 @@ function Shell() {
   return html`<div class="shell"><a class="skip" href="#main">${t("skip")}</a>
     <${Nav} current=${name} open=${menu} onClose=${() => setMenu(false)} />
     <div class="work"><${Top} title=${title} onMenu=${() => setMenu(true)} onFind=${() => setOver("palette")} />
-      <main id="main" tabindex="-1" ref=${main}>${name ? html`<${Page} name=${name} id=${id && decodeURIComponent(id)} />` : ""}</main></div>
+      <main id="main" tabindex="-1" ref=${main}>${name ? html`<${Page} name=${name} id=${id && decoded(id)} />` : ""}</main></div>
     ${over === "palette" ? html`<${Palette} onClose=${() => setOver(null)} />` : ""}
     ${over === "help" ? html`<${Help} onClose=${() => setOver(null)} />` : ""}
     ${hasEnded ? html`<${SessionEnded} />` : ""}</div>`;

@@ -35,8 +35,10 @@ export function Palette({ onClose }) {
     if (text.trim().length < 2) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      get("products" + query({ q: text.trim(), limit: 5 }), { signal: stop.signal }).then((answer) => setProducts(
-        answer.data.items.map((p) => ({ id: p.sku, icon: "stock", name: p.name, keys: p.sku, to: may("operator") ? "/stock?q=" + encodeURIComponent(p.sku) : "/orders?q=" + encodeURIComponent(p.sku) }))), () => {});
+      // The list of stock knows the starts of words, too; the catalogue is what other roles may read.
+      const path = may("operator") ? "stock" : "products";
+      get(path + query({ q: text.trim(), limit: 30 }), { signal: stop.signal }).then((answer) => setProducts(
+        [...new Map(answer.data.items.map((p) => [p.sku, p])).values()].slice(0, 6).map((p) => ({ id: p.sku, icon: "stock", name: p.name || p.sku, keys: p.sku, to: (may("operator") ? "/stock?q=" : "/orders?q=") + encodeURIComponent(p.sku) }))), () => {});
     }, 150);
     return () => {
       clearTimeout(timer);

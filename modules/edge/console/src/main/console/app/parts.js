@@ -71,7 +71,7 @@ export function Dialog({ title, lead, onClose, kind = "", testid, children }) {
     const element = box.current;
     const opener = document.activeElement;
     if (!element.open) element.showModal();
-    element.querySelector("[autofocus]")?.focus();
+    (element.querySelector("[autofocus]") || element.querySelector("form input, form textarea"))?.focus();
     return () => {
       element.close();
       if (opener?.isConnected) opener.focus();
@@ -134,6 +134,6 @@ export function WarehouseSelect({ value, onChange, any, label = t("warehouse"), 
   const all = useWarehouses();
   return html`<select value=${value || ""} aria-label=${bare ? undefined : label} data-testid=${testid} onChange=${(e) => onChange(e.target.value)} ...${rest}>
     ${any !== undefined ? html`<option value="">${any}</option>` : ""}
-    ${all.map((w) => html`<option key=${w.code} value=${w.code}>${w.name}</option>`)}
+    ${all.map((w) => html`<option key=${w.code} value=${w.code} title=${w.name}>${w.code}</option>`)}
   </select>`;
 }

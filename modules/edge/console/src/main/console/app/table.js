@@ -34,7 +34,7 @@ function useWindow(box, count) {
  *
  * columns: {key, label, cell(row), num, kind ("title", "mark", "sub", "act", "half"), sort, optional}
  */
-export function Table({ list, columns, rowKey, empty, label, sort, onSort, fresh, testid = "table" }) {
+export function Table({ list, columns, rowKey, empty, label, sort, descending, onSort, fresh, testid = "table" }) {
   const box = useRef();
   const end = useRef();
   const { from, to } = useWindow(box, list.items.length);
@@ -44,8 +44,8 @@ export function Table({ list, columns, rowKey, empty, label, sort, onSort, fresh
     return () => watch.disconnect();
   }, [list.more, list.items.length]);
 
-  const heading = (c) => html`<th key=${c.key} role="columnheader" scope="col" class=${c.num ? "num" : ""} aria-sort=${c.sort && sort === c.sort ? "ascending" : undefined}>
-    ${c.sort ? html`<button onClick=${() => onSort(c.sort)}>${c.label}${sort === c.sort ? " ↑" : ""}</button>` : c.label || html`<span class="hidden">${t("actions")}</span>`}</th>`;
+  const heading = (c) => html`<th key=${c.key} role="columnheader" scope="col" class=${c.num ? "num" : ""} aria-sort=${c.sort && sort === c.sort ? (descending ? "descending" : "ascending") : undefined}>
+    ${c.sort ? html`<button onClick=${() => onSort(c.sort)}>${c.label}${sort === c.sort ? (descending ? " ↓" : " ↑") : ""}</button>` : c.label || html`<span class="hidden">${t("actions")}</span>`}</th>`;
   const cell = (c, row) => {
     const shown = c.cell(row);
     return html`<td key=${c.key} role="cell" data-label=${c.label || undefined} class=${[c.num ? "num" : "", c.kind || "", c.clip ? "clip" : "", shown === "–" || shown === "" ? "none" : ""].join(" ").trim()}>${shown}</td>`;

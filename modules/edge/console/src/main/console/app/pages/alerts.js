@@ -14,9 +14,9 @@ const KINDS = ["LOW_STOCK", "SHORTFALL", "ANOMALY", "WEBHOOK_DISABLED"];
 const columns = (acknowledge) => [
   { key: "kind", label: t("kind"), kind: "title", cell: (a) => t("alert." + a.kind), csv: (a) => a.kind },
   { key: "state", label: t("status"), kind: "mark", cell: (a) => html`<${Badge} state=${a.state} />${a.resolvedAt ? html` <span class="badge ok">${t("resolved")}</span>` : ""}`, csv: (a) => a.state },
-  { key: "sku", label: t("sku"), cell: (a) => (a.sku ? html`<a class="mono" href=${"/console/stock?q=" + encodeURIComponent(a.sku) + (a.warehouse ? "&ledger=" + a.warehouse + "%2F" + encodeURIComponent(a.sku) : "")}>${a.sku}</a>` : "–"), csv: (a) => a.sku },
-  { key: "warehouse", label: t("warehouse"), cell: (a) => a.warehouse || "–", csv: (a) => a.warehouse },
-  { key: "available", label: t("available"), num: true, cell: (a) => (a.available === null ? "–" : number(a.available) + (a.threshold === null ? "" : " / " + number(a.threshold))), csv: (a) => a.available },
+  { key: "sku", label: t("sku"), kind: "half", cell: (a) => (a.sku ? html`<a class="mono" href=${"/console/stock?q=" + encodeURIComponent(a.sku) + (a.warehouse ? "&ledger=" + a.warehouse + "%2F" + encodeURIComponent(a.sku) : "")}>${a.sku}</a>` : "–"), csv: (a) => a.sku },
+  { key: "warehouse", label: t("warehouse"), kind: "half", cell: (a) => a.warehouse || "–", csv: (a) => a.warehouse },
+  { key: "available", label: t("available"), num: true, kind: "half", cell: (a) => (a.available === null ? "–" : number(a.available) + (a.threshold === null ? "" : " / " + number(a.threshold))), csv: (a) => a.available },
   { key: "detail", label: t("detail"), clip: true, cell: (a) => a.detail || "–", csv: (a) => a.detail },
   { key: "at", label: t("since"), cell: (a) => html`<${Time} at=${a.openedAt} />`, csv: (a) => a.openedAt },
   { key: "act", label: "", kind: "act", cell: (a) => (a.state === "OPEN" ? html`<${WorkButton} class="small" work=${() => acknowledge(a)} data-testid="acknowledge">${t("acknowledge")}<//>` : html`<span class="quiet">${a.acknowledgedBy}</span>`) },

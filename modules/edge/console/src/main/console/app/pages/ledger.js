@@ -42,7 +42,7 @@ function Chart({ rows }) {
       plot?.destroy();
     };
   }, [rows]);
-  return html`<div class="plot link" ref=${box} aria-hidden="true"></div>`;
+  return html`<div class="plot" ref=${box} aria-hidden="true"></div>`;
 }
 
 function SafetyStock({ warehouse, sku, level, onDone, onClose }) {
@@ -81,7 +81,7 @@ export function Ledger({ warehouse, sku, names, onChanged, onClose }) {
   const changed = (row) => { onChanged(row); load(); };
   const rows = state.level ? withBalances(state.items, state.level.onHand) : [];
   const level = state.level && { ...state.level, warehouse, name: state.name };
-  return html`<${Dialog} title=${sku} lead=${[state.name, names[warehouse] || warehouse].filter(Boolean).join(", ")} kind="drawer" onClose=${onClose} testid="ledger">
+  return html`<${Dialog} title=${sku} lead=${[state.name, warehouse + (names[warehouse] ? " (" + names[warehouse] + ")" : "")].filter(Boolean).join(", ")} kind="drawer" onClose=${onClose} testid="ledger">
     <${ProblemNote} problem=${problem} />
     ${level ? html`<dl class="facts">${["onHand", "reserved", "safetyStock", "available", "incoming"].map((k) => html`<div key=${k}><dt>${t(k === "safetyStock" ? "safety" : k)}</dt><dd>${number(level[k])}</dd></div>`)}</dl>
       <div class="chips"><button class="small" data-testid="ledger-adjust" onClick=${() => setOver("adjust")}>${t("adjust")}</button><button class="small" data-testid="safety" onClick=${() => setOver("safety")}>${t("safety.set")}</button><a class="button small" href=${"/console/orders?q=" + encodeURIComponent(sku)}>${t("ledger.orders")}</a></div>
@@ -90,7 +90,7 @@ export function Ledger({ warehouse, sku, names, onChanged, onClose }) {
         ${rows.map((m) => html`<tr key=${m.id}><td class="nowrap"><${Time} at=${m.at} /></td><td><strong>${t("movement." + m.kind)}</strong>${m.reason ? " · " + t("reason." + m.reason) : ""}<div class="quiet">${UUID.test(m.reference) && ["HOLD", "COMMIT", "RELEASE", "EXPIRE", "SHIP"].includes(m.kind) ? html`<a class="mono" href=${"/console/orders/" + m.reference}>${shortId(m.reference)}</a>` : UUID.test(m.reference) ? shortId(m.reference) : m.reference}</div></td>
           <td class="num nowrap">${m.onHandDelta ? html`<span class=${m.onHandDelta > 0 ? "plus" : "minus"}>${signed(m.onHandDelta)}</span>` : ""}${m.reservedDelta ? html`<div class="quiet">${t("reserved.change", { n: signed(m.reservedDelta) })}</div>` : ""}</td><td class="num strong">${number(m.balance)}</td></tr>`)}</tbody></table>
       ${state.next ? html`<p class="foot"><button onClick=${more} data-testid="ledger-more">${t("older")}</button></p>` : ""}` : problem ? "" : html`<${Busy} />`}
-    ${over === "adjust" && may("operator") ? html`<${Adjust} row=${{ ...level, sku }} warehouse=${names[warehouse] || warehouse} onChanged=${changed} onClose=${() => setOver(null)} />` : ""}
+    ${over === "adjust" && may("operator") ? html`<${Adjust} row=${{ ...level, sku }} warehouse=${warehouse} onChanged=${changed} onClose=${() => setOver(null)} />` : ""}
     ${over === "safety" ? html`<${SafetyStock} warehouse=${warehouse} sku=${sku} level=${level} onDone=${() => { setOver(null); load(); }} onClose=${() => setOver(null)} />` : ""}
   <//>`;
 }

@@ -40,8 +40,12 @@ function Health() {
     <section class="panel pad"><div class="panel-head"><h2>${t("ops.health")}</h2><button class="small" onClick=${health.reload} data-testid="reload">${t("refresh")}</button></div>
       ${health.loading && !checks.length ? html`<${Busy} />` : ""}${health.problem && !checks.length ? html`<${ProblemNote} problem=${health.problem} />` : ""}
       <table data-testid="health"><thead><tr><th>${t("part")}</th><th>${t("status")}</th><th>${t("detail")}</th></tr></thead><tbody>
-      ${checks.map((c) => html`<tr key=${c.name}><td><span class=${"dot " + (c.status === "UP" ? "ok" : "bad")}></span>${c.name}</td><td>${t("state." + c.status)}</td><td class="quiet">${Object.entries(c.data || {}).map(([k, v]) => k + ": " + v).join(", ")}</td></tr>`)}</tbody></table></section>`;
+      ${checks.map((c) => html`<tr key=${c.name}><td class="nowrap"><span class=${"dot " + (c.status === "UP" ? "ok" : "bad")}></span><span class="nowrap">${c.name}</span></td><td>${t("state." + c.status)}</td><td class="quiet">${notable(c.data)}</td></tr>`)}</tbody></table></section>`;
 }
+
+/** Measurements that are not what they are in a quiet system. */
+const notable = (data) =>
+  Object.entries(data || {}).filter(([, value]) => ![0, "0", false, "false"].includes(value)).map(([name, value]) => name.replaceAll("-", " ") + " " + value).join(" · ") || "–";
 
 const TABS = { overview: Health, outbox: Outbox, "dead-letters": DeadLetters, "in-doubt": InDoubt, invariants: Invariants, messages: FailedMessages, webhooks: Webhooks };
 

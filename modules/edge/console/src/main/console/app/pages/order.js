@@ -33,28 +33,28 @@ function lineState(line, shipped) {
 
 function Lines({ order, names, shipments }) {
   const shipped = shippedUnits(shipments);
-  return html`<section class="panel pad"><h2>${t("lines")}</h2><div class="wide-table"><table data-testid="lines"><thead><tr><th>${t("product")}</th><th class="num">${t("quantity")}</th><th>${t("from")}</th><th>${t("status")}</th><th class="num">${t("price")}</th></tr></thead>
-    <tbody>${order.lines.map((line) => html`<tr key=${line.sku}><td>${names[line.sku] || ""} <span class="mono quiet">${may("operator") ? html`<a href=${"/console/stock?q=" + encodeURIComponent(line.sku)}>${line.sku}</a>` : line.sku}</span></td>
-      <td class="num">${number(line.quantity)}${line.cancelled && line.cancelled < line.quantity ? html`<div class="quiet">${t("line.cancelled", { n: line.cancelled })}</div>` : ""}</td>
-      <td>${line.allocations.map((a) => a.warehouse + " " + number(a.quantity)).join(", ")}</td><td>${lineState(line, shipped)}</td><td class="num">${money(line.unitPrice * line.quantity, order.currency)}</td></tr>`)}</tbody>
-    <tfoot><tr><td colspan="4" class="num quiet">${t("total")}</td><td class="num strong">${money(order.total, order.currency)}</td></tr></tfoot></table></div></section>`;
+  return html`<section class="panel pad"><h2>${t("lines")}</h2><table class="rows" data-testid="lines"><thead><tr><th>${t("product")}</th><th class="num">${t("quantity")}</th><th>${t("from")}</th><th>${t("status")}</th><th class="num">${t("price")}</th></tr></thead>
+    <tbody>${order.lines.map((line) => html`<tr key=${line.sku} class="row"><td class="title">${names[line.sku] || ""} <span class="mono quiet">${may("operator") ? html`<a href=${"/console/stock?q=" + encodeURIComponent(line.sku)}>${line.sku}</a>` : line.sku}</span></td>
+      <td class="num half" data-label=${t("quantity")}>${number(line.quantity)}${line.cancelled && line.cancelled < line.quantity ? html`<div class="quiet">${t("line.cancelled", { n: line.cancelled })}</div>` : ""}</td>
+      <td class="half" data-label=${t("from")}>${line.allocations.map((a) => a.warehouse + " " + number(a.quantity)).join(", ")}</td><td class="mark">${lineState(line, shipped)}</td><td class="num half" data-label=${t("price")}>${money(line.unitPrice * line.quantity, order.currency)}</td></tr>`)}</tbody>
+    <tfoot><tr><td colspan="4" class="num quiet">${t("total")}</td><td class="num strong">${money(order.total, order.currency)}</td></tr></tfoot></table></section>`;
 }
 
 function Payment({ order, payments }) {
   const amounts = ["authorised", "captured", "refunded"].map((name) => html`<div key=${name}><dt>${t("payment." + name)}</dt><dd>${money(order.payment[name], order.currency)}</dd></div>`);
   return html`<section class="panel pad"><div class="panel-head"><h2>${t("payment")}</h2><${Badge} state=${order.payment.status} group="payment" /></div>
     <dl class="facts">${amounts}</dl>
-    ${payments?.length ? html`<div class="wide-table"><table data-testid="payments"><thead><tr><th>${t("operation")}</th><th>${t("status")}</th><th>${t("reference")}</th><th>${t("time")}</th><th class="num">${t("amount")}</th></tr></thead>
-      <tbody>${payments.map((p) => html`<tr key=${p.id}><td>${t("kind." + p.kind)}</td><td><${Badge} state=${p.status} group="payment" /></td><td class="mono">${p.providerReference || "–"}</td><td class="nowrap"><${Time} at=${p.at} exact /></td><td class="num">${money(p.amount, p.currency)}</td></tr>`)}</tbody></table></div>` : ""}</section>`;
+    ${payments?.length ? html`<table class="rows" data-testid="payments"><thead><tr><th>${t("operation")}</th><th>${t("status")}</th><th>${t("reference")}</th><th>${t("time")}</th><th class="num">${t("amount")}</th></tr></thead>
+      <tbody>${payments.map((p) => html`<tr key=${p.id} class="row"><td class="title">${t("kind." + p.kind)}</td><td class="mark"><${Badge} state=${p.status} group="payment" /></td><td class="mono sub">${p.providerReference || "–"}</td><td class="nowrap sub"><${Time} at=${p.at} exact /></td><td class="num" data-label=${t("amount")}>${money(p.amount, p.currency)}</td></tr>`)}</tbody></table>` : ""}</section>`;
 }
 
 const Shipments = ({ shipments }) => html`<section class="panel pad"><h2>${t("page.shipments")}</h2>${shipments.length
-  ? html`<div class="wide-table"><table data-testid="order-shipments"><thead><tr><th>${t("from")}</th><th>${t("status")}</th><th>${t("tracking")}</th><th>${t("contents")}</th></tr></thead><tbody>
-      ${shipments.map((s) => html`<tr key=${s.id}><td>${s.warehouse}</td><td><${Badge} state=${s.status} /></td><td class="mono">${s.trackingNumber || "–"}</td><td>${s.lines.map((l) => number(l.quantity) + " × " + l.sku).join(", ")}</td></tr>`)}</tbody></table></div>`
+  ? html`<table class="rows" data-testid="order-shipments"><thead><tr><th>${t("from")}</th><th>${t("status")}</th><th>${t("tracking")}</th><th>${t("contents")}</th></tr></thead><tbody>
+      ${shipments.map((s) => html`<tr key=${s.id} class="row"><td class="title">${s.warehouse}</td><td class="mark"><${Badge} state=${s.status} /></td><td class="mono sub">${s.trackingNumber || "–"}</td><td data-label=${t("contents")}>${s.lines.map((l) => number(l.quantity) + " × " + l.sku).join(", ")}</td></tr>`)}</tbody></table>`
   : html`<p class="quiet">${t("shipments.none")}</p>`}</section>`;
 
-const ReturnsPanel = ({ returns }) => returns.length ? html`<section class="panel pad"><h2>${t("page.returns")}</h2><div class="wide-table"><table data-testid="order-returns"><thead><tr><th>${t("requested")}</th><th>${t("status")}</th><th>${t("reason")}</th><th>${t("contents")}</th><th class="num">${t("refund")}</th></tr></thead><tbody>
-  ${returns.map((r) => html`<tr key=${r.id}><td class="nowrap"><a href=${"/console/returns?open=" + r.id}><${Time} at=${r.requestedAt} /></a></td><td><${Badge} state=${r.status} /></td><td>${r.reason}</td><td>${r.lines.map((l) => number(l.quantity) + " × " + l.sku).join(", ")}</td><td class="num">${money(r.refund, r.currency)}</td></tr>`)}</tbody></table></div></section>` : "";
+const ReturnsPanel = ({ returns }) => returns.length ? html`<section class="panel pad"><h2>${t("page.returns")}</h2><table class="rows" data-testid="order-returns"><thead><tr><th>${t("requested")}</th><th>${t("status")}</th><th>${t("reason")}</th><th>${t("contents")}</th><th class="num">${t("refund")}</th></tr></thead><tbody>
+  ${returns.map((r) => html`<tr key=${r.id} class="row"><td class="nowrap title"><a href=${"/console/returns?open=" + r.id}><${Time} at=${r.requestedAt} /></a></td><td class="mark"><${Badge} state=${r.status} /></td><td class="sub">${r.reason}</td><td data-label=${t("contents")}>${r.lines.map((l) => number(l.quantity) + " × " + l.sku).join(", ")}</td><td class="num" data-label=${t("refund")}>${money(r.refund, r.currency)}</td></tr>`)}</tbody></table></section>` : "";
 
 const BAD = ["DECLINED", "SHIPMENT_LOST"];
 const WARN = ["CANCELLED", "EXPIRED", "VOIDED", "UNITS_CANCELLED", "SHIPMENT_CANCELLED", "REFUNDED"];

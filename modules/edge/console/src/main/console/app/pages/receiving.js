@@ -17,11 +17,11 @@ const sum = (lines, name) => lines.reduce((all, line) => all + line[name], 0);
 const columns = (names) => [
   { key: "reference", label: t("reference"), kind: "title", clip: true, cell: (s) => html`<a href=${"/console/receiving/" + s.id} data-testid="inbound-link">${s.reference}</a>`, csv: (s) => s.reference },
   { key: "supplier", label: t("supplier"), kind: "sub", clip: true, cell: (s) => s.supplier, csv: (s) => s.supplier },
-  { key: "warehouse", label: t("warehouse"), cell: (s) => names[s.warehouse] || s.warehouse, csv: (s) => s.warehouse },
+  { key: "warehouse", label: t("warehouse"), kind: "half", cell: (s) => html`<span title=${names[s.warehouse]}>${s.warehouse}</span>`, csv: (s) => s.warehouse },
   { key: "status", label: t("status"), kind: "mark", cell: (s) => html`<${Badge} state=${s.status} />`, csv: (s) => s.status },
-  { key: "expected", label: t("expected"), cell: (s) => (s.expectedAt ? html`<span title=${s.expectedAt}>${day(s.expectedAt)}</span>` : "–"), csv: (s) => s.expectedAt },
-  { key: "announced", label: t("announcedAt"), cell: (s) => html`<${Time} at=${s.announcedAt} />`, csv: (s) => s.announcedAt },
-  { key: "units", label: t("received.of"), num: true, cell: (s) => number(sum(s.lines, "received")) + " / " + number(sum(s.lines, "quantity")), csv: (s) => sum(s.lines, "received") + "/" + sum(s.lines, "quantity") },
+  { key: "expected", label: t("expected"), kind: "half", cell: (s) => (s.expectedAt ? html`<span title=${s.expectedAt}>${day(s.expectedAt)}</span>` : "–"), csv: (s) => s.expectedAt },
+  { key: "announced", label: t("announcedAt"), kind: "half", cell: (s) => html`<${Time} at=${s.announcedAt} />`, csv: (s) => s.announcedAt },
+  { key: "units", label: t("received.of"), num: true, kind: "half", cell: (s) => number(sum(s.lines, "received")) + " / " + number(sum(s.lines, "quantity")), csv: (s) => sum(s.lines, "received") + "/" + sum(s.lines, "quantity") },
 ];
 
 /** Lines as they are typed or pasted: SKU and units in each row. */

@@ -17,12 +17,12 @@ const link = (id) => "/console/returns?" + new URLSearchParams({ ...Object.fromE
 
 const columns = () => [
   { key: "id", label: t("return"), kind: "title", cell: (r) => html`<a class="mono" href=${link(r.id)} title=${r.id} data-testid="return-link">${shortId(r.id)}</a>`, csv: (r) => r.id },
-  { key: "order", label: t("order"), cell: (r) => orderLink(r.orderId), csv: (r) => r.orderId },
+  { key: "order", label: t("order"), kind: "half", cell: (r) => orderLink(r.orderId), csv: (r) => r.orderId },
   { key: "at", label: t("requested"), cell: (r) => html`<${Time} at=${r.requestedAt} />`, csv: (r) => r.requestedAt },
   { key: "status", label: t("status"), kind: "mark", cell: (r) => html`<${Badge} state=${r.status} />`, csv: (r) => r.status },
   { key: "reason", label: t("reason"), clip: true, cell: (r) => r.reason, csv: (r) => r.reason },
-  { key: "units", label: t("units"), num: true, cell: (r) => number(r.lines.reduce((n, l) => n + l.quantity, 0)), csv: (r) => r.lines.reduce((n, l) => n + l.quantity, 0) },
-  { key: "refund", label: t("refund"), num: true, cell: (r) => money(r.refund, r.currency), csv: (r) => r.refund },
+  { key: "units", label: t("units"), num: true, kind: "half", cell: (r) => number(r.lines.reduce((n, l) => n + l.quantity, 0)), csv: (r) => r.lines.reduce((n, l) => n + l.quantity, 0) },
+  { key: "refund", label: t("refund"), num: true, kind: "half", cell: (r) => money(r.refund, r.currency), csv: (r) => r.refund },
 ];
 
 function Receive({ ret, names, onDone, onClose }) {
@@ -43,7 +43,7 @@ function Receive({ ret, names, onDone, onClose }) {
   return html`<section><h3>${t("receive")}</h3><${Form} work=${work} onClose=${onClose} submit=${t("receipt.book")} disabled=${!warehouse || (!lines.length && !close)}>
     <${Field} label=${t("warehouse")}><${WarehouseSelect} bare any=${t("choose")} value=${warehouse} onChange=${setWarehouse} testid="return-warehouse" /><//>
     <table class="sheet"><thead><tr><th>${t("product")}</th><th class="num">${t("sheet.open")}</th><th class="num">${t("restock")}</th><th class="num">${t("scrap")}</th></tr></thead><tbody>${ret.lines.map((l) => html`<tr key=${l.sku}><td>${names[l.sku] || ""} <span class="mono quiet">${l.sku}</span></td><td class="num">${l.quantity - l.restocked - l.scrapped}</td>${field(l, "RESTOCK")}${field(l, "SCRAP")}</tr>`)}</tbody></table>
-    <label class="field inline"><input type="checkbox" checked=${close} data-testid="receipt-close" onChange=${(e) => setClose(e.target.checked)} /><span>${t("return.close")}</span></label><//></section>`;
+    <label class="check"><input type="checkbox" checked=${close} data-testid="receipt-close" onChange=${(e) => setClose(e.target.checked)} /><span>${t("return.close")}</span></label><//></section>`;
 }
 
 function ReturnDrawer({ id, onChanged, onClose }) {

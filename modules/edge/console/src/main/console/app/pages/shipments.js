@@ -20,11 +20,11 @@ const link = (id) => "/console/shipments?" + new URLSearchParams({ ...Object.fro
 
 const columns = (act) => [
   { key: "id", label: t("shipment"), kind: "title", cell: (s) => html`<a class="mono" href=${link(s.id)} title=${s.id} data-testid="shipment-link">${shortId(s.id)}</a>`, csv: (s) => s.id },
-  { key: "order", label: t("order"), cell: (s) => orderLink(s.orderId), csv: (s) => s.orderId },
-  { key: "warehouse", label: t("from"), cell: (s) => s.warehouse, csv: (s) => s.warehouse },
+  { key: "order", label: t("order"), kind: "half", cell: (s) => orderLink(s.orderId), csv: (s) => s.orderId },
+  { key: "warehouse", label: t("from"), kind: "half", cell: (s) => s.warehouse, csv: (s) => s.warehouse },
   { key: "status", label: t("status"), kind: "mark", cell: (s) => html`${s.failed ? html`<span class="badge bad">${t("failed")}</span> ` : ""}<${Badge} state=${s.status} />`, csv: (s) => s.status },
   { key: "tracking", label: t("tracking"), cell: (s) => (s.trackingNumber ? html`<span class="mono">${s.trackingNumber}</span>` : "–"), csv: (s) => s.trackingNumber },
-  { key: "units", label: t("units"), num: true, cell: (s) => number(s.lines.reduce((n, l) => n + l.quantity, 0)), csv: (s) => s.lines.reduce((n, l) => n + l.quantity, 0) },
+  { key: "units", label: t("units"), num: true, kind: "half", cell: (s) => number(s.lines.reduce((n, l) => n + l.quantity, 0)), csv: (s) => s.lines.reduce((n, l) => n + l.quantity, 0) },
   { key: "act", label: "", kind: "act", cell: (s) => (may("operator") && s.status === "LABELLED" ? html`<${WorkButton} class="small" work=${() => act(s, "dispatch")} data-testid="dispatch">${t("dispatch")}<//>`
     : may("admin") && s.failed ? html`<${WorkButton} class="small" work=${() => act(s, "retry")} data-testid="retry-shipment">${t("retry")}<//>` : "") },
 ];

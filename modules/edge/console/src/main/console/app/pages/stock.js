@@ -23,13 +23,13 @@ function level(row) {
 const columns = (open, names) => [
   { key: "sku", label: t("sku"), kind: "title", sort: "sku", cell: (r) => html`<a class="mono" href=${ledgerAddress(r)} data-testid="ledger-link">${r.sku}</a>`, csv: (r) => r.sku },
   { key: "name", label: t("name"), kind: "sub", clip: true, cell: (r) => r.name || "–", csv: (r) => r.name, optional: true },
-  { key: "warehouse", label: t("warehouse"), cell: (r) => names[r.warehouse] || r.warehouse, csv: (r) => r.warehouse },
+  { key: "warehouse", label: t("warehouse"), cell: (r) => html`<span title=${names[r.warehouse]}>${r.warehouse}</span>`, csv: (r) => r.warehouse },
   { key: "onHand", label: t("onHand"), num: true, kind: "half", cell: (r) => number(r.onHand), csv: (r) => r.onHand },
   { key: "reserved", label: t("reserved"), num: true, kind: "half", cell: (r) => html`<span class="quiet">${number(r.reserved)}</span>`, csv: (r) => r.reserved, optional: true },
   { key: "safetyStock", label: t("safety"), num: true, kind: "half", cell: (r) => html`<span class="quiet">${number(r.safetyStock)}</span>`, csv: (r) => r.safetyStock, optional: true },
   { key: "incoming", label: t("incoming"), num: true, kind: "half", cell: (r) => (r.incoming ? html`<span class="quiet">+${number(r.incoming)}</span>` : "–"), csv: (r) => r.incoming, optional: true },
   { key: "available", label: t("available"), num: true, kind: "mark", sort: "available", cell: level, csv: (r) => r.available },
-  { key: "act", label: "", kind: "act", cell: (r) => html`<button class="small" data-testid="adjust" aria-label=${t("adjust.of", { sku: r.sku, warehouse: names[r.warehouse] || r.warehouse })} onClick=${() => open(r)}>${t("adjust")}</button>` },
+  { key: "act", label: "", kind: "act", cell: (r) => html`<button class="small" data-testid="adjust" aria-label=${t("adjust.of", { sku: r.sku, warehouse: r.warehouse })} onClick=${() => open(r)}>${t("adjust")}</button>` },
 ];
 
 function ledgerAddress(row) {
@@ -57,11 +57,11 @@ export function Stock() {
   const sort = asked.get("sort") || "sku";
   const views = [
     { name: t("views.all"), query: "" }, { id: "low", name: t("views.low"), query: "low=true&sort=available" }, { id: "incoming", name: t("views.incoming"), query: "incoming=true" },
-    ...warehouses.slice(0, 4).map((w) => ({ id: w.code, name: w.name, query: "warehouse=" + w.code })),
+    ...warehouses.slice(0, 4).map((w) => ({ id: w.code, name: w.code, query: "warehouse=" + w.code })),
   ];
   return html`
     <${Views} page="stock" columns=${hidden} onColumns=${setHidden} standard=${views} />
-    ${list.body.unreachable?.length ? html`<div class="note warn" role="status" data-testid="unreachable">${t("stock.unreachable", { names: list.body.unreachable.map((c) => names[c] || c).join(", ") })}</div>` : ""}
+    ${list.body.unreachable?.length ? html`<div class="note warn" role="status" data-testid="unreachable">${t("stock.unreachable", { names: list.body.unreachable.join(", ") })}</div>` : ""}
     <div class="panel list"><div class="bar"><${Search} label=${t("stock.search")} />
       <${WarehouseSelect} any=${t("warehouse.any")} value=${asked.get("warehouse")} onChange=${(v) => setQuery({ warehouse: v })} />
       <label class="inline"><input type="checkbox" checked=${asked.get("low") === "true"} data-testid="low-only" onChange=${(e) => setQuery({ low: e.target.checked })} />${t("stock.lowOnly")}</label>
@@ -70,7 +70,7 @@ export function Stock() {
       <${Table} list=${list} columns=${all.filter((c) => !hidden.includes(c.key))} rowKey=${keyOf} fresh=${fresh} label=${t("page.stock")} testid="stock" sort=${sort} onSort=${(s) => setQuery({ sort: s === "sku" ? "" : s })}
         empty=${{ title: t(location.search ? "empty.filtered" : "stock.empty"), children: t(location.search ? "empty.filtered.more" : "stock.empty.more"), icon: "stock" }} />
     </div>
-    ${over?.row ? html`<${Adjust} row=${over.row} warehouse=${names[over.row.warehouse] || over.row.warehouse} onChanged=${changed} onClose=${() => setOver(null)} />` : ""}
+    ${over?.row ? html`<${Adjust} row=${over.row} warehouse=${over.row.warehouse} onChanged=${changed} onClose=${() => setOver(null)} />` : ""}
     ${over?.bulk ? html`<${BulkAdjust} onDone=${list.reload} onClose=${() => setOver(null)} />` : ""}
     ${ledger && /^[a-z][a-z0-9-]*\/[\w.-]+$/.test(ledger) ? html`<${Ledger} key=${ledger} warehouse=${ledger.split("/")[0]} sku=${ledger.split("/")[1]} names=${names} onChanged=${changed} onClose=${() => setQuery({ ledger: "" })} />` : ""}`;
 }
