@@ -3,7 +3,7 @@ import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { download, toCsv } from "./csv.js";
 import { loadAll } from "./list.js";
-import { WorkButton } from "./parts.js";
+import { Dialog, Field, Form, WorkButton } from "./parts.js";
 import { go, route, setQuery } from "./router.js";
 import { keep, kept } from "./store.js";
 import { number, t } from "./text.js";
@@ -17,9 +17,11 @@ export function Views({ page, standard, columns, onColumns }) {
     keep("views." + page, all);
     setSaved(all);
   };
-  const add = () => {
-    const name = prompt(t("views.name"))?.trim().slice(0, 40);
-    if (name) store([...saved.filter((v) => v.name !== name), { name, query: here, columns }]);
+  const [naming, setNaming] = useState(null);
+  const add = async () => {
+    const name = naming.trim();
+    store([...saved.filter((v) => v.name !== name), { name, query: here, columns }]);
+    setNaming(null);
   };
   const show = (view) => {
     if (view.columns) onColumns?.(view.columns);
@@ -30,7 +32,9 @@ export function Views({ page, standard, columns, onColumns }) {
     ${standard.map((v) => html`<button class="chip" key=${v.query} aria-pressed=${here === v.query} data-testid=${"view-" + (v.id || "all")} onClick=${() => show(v)}>${v.name}</button>`)}
     ${saved.map((v) => html`<span class="chip-pair" key=${v.name}><button class="chip" aria-pressed=${here === v.query} data-testid="view-saved" onClick=${() => show(v)}>${v.name}</button>
       <button class="chip" aria-label=${t("views.drop", { name: v.name })} onClick=${() => store(saved.filter((o) => o !== v))}>×</button></span>`)}
-    ${known ? "" : html`<button class="chip add" data-testid="view-save" onClick=${add}>${t("views.save")}</button>`}
+    ${known ? "" : html`<button class="chip add" data-testid="view-save" onClick=${() => setNaming("")}>${t("views.save")}</button>`}
+    ${naming === null ? "" : html`<${Dialog} title=${t("views.dialog")} lead=${t("views.lead")} onClose=${() => setNaming(null)} testid="view-dialog"><${Form} work=${add} onClose=${() => setNaming(null)} submit=${t("save")} disabled=${!naming.trim()}>
+      <${Field} label=${t("views.name")}><input autofocus maxlength="40" value=${naming} data-testid="view-name" onInput=${(e) => setNaming(e.target.value)} /><//><//><//>`}
   </div>`;
 }
 

@@ -46,7 +46,9 @@ function ShipmentDrawer({ id, onClose }) {
 
 export function Shipments() {
   const asked = new URLSearchParams(location.search);
-  const filters = { status: asked.get("status"), warehouse: asked.get("warehouse") };
+  // What waits is worked on from the oldest; of all others the newest are of interest.
+  const waits = ["PENDING", "LABELLED"].includes(asked.get("status"));
+  const filters = { status: asked.get("status"), warehouse: asked.get("warehouse"), sort: waits ? "oldest" : "newest" };
   const list = useList("shipments", filters);
   const act = async (s, what) => {
     try {

@@ -65,12 +65,12 @@ export function Stock() {
     <div class="panel list"><div class="bar"><${Search} label=${t("stock.search")} />
       <${WarehouseSelect} any=${t("warehouse.any")} value=${asked.get("warehouse")} onChange=${(v) => setQuery({ warehouse: v })} />
       <label class="inline"><input type="checkbox" checked=${asked.get("low") === "true"} data-testid="low-only" onChange=${(e) => setQuery({ low: e.target.checked })} />${t("stock.lowOnly")}</label>
-      <span class="end"><${Count} list=${list} /><button class="wide-only" data-testid="bulk" onClick=${() => setOver({ bulk: true })}>${t("bulk")}</button>
+      <span class="end"><${Count} list=${list} /><button class="wide-only" data-testid="counting" onClick=${() => setOver({ bulk: true, counting: true })}>${t("counting")}</button><button class="wide-only" data-testid="bulk" onClick=${() => setOver({ bulk: true })}>${t("bulk")}</button>
         <${Columns} all=${all} hidden=${hidden} onChange=${setHidden} /><${Export} path="stock" filters=${filters} columns=${all} name="stock" /><${Refresh} list=${list} /></span></div>
       <${Table} list=${list} columns=${all.filter((c) => !hidden.includes(c.key))} rowKey=${keyOf} fresh=${fresh} label=${t("page.stock")} testid="stock" sort=${sort} onSort=${(s) => setQuery({ sort: s === "sku" ? "" : s })}
         empty=${{ title: t(location.search ? "empty.filtered" : "stock.empty"), children: t(location.search ? "empty.filtered.more" : "stock.empty.more"), icon: "stock" }} />
     </div>
     ${over?.row ? html`<${Adjust} row=${over.row} warehouse=${over.row.warehouse} onChanged=${changed} onClose=${() => setOver(null)} />` : ""}
-    ${over?.bulk ? html`<${BulkAdjust} onDone=${list.reload} onClose=${() => setOver(null)} />` : ""}
+    ${over?.bulk ? html`<${BulkAdjust} counting=${over.counting} onDone=${list.reload} onClose=${() => setOver(null)} />` : ""}
     ${ledger && /^[a-z][a-z0-9-]*\/[\w.-]+$/.test(ledger) ? html`<${Ledger} key=${ledger} warehouse=${ledger.split("/")[0]} sku=${ledger.split("/")[1]} names=${names} onChanged=${changed} onClose=${() => setQuery({ ledger: "" })} />` : ""}`;
 }

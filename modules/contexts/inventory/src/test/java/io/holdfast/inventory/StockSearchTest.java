@@ -84,10 +84,7 @@ class StockSearchTest {
   void a_warehouse_that_does_not_exist_is_refused() {
     WarehouseCode none = new WarehouseCode("none");
     assertThatThrownBy(
-            () ->
-                depot
-                    .stock()
-                    .search(new StockQuery(null, none, false, false, Sort.SKU, null, 9)))
+            () -> depot.stock().search(new StockQuery(null, none, false, false, Sort.SKU, null, 9)))
         .isInstanceOf(UnknownWarehouseException.class);
   }
 

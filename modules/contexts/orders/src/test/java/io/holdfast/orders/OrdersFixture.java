@@ -102,7 +102,8 @@ public final class OrdersFixture implements AutoCloseable {
     known = new Warehouses(register, nodes);
     LowStock low = new LowStock(5);
     catalog = new Catalog(hubDatabase, transactions, inHub);
-    stock = new Stock(
+    stock =
+        new Stock(
             new StockReader(nodes),
             new StockSearch(nodes, low),
             new StockChanges(nodes, transactions, low));

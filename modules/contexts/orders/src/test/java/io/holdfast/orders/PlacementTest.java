@@ -358,8 +358,7 @@ class PlacementTest {
   private List<UUID> ids(String sku, String warehouse, String text) {
     return shop
         .orders()
-        .list(
-            new OrderQuery(Set.of(), null, sku, warehouse, text, null, null, true, null, 50))
+        .list(new OrderQuery(Set.of(), null, sku, warehouse, text, null, null, true, null, 50))
         .items()
         .stream()
         .map(OrderView::id)

@@ -77,7 +77,8 @@ public final class ReceivingFixture implements AutoCloseable {
     known = new Warehouses(register, nodes);
     LowStock low = new LowStock(5);
     GoodsMoves moves = new GoodsMoves(low);
-    stock = new Stock(
+    stock =
+        new Stock(
             new StockReader(nodes),
             new StockSearch(nodes, low),
             new StockChanges(nodes, transactions, low));

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The cookie that carries the id of a session: not readable by scripts, not sent by other sites. */
+/**
+ * The cookie that carries the id of a session: not readable by scripts, not sent by other sites.
+ */
 final class SessionCookie {
   static final String NAME = "holdfast-console";
   private static final int LONGEST_ID = 100;
@@ -45,7 +47,9 @@ final class SessionCookie {
     return cookie;
   }
 
-  /** In production, TLS ends at the balancer: the server sees plain requests, the browser does not. */
+  /**
+   * In production, TLS ends at the balancer: the server sees plain requests, the browser does not.
+   */
   private static boolean isDemo() {
     return ConfigProvider.getConfig()
         .getOptionalValue("holdfast.profile", String.class)

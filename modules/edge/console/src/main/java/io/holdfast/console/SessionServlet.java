@@ -30,7 +30,8 @@ public class SessionServlet extends HttpServlet {
   record Login(String name, String password) {}
 
   /** Who is logged in; the times let the page warn before the session ends. */
-  record Person(boolean signedIn, String name, List<String> roles, String endsAt, long idleSeconds) {
+  record Person(
+      boolean signedIn, String name, List<String> roles, String endsAt, long idleSeconds) {
     static Person of(ConsoleSession session) {
       return new Person(
           true,
@@ -80,8 +81,7 @@ public class SessionServlet extends HttpServlet {
     SessionCookie.read(request).ifPresent(sessions::end);
     String id = sessions.begin(name, roles.get());
     SessionCookie.set(request, response, id);
-    ConsoleProblem.send(
-        response, "application/json", Person.of(sessions.find(id).orElseThrow()));
+    ConsoleProblem.send(response, "application/json", Person.of(sessions.find(id).orElseThrow()));
   }
 
   @Override

@@ -37,8 +37,7 @@ class ConsoleFilesTest {
     ConsoleFiles files = files("one");
     String map = "{\"a\":\"/console/assets/" + files.version() + "/a.js\"}";
     String hash =
-        Base64.getEncoder()
-            .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes(map)));
+        Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes(map)));
     assertThat(files.importMapHash()).isEqualTo("sha256-" + hash);
   }
 

@@ -183,8 +183,7 @@ public final class StockReader {
   }
 
   /** The ledger of one warehouse, newest first. */
-  public Page<Movement> latestMovements(
-      WarehouseCode warehouse, Sku sku, long before, int limit) {
+  public Page<Movement> latestMovements(WarehouseCode warehouse, Sku sku, long before, int limit) {
     return movements(LATEST, warehouse, sku, before, limit);
   }
 

@@ -72,7 +72,11 @@ public class StockListResource {
       @QueryParam("incoming") @Parameter(schema = @Schema(enumeration = {"true", "false"}))
           String incoming,
       @QueryParam("sort")
-          @Parameter(schema = @Schema(enumeration = {"sku", "available"}, defaultValue = "sku"))
+          @Parameter(
+              schema =
+                  @Schema(
+                      enumeration = {"sku", "available"},
+                      defaultValue = "sku"))
           String sort,
       @BeanParam PageRequest page,
       @Context UriInfo uri) {

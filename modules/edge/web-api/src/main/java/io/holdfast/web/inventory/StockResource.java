@@ -93,7 +93,11 @@ public class StockResource {
       @PathParam("code") String code,
       @QueryParam("sku") String sku,
       @QueryParam("sort")
-          @Parameter(schema = @Schema(enumeration = {"newest", "oldest"}, defaultValue = "oldest"))
+          @Parameter(
+              schema =
+                  @Schema(
+                      enumeration = {"newest", "oldest"},
+                      defaultValue = "oldest"))
           String sort,
       @BeanParam PageRequest page,
       @Context UriInfo uri) {

@@ -52,7 +52,11 @@ public final class OrderFilter {
   String to;
 
   @QueryParam("sort")
-  @Parameter(schema = @Schema(enumeration = {"newest", "oldest"}, defaultValue = "newest"))
+  @Parameter(
+      schema =
+          @Schema(
+              enumeration = {"newest", "oldest"},
+              defaultValue = "newest"))
   String sort;
 
   OrderQuery query(PageRequest page) {
