@@ -25,7 +25,7 @@ final class ConsoleWindow implements AutoCloseable {
     this.page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
+          if (message.type().equals("error")) {
             faults.add(page.url() + ": " + message.text());
           }
         });

@@ -12,7 +12,10 @@ import { toast } from "./toast.js";
 /** Views that the person has saved for a page: a name, filters, columns. */
 export function Views({ page, standard, columns, onColumns }) {
   const [saved, setSaved] = useState(kept("views." + page, []));
-  const here = new URLSearchParams(location.search).toString();
+  const asked = new URLSearchParams(location.search);
+  // What is open beside the list is no part of a view.
+  ["open", "ledger"].forEach((name) => asked.delete(name));
+  const here = asked.toString();
   const store = (all) => {
     keep("views." + page, all);
     setSaved(all);
