@@ -61,7 +61,7 @@ export function Palette({ onClose }) {
       choose(all[at]);
     }
   };
-  return html`<${Dialog} title="" kind="palette" testid="palette" onClose=${onClose}>
+  return html`<${Dialog} title=${t("palette.open")} kind="palette" testid="palette" onClose=${onClose}>
     <input autofocus role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant=${all[at] ? "palette-" + at : undefined} aria-label=${t("palette.open")} placeholder=${t("palette.hint")} maxlength="100" value=${text} data-testid="palette-input" onInput=${(e) => setText(e.target.value)} onKeyDown=${key} />
     <ul id="palette-list" role="listbox" aria-label=${t("palette.open")} ref=${list}>
       ${all.map((one, i) => html`<li id=${"palette-" + i} key=${one.id} role="option" aria-selected=${i === at} data-testid="palette-item" onMouseMove=${() => setAt(i)} onClick=${() => choose(one)}><${Icon} name=${one.icon} /><span>${one.name}</span>${one.keys ? html`<kbd>${one.keys}</kbd>` : ""}</li>`)}

@@ -49,13 +49,16 @@ export const Busy = () => html`<div class="foot" role="status"><span class="spin
 export function WorkButton({ work, class: kind = "", children, disabled, ...rest }) {
   const [busy, setBusy] = useState(false);
   const alive = useRef(true);
+  const working = useRef(false);
   useEffect(() => () => (alive.current = false), []);
   const press = async () => {
-    if (busy) return;
+    if (working.current) return;
+    working.current = true;
     setBusy(true);
     try {
       await work();
     } finally {
+      working.current = false;
       if (alive.current) setBusy(false);
     }
   };
@@ -86,7 +89,7 @@ export function Dialog({ title, lead, onClose, kind = "", testid, children }) {
     ${kind === "drawer"
       ? html`<header>${heading}<button class="bare" aria-label=${t("close")} data-testid="close" onClick=${onClose}><${Icon} name="close" /></button></header>
           <div class="body">${children}</div>`
-      : html`${heading}${children}`}
+      : html`${kind === "palette" ? "" : heading}${children}`}
   </dialog>`;
 }
 
@@ -94,11 +97,13 @@ export function Dialog({ title, lead, onClose, kind = "", testid, children }) {
 export function Form({ work, onClose, submit, danger, disabled, children, left }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(null);
+  const working = useRef(false);
   const alive = useRef(true);
   useEffect(() => () => (alive.current = false), []);
   const send = async (event) => {
     event.preventDefault();
-    if (busy) return;
+    if (working.current || disabled) return;
+    working.current = true;
     setBusy(true);
     setProblem(null);
     try {
@@ -106,6 +111,7 @@ export function Form({ work, onClose, submit, danger, disabled, children, left }
     } catch (e) {
       if (alive.current) setProblem(e);
     }
+    working.current = false;
     if (alive.current) setBusy(false);
   };
   return html`<form onSubmit=${send} novalidate>

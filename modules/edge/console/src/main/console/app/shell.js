@@ -47,7 +47,7 @@ export function Nav({ current, open, onClose }) {
     ${GROUPS.map((group) => {
       const own = pages.filter((page) => page.group === group);
       return own.length ? html`<h2 key=${group}>${t("nav." + group)}</h2>${own.map((page) => html`<a key=${page.id} href=${BASE + "/" + page.id} aria-current=${current === page.id ? "page" : undefined} data-testid=${"nav-" + page.id}>
-        <${Icon} name=${page.id} />${t("page." + page.id)}${page.id === "alerts" && alerts ? html`<span class="count" aria-label=${t("alerts.open", { n: Number(alerts) || 100 })}>${alerts}</span>` : ""}</a>`)}` : "";
+        <${Icon} name=${page.id} />${t("page." + page.id)}${page.id === "alerts" && alerts ? html`<span class="count"><span aria-hidden="true">${alerts}</span><span class="hidden">${t("alerts.open", { n: Number(alerts) || 100 })}</span></span>` : ""}</a>`)}` : "";
     })}
   </nav>`;
 }

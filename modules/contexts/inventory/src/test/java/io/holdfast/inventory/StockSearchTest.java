@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.inventory.StockQuery.Sort;
+import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
@@ -113,10 +114,11 @@ class StockSearchTest {
                 AdjustmentReason.LOST,
                 "count-2",
                 VersionCondition.ANY,
-                InventoryFixture.key("lost")));
+                IdempotencyKey.sentBy("anna", "lost", new byte[] {1})));
     var first = depot.stock().latestMovements(b, oil, null, 2);
     var rest = depot.stock().latestMovements(b, oil, first.nextCursor(), 2);
     assertThat(first.items()).extracting(Movement::onHandDelta).containsExactly(-2, 2);
+    assertThat(first.items()).extracting(Movement::actor).containsExactly("anna", null);
     assertThat(rest.items()).extracting(Movement::onHandDelta).containsExactly(50);
     assertThat(rest.nextCursor()).isNull();
   }

@@ -46,7 +46,7 @@ public final class StockReader {
       GROUP BY r.sku""";
   private static final String MOVEMENTS =
       """
-      SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at
+      SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at, actor
       FROM stock_movement WHERE id > ? ORDER BY id LIMIT ?""";
   private static final String LATEST =
       MOVEMENTS.replace("id > ?", "id < ?").replace("BY id", "BY id DESC");
@@ -219,6 +219,7 @@ public final class StockReader {
         row.getInt(5),
         row.getString(6),
         row.getString(7),
-        row.getObject(8, OffsetDateTime.class).toInstant());
+        row.getObject(8, OffsetDateTime.class).toInstant(),
+        row.getString(9));
   }
 }

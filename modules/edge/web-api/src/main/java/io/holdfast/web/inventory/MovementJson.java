@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id ascends within the warehouse
  * @param reason of an adjustment; left out for others
  * @param at ISO 8601, UTC
+ * @param actor who made it by hand; left out for others
  */
 @Schema(name = "Movement")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,7 +22,8 @@ public record MovementJson(
     int reservedDelta,
     String reason,
     String reference,
-    String at) {
+    String at,
+    String actor) {
 
   static MovementJson of(Movement movement) {
     return new MovementJson(
@@ -32,6 +34,7 @@ public record MovementJson(
         movement.reservedDelta(),
         movement.reason(),
         movement.reference(),
-        movement.at().toString());
+        movement.at().toString(),
+        movement.actor());
   }
 }
