@@ -44,7 +44,7 @@ export function Table({ list, columns, rowKey, empty, label, sort, descending, o
     return () => watch.disconnect();
   }, [list.more, list.items.length]);
 
-  const heading = (c) => html`<th key=${c.key} role="columnheader" scope="col" class=${c.num ? "num" : ""} aria-sort=${c.sort && sort === c.sort ? (descending ? "descending" : "ascending") : undefined}>
+  const heading = (c) => html`<th key=${c.key} role="columnheader" scope="col" class=${(c.num ? "num" : "") + (/late/.test(c.kind) ? " late" : "")} aria-sort=${c.sort && sort === c.sort ? (descending ? "descending" : "ascending") : undefined}>
     ${c.sort ? html`<button onClick=${() => onSort(c.sort)}>${c.label}${sort === c.sort ? (descending ? " ↓" : " ↑") : ""}</button>` : c.label || html`<span class="hidden">${t("actions")}</span>`}</th>`;
   const cell = (c, row) => {
     const shown = c.cell(row);

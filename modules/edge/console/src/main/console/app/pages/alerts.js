@@ -17,7 +17,7 @@ const columns = (acknowledge) => [
   { key: "sku", label: t("sku"), kind: "half", cell: (a) => (a.sku ? html`<a class="mono" href=${"/console/stock?q=" + encodeURIComponent(a.sku) + (a.warehouse ? "&ledger=" + a.warehouse + "%2F" + encodeURIComponent(a.sku) : "")}>${a.sku}</a>` : "–"), csv: (a) => a.sku },
   { key: "warehouse", label: t("warehouse"), kind: "half", cell: (a) => a.warehouse || "–", csv: (a) => a.warehouse },
   { key: "available", label: t("available"), num: true, kind: "half", cell: (a) => (a.available === null ? "–" : number(a.available) + (a.threshold === null ? "" : " / " + number(a.threshold))), csv: (a) => a.available },
-  { key: "detail", label: t("detail"), clip: true, cell: (a) => a.detail || "–", csv: (a) => a.detail },
+  { key: "detail", label: t("detail"), kind: "late", clip: true, cell: (a) => a.detail || "–", csv: (a) => a.detail },
   { key: "at", label: t("since"), cell: (a) => html`<${Time} at=${a.openedAt} />`, csv: (a) => a.openedAt },
   { key: "act", label: "", kind: "act", cell: (a) => (a.state === "OPEN" ? html`<${WorkButton} class="small" work=${() => acknowledge(a)} data-testid="acknowledge">${t("acknowledge")}<//>` : html`<span class="quiet">${a.acknowledgedBy}</span>`) },
 ];

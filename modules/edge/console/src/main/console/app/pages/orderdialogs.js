@@ -46,7 +46,7 @@ export function RequestReturn({ order, shipments, returns, names, onDone, onClos
     onDone();
   };
   const skus = Object.keys(shipped).filter((sku) => shipped[sku] > 0);
-  return html`<${Dialog} title=${t("return.start")} lead=${t("return.lead")} onClose=${onClose} testid="return-dialog">
+  return html`<${Dialog} title=${t("return.start")} lead=${t("return.lead")} kind="wide" onClose=${onClose} testid="return-dialog">
     <${Form} work=${work} onClose=${onClose} submit=${t("return.start")} disabled=${!lines.length || !reason.trim()}>
       ${skus.length ? html`<table class="sheet"><thead><tr><th>${t("product")}</th><th class="num">${t("return.possible")}</th><th class="num">${t("quantity")}</th></tr></thead><tbody>
         ${skus.map((sku) => html`<tr key=${sku}><td>${names[sku] || ""} <span class="mono quiet">${sku}</span></td><td class="num">${shipped[sku]}</td><td class="num"><input type="number" inputmode="numeric" min="0" max=${shipped[sku]} aria-label=${t("quantity") + " " + sku} data-testid="return-quantity" value=${units[sku] || ""} onInput=${(e) => setUnits({ ...units, [sku]: Math.min(shipped[sku], Math.max(0, Math.trunc(Number(e.target.value) || 0))) })} /></td></tr>`)}</tbody></table>`

@@ -19,10 +19,10 @@ const columns = () => [
   { key: "placedAt", label: t("placed"), kind: "sub", sort: "time", cell: (o) => html`<${Time} at=${o.placedAt} />`, csv: (o) => o.placedAt, optional: true },
   { key: "customer", label: t("customer"), kind: "half", cell: (o) => o.customerId, csv: (o) => o.customerId, clip: true, optional: true },
   { key: "status", label: t("status"), kind: "mark", cell: (o) => html`<${Badge} state=${o.status} />`, csv: (o) => o.status },
-  { key: "payment", label: t("payment"), kind: "wide-only", cell: (o) => html`<${Badge} state=${o.payment.status} group="payment" />`, csv: (o) => o.payment.status, optional: true },
+  { key: "payment", label: t("payment"), kind: "wide-only late", cell: (o) => html`<${Badge} state=${o.payment.status} group="payment" />`, csv: (o) => o.payment.status, optional: true },
   { key: "units", label: t("units"), num: true, kind: "half", cell: (o) => number(units(o)), csv: units, optional: true },
   { key: "total", label: t("total"), num: true, kind: "half", cell: (o) => money(o.total, o.currency), csv: (o) => o.total, optional: true },
-  { key: "warehouses", label: t("from"), kind: "wide-only", cell: (o) => warehouses(o) || "–", csv: warehouses, clip: true, optional: true },
+  { key: "warehouses", label: t("from"), kind: "wide-only late", cell: (o) => warehouses(o) || "–", csv: warehouses, clip: true, optional: true },
 ];
 
 const dayStart = (text, offset = 0) => {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The API for the console's page: {@code /console/api/x} is {@code /api/v1/x}, called by the person
@@ -18,6 +19,9 @@ import java.util.Optional;
 @WebServlet(value = "/api/*", asyncSupported = true)
 public class ApiServlet extends HttpServlet {
   private static final String API = "/api/v1";
+
+  /** Segments that lead elsewhere, plain or encoded. */
+  private static final Pattern DOTS = Pattern.compile("(?i)(^|/)(\\.|%2e)+(/|$)");
 
   @Inject private Sessions sessions;
 
@@ -31,6 +35,10 @@ public class ApiServlet extends HttpServlet {
     Optional<ConsoleSession> session = SessionCookie.read(request).flatMap(sessions::find);
     if (session.isEmpty()) {
       ConsoleProblem.NO_SESSION.send(response);
+      return;
+    }
+    if (DOTS.matcher(request.getRequestURI()).find()) {
+      ConsoleProblem.NOT_FOUND.send(response);
       return;
     }
     RequestDispatcher api = dispatcher(request);

@@ -36,22 +36,27 @@ public class LoginThrottle {
     this.clock = clock;
   }
 
-  /** How long the next attempt has to wait; zero if it may be made. */
-  synchronized Duration pause(String name, String address) {
+  /**
+   * Begins an attempt, which counts as failed until it succeeds: attempts that are made at the same
+   * time do not slip through together.
+   *
+   * @return how long the attempt has to wait; zero if it may be made now
+   */
+  synchronized Duration begin(String name, String address) {
     Duration ofName = pause(nameKey(name), FREE_FOR_A_NAME);
     Duration ofAddress = pause(addressKey(address), FREE_FOR_AN_ADDRESS);
-    return ofName.compareTo(ofAddress) > 0 ? ofName : ofAddress;
+    Duration longer = ofName.compareTo(ofAddress) > 0 ? ofName : ofAddress;
+    if (longer.isZero()) {
+      count(nameKey(name), 1);
+      count(addressKey(address), 1);
+    }
+    return longer;
   }
 
-  /** Records an attempt that failed. */
-  synchronized void failed(String name, String address) {
-    count(nameKey(name));
-    count(addressKey(address));
-  }
-
-  /** Forgets the failures of a name that has logged in. */
-  synchronized void succeeded(String name) {
+  /** Forgets the failures of a name that has logged in, and this attempt of its address. */
+  synchronized void succeeded(String name, String address) {
     failures.remove(nameKey(name));
+    count(addressKey(address), -1);
   }
 
   int remembered() {
@@ -70,11 +75,12 @@ public class LoginThrottle {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  private void count(String key) {
+  private void count(String key, int change) {
     Instant now = clock.instant();
     Failures known = failures.get(key);
     boolean old = known == null || known.last().plus(FORGOTTEN_AFTER).isBefore(now);
-    failures.put(key, new Failures(old ? 1 : known.count() + 1, now));
+    int count = Math.max(0, (old ? 0 : known.count()) + change);
+    failures.put(key, new Failures(count, now));
     if (failures.size() > MOST) {
       failures.remove(failures.keySet().iterator().next());
     }

@@ -64,7 +64,8 @@ public class SessionServlet extends HttpServlet {
       return;
     }
     String name = login.get().name();
-    Duration pause = throttle.pause(name, request.getRemoteAddr());
+    String address = request.getRemoteAddr();
+    Duration pause = throttle.begin(name, address);
     if (!pause.isZero()) {
       response.setHeader("Retry-After", String.valueOf(pause.toSeconds() + 1));
       ConsoleProblem.TOO_MANY_ATTEMPTS.send(response);
@@ -72,11 +73,10 @@ public class SessionServlet extends HttpServlet {
     }
     Optional<Set<String>> roles = roles(request, login.get());
     if (roles.isEmpty()) {
-      throttle.failed(name, request.getRemoteAddr());
       ConsoleProblem.WRONG_LOGIN.send(response);
       return;
     }
-    throttle.succeeded(name);
+    throttle.succeeded(name, address);
     // An id that the browser had before is worth nothing afterwards: somebody may have planted it.
     SessionCookie.read(request).ifPresent(sessions::end);
     String id = sessions.begin(name, roles.get());

@@ -3,6 +3,7 @@ package io.holdfast.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
@@ -11,59 +12,64 @@ class LoginThrottleTest {
   private final SettableClock clock = new SettableClock();
   private final LoginThrottle throttle = new LoginThrottle(clock);
 
-  private void fail(String name, String address, int times) {
-    for (int i = 0; i < times; i++) {
-      throttle.failed(name, address);
-    }
-  }
-
   @Test
   void a_few_typing_errors_cost_nothing() {
-    fail("anna", HERE, LoginThrottle.FREE_FOR_A_NAME - 1);
-    assertThat(throttle.pause("anna", HERE)).isZero();
+    for (int i = 0; i < LoginThrottle.FREE_FOR_A_NAME; i++) {
+      assertThat(throttle.begin("anna", HERE)).isZero();
+    }
+    assertThat(throttle.begin("anna", HERE)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void each_further_failure_doubles_the_pause_up_to_half_a_minute() {
-    fail("anna", HERE, LoginThrottle.FREE_FOR_A_NAME);
-    assertThat(throttle.pause("anna", HERE)).isEqualTo(Duration.ofSeconds(1));
-    fail("anna", HERE, 1);
-    assertThat(throttle.pause("anna", HERE)).isEqualTo(Duration.ofSeconds(2));
-    fail("anna", HERE, 20);
-    assertThat(throttle.pause("anna", HERE)).isEqualTo(Duration.ofSeconds(30));
-    clock.pass(Duration.ofSeconds(30));
-    assertThat(throttle.pause("anna", HERE)).isZero();
+    for (int i = 0; i < LoginThrottle.FREE_FOR_A_NAME; i++) {
+      throttle.begin("anna", HERE);
+    }
+    for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+      Duration pause = throttle.begin("anna", HERE);
+      assertThat(pause).isEqualTo(Duration.ofSeconds(seconds));
+      clock.pass(pause);
+      assertThat(throttle.begin("anna", HERE)).isZero();
+    }
+  }
+
+  @Test
+  void attempts_at_the_same_time_do_not_slip_through_together() {
+    long made =
+        IntStream.range(0, 1000).parallel().filter(i -> throttle.begin("anna", HERE).isZero()).count();
+    assertThat(made).isEqualTo(LoginThrottle.FREE_FOR_A_NAME);
   }
 
   @Test
   void one_name_is_slowed_down_wherever_the_attempts_come_from() {
     for (int i = 0; i < LoginThrottle.FREE_FOR_A_NAME; i++) {
-      throttle.failed("anna", "198.51.100." + i);
+      throttle.begin("anna", "198.51.100." + i);
     }
-    assertThat(throttle.pause("anna", HERE)).isPositive();
-    assertThat(throttle.pause("ben", HERE)).isZero();
+    assertThat(throttle.begin("anna", HERE)).isPositive();
+    assertThat(throttle.begin("ben", HERE)).isZero();
   }
 
   @Test
   void one_address_is_slowed_down_whatever_names_it_tries() {
     for (int i = 0; i < LoginThrottle.FREE_FOR_AN_ADDRESS; i++) {
-      throttle.failed("name" + i, HERE);
+      throttle.begin("name" + i, HERE);
     }
-    assertThat(throttle.pause("another", HERE)).isPositive();
-    assertThat(throttle.pause("another", "198.51.100.1")).isZero();
+    assertThat(throttle.begin("another", HERE)).isPositive();
+    assertThat(throttle.begin("another", "198.51.100.1")).isZero();
   }
 
   @Test
-  void a_login_clears_the_failures_of_its_name() {
-    fail("anna", HERE, LoginThrottle.FREE_FOR_A_NAME);
-    throttle.succeeded("anna");
-    assertThat(throttle.pause("anna", HERE)).isZero();
+  void logins_that_succeed_are_not_counted() {
+    for (int i = 0; i < 2 * LoginThrottle.FREE_FOR_AN_ADDRESS; i++) {
+      assertThat(throttle.begin("anna", HERE)).isZero();
+      throttle.succeeded("anna", HERE);
+    }
   }
 
   @Test
   void its_memory_is_bounded() {
     for (int i = 0; i < LoginThrottle.MOST; i++) {
-      throttle.failed("name" + i, "address" + i);
+      throttle.begin("name" + i, "address" + i);
     }
     assertThat(throttle.remembered()).isEqualTo(LoginThrottle.MOST);
   }
