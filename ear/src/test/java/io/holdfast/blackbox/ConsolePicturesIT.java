@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Makes the pictures of docs/console.md anew, on a stack that has data. */
+/** Makes the pictures of docs/console.md anew, with FoodMart's products and some of its orders. */
 @EnabledIfSystemProperty(named = "holdfast.pictures", matches = "true")
 @ExtendWith(BlackBox.class)
 class ConsolePicturesIT {
@@ -28,6 +28,17 @@ class ConsolePicturesIT {
     this.shop = shop;
     this.browsers = Browsers.find(shop.stack().descriptor().baseUrl());
     this.warehouse = shop.warehouses().get(0);
+    if (shop.api().send(Call.get("operator", "/api/v1/products/fm-1")).status() == 404) {
+      run("load");
+      run("replay", "--year", "1997", "--orders", "300", "--clients", "4");
+    }
+  }
+
+  private void run(String... command) {
+    CommandLine.Outcome outcome = shop.stack().run(command);
+    if (outcome.exit() != 0) {
+      throw new AssertionError(outcome.out() + outcome.err());
+    }
   }
 
   @AfterEach

@@ -36,7 +36,10 @@ class LoginThrottleTest {
   @Test
   void attempts_at_the_same_time_do_not_slip_through_together() {
     long made =
-        IntStream.range(0, 1000).parallel().filter(i -> throttle.begin("anna", HERE).isZero()).count();
+        IntStream.range(0, 1000)
+            .parallel()
+            .filter(i -> throttle.begin("anna", HERE).isZero())
+            .count();
     assertThat(made).isEqualTo(LoginThrottle.FREE_FOR_A_NAME);
   }
 

@@ -65,7 +65,10 @@ public class ShipmentsResource {
       @QueryParam("sort")
           @Parameter(
               description = "By their orders",
-              schema = @Schema(enumeration = {"newest", "oldest"}, defaultValue = "oldest"))
+              schema =
+                  @Schema(
+                      enumeration = {"newest", "oldest"},
+                      defaultValue = "oldest"))
           String sort,
       @BeanParam PageRequest page,
       @Context UriInfo uri) {
