@@ -136,6 +136,15 @@ class BadInputIT {
     mistakes.put(Call.get("storefront", Api.ORDERS + "?cursor=%27"), "400 invalid-request");
     mistakes.put(Call.get("storefront", Api.ORDERS + "?status=ODD"), "400 invalid-request");
     mistakes.put(Call.get("storefront", Api.ORDERS + "?sttaus=PLACED"), "400 unknown-parameter");
+    mistakes.put(Call.get("storefront", Api.ORDERS + "?sort=odd"), "400 invalid-request");
+    mistakes.put(Call.get("storefront", Api.ORDERS + "?from=yesterday"), "400 invalid-request");
+    mistakes.put(Call.get("operator", "/api/v1/stock?low=perhaps"), "400 invalid-request");
+    mistakes.put(Call.get("operator", "/api/v1/stock?sort=odd"), "400 invalid-request");
+    mistakes.put(
+        Call.get("operator", "/api/v1/stock?sort=available&cursor=9999999999/a/b"),
+        "400 invalid-request");
+    mistakes.put(Call.get("operator", "/api/v1/stock?warehouse=none"), "404 unknown-warehouse");
+    mistakes.put(Call.get("storefront", "/api/v1/stock"), "403 forbidden");
     mistakes.put(Call.get("operator", "/api/v1/warehouses?city=Rome"), "400 unknown-parameter");
     mistakes.put(Call.json("DELETE", "storefront", Api.ORDERS, null, ""), "405 method-not-allowed");
     mistakes.put(

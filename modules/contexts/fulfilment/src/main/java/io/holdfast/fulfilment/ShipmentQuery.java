@@ -10,11 +10,13 @@ import java.util.UUID;
 /**
  * Which shipments to list. A null filter is none.
  *
+ * @param newestFirst the newest orders first, else the oldest
  * @param cursor the last shipment of the page before; null for the first page
  */
 public record ShipmentQuery(
     OrderId order,
     WarehouseCode warehouse,
     ShipmentStatus status,
+    boolean newestFirst,
     UUID cursor,
     @Min(1) @Max(200) int limit) {}

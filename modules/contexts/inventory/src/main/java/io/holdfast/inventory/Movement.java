@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param id ascends in one warehouse
  * @param reason of an adjustment, else null
  * @param reference the order, delivery or count that caused it
+ * @param actor who made it by hand, else null
  */
 public record Movement(
     long id,
@@ -18,4 +19,5 @@ public record Movement(
     int reservedDelta,
     String reason,
     String reference,
-    Instant at) {}
+    Instant at,
+    String actor) {}

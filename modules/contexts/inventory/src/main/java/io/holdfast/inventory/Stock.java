@@ -2,6 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.ledger.StockSearch;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
@@ -21,11 +22,13 @@ import java.util.Optional;
 @Singleton
 public final class Stock {
   private final StockReader reader;
+  private final StockSearch search;
   private final StockChanges changes;
 
   @Inject
-  public Stock(StockReader reader, StockChanges changes) {
+  public Stock(StockReader reader, StockSearch search, StockChanges changes) {
     this.reader = reader;
+    this.search = search;
     this.changes = changes;
   }
 
@@ -37,6 +40,11 @@ public final class Stock {
   /** A page of the warehouse's SKUs in their order. */
   public Page<StockLevel> list(WarehouseCode warehouse, String cursor, int limit) {
     return reader.list(warehouse, cursor, limit);
+  }
+
+  /** A page of the stock of all warehouses, or of one, with those that could not be asked. */
+  public StockPage search(StockQuery query) {
+    return search.list(query);
   }
 
   /**
@@ -69,6 +77,19 @@ public final class Stock {
    */
   public Page<Movement> movements(WarehouseCode warehouse, Sku sku, String cursor, int limit) {
     return reader.movements(warehouse, sku, cursor == null ? 0 : Long.parseLong(cursor), limit);
+  }
+
+  /**
+   * A page of the ledger, newest first.
+   *
+   * @param sku only this one, or null for all
+   * @param cursor position to continue from, or null for the first page
+   * @throws IllegalArgumentException if the cursor is malformed
+   */
+  public Page<Movement> latestMovements(
+      WarehouseCode warehouse, Sku sku, String cursor, int limit) {
+    long before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+    return reader.latestMovements(warehouse, sku, before, limit);
   }
 
   /**

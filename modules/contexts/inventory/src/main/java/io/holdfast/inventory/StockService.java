@@ -64,6 +64,18 @@ public class StockService {
     return stock.movements(warehouse, sku, cursor, limit);
   }
 
+  /** As {@link Stock#latestMovements}. */
+  public Page<Movement> latestMovements(
+      @NotNull WarehouseCode warehouse, Sku sku, String cursor, @Min(1) @Max(MOST) int limit) {
+    return stock.latestMovements(warehouse, sku, cursor, limit);
+  }
+
+  /** As {@link Stock#search}. */
+  @RolesAllowed(Role.OPERATOR)
+  public StockPage search(@NotNull @Valid StockQuery query) {
+    return stock.search(query);
+  }
+
   /** As {@link Stock#adjust}. */
   @RolesAllowed(Role.OPERATOR)
   public StockLevel adjust(@NotNull @Valid AdjustStock command) {

@@ -3,6 +3,7 @@ package io.holdfast.inventory;
 import io.holdfast.inventory.ledger.GoodsMoves;
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.ledger.StockSearch;
 import io.holdfast.inventory.node.LockedSkus;
 import io.holdfast.inventory.node.WarehouseHealth;
 import io.holdfast.inventory.node.WarehouseNode;
@@ -62,7 +63,11 @@ final class InventoryFixture implements AutoCloseable {
             (unit, source) -> EntityManagers.open(unit, hub.xa()), hubDatabase, transactions);
     nodes = new WarehouseNodes(register, this::open, threads());
     warehouses = new Warehouses(register, nodes);
-    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, LOW));
+    stock =
+        new Stock(
+            new StockReader(nodes),
+            new StockSearch(nodes, LOW),
+            new StockChanges(nodes, transactions, LOW));
     reservations = new Reservations(nodes, LOW);
     transfers = new Transfers(nodes, new GoodsMoves(LOW), hubDatabase, transactions);
     for (String code : codes) {

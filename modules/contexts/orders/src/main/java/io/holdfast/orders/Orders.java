@@ -195,7 +195,7 @@ public final class Orders {
   }
 
   /**
-   * A page of orders, oldest first.
+   * A page of orders.
    *
    * @throws IllegalArgumentException if the cursor is malformed
    */

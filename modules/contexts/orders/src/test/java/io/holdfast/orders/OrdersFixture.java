@@ -12,6 +12,7 @@ import io.holdfast.inventory.Warehouse;
 import io.holdfast.inventory.Warehouses;
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.ledger.StockSearch;
 import io.holdfast.inventory.node.LockedSkus;
 import io.holdfast.inventory.node.WarehouseHealth;
 import io.holdfast.inventory.node.WarehouseNode;
@@ -101,7 +102,11 @@ public final class OrdersFixture implements AutoCloseable {
     known = new Warehouses(register, nodes);
     LowStock low = new LowStock(5);
     catalog = new Catalog(hubDatabase, transactions, inHub);
-    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, low));
+    stock =
+        new Stock(
+            new StockReader(nodes),
+            new StockSearch(nodes, low),
+            new StockChanges(nodes, transactions, low));
     reservations = new Reservations(nodes, low);
     returns = new Returns(hubDatabase, transactions, new ReturnedGoods(nodes, low), inHub);
     Sourcing sourcing =

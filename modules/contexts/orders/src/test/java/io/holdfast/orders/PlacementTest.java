@@ -20,6 +20,8 @@ import io.holdfast.kernel.WarehouseCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -334,5 +336,32 @@ class PlacementTest {
         .containsExactly(ofOther.value());
     assertThat(shop.orders().list(new OrderQuery(OrderStatus.CONFIRMED, null, null, 9)).items())
         .isEmpty();
+  }
+
+  @Test
+  void orders_are_listed_newest_first_by_what_they_contain_and_by_a_text() {
+    shop.sell("tea", 100);
+    shop.sell("jam", 100);
+    OrderId older = shop.placed("k1", order(1, "tea"));
+    OrderId newer = shop.placed("k2", order(1, "jam"));
+
+    assertThat(ids(null, null, null)).containsExactly(newer.value(), older.value());
+    assertThat(ids("tea", null, null)).containsExactly(older.value());
+    assertThat(ids(null, null, "jam")).containsExactly(newer.value());
+    assertThat(ids(null, null, "c1")).containsExactly(newer.value(), older.value());
+    assertThat(ids(null, null, older.toString())).containsExactly(older.value());
+    assertThat(ids(null, null, newer.toString().substring(0, 8))).contains(newer.value());
+    assertThat(ids(null, "nowhere", null)).isEmpty();
+    assertThat(ids(null, null, "1234-5678-90")).isEmpty();
+  }
+
+  private List<UUID> ids(String sku, String warehouse, String text) {
+    return shop
+        .orders()
+        .list(new OrderQuery(Set.of(), null, sku, warehouse, text, null, null, true, null, 50))
+        .items()
+        .stream()
+        .map(OrderView::id)
+        .toList();
   }
 }

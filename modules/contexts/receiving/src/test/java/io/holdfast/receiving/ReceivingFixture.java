@@ -11,6 +11,7 @@ import io.holdfast.inventory.Warehouses;
 import io.holdfast.inventory.ledger.GoodsMoves;
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.ledger.StockSearch;
 import io.holdfast.inventory.node.LockedSkus;
 import io.holdfast.inventory.node.WarehouseHealth;
 import io.holdfast.inventory.node.WarehouseNode;
@@ -76,7 +77,11 @@ public final class ReceivingFixture implements AutoCloseable {
     known = new Warehouses(register, nodes);
     LowStock low = new LowStock(5);
     GoodsMoves moves = new GoodsMoves(low);
-    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, low));
+    stock =
+        new Stock(
+            new StockReader(nodes),
+            new StockSearch(nodes, low),
+            new StockChanges(nodes, transactions, low));
     InboundBook book = new InboundBook(hubDatabase);
     IncomingStock incoming = new IncomingStock(nodes, moves);
     announcements = new Announcements(incoming, book);

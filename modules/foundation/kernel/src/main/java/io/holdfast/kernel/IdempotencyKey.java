@@ -73,6 +73,16 @@ public record IdempotencyKey(String value, byte[] requestHash) {
     return value.substring(value.lastIndexOf(' ') + 1);
   }
 
+  /**
+   * The caller's name; of long or unusual names a hash.
+   *
+   * @return null for a key of the server's own work
+   */
+  public String caller() {
+    int end = value.lastIndexOf(' ');
+    return end < 0 ? null : value.substring(0, end);
+  }
+
   /** Whether the other hash is that of the same request. */
   public boolean isFor(byte[] otherHash) {
     return Arrays.equals(requestHash, otherHash);

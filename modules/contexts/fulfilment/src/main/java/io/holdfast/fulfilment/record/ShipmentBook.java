@@ -30,7 +30,7 @@ public final class ShipmentBook {
         (SELECT json_agg(json_build_object('at', e.happened_at, 'code', e.code)
             ORDER BY e.happened_at, e.received_at)
           FROM fulfilment.carrier_event e WHERE e.shipment_id = s.id)
-      FROM fulfilment.shipment s WHERE %s ORDER BY s.id LIMIT ?""";
+      FROM fulfilment.shipment s WHERE %s ORDER BY s.id %s LIMIT ?""";
 
   private final HubDatabase hub;
 
@@ -47,13 +47,14 @@ public final class ShipmentBook {
 
   /** One shipment. */
   public Optional<ShipmentView> find(UUID id) {
-    return read("s.id = ?", List.of(id), 1).stream().findFirst();
+    return read("s.id = ?", List.of(id), 1, false).stream().findFirst();
   }
 
-  /** A page of shipments, the oldest orders first. */
+  /** A page of shipments, in the order of their orders. */
   public Page<ShipmentView> list(ShipmentQuery query) {
     List<Object> values = new ArrayList<>();
-    List<ShipmentView> found = read(condition(query, values), values, query.limit() + 1);
+    String condition = condition(query, values);
+    List<ShipmentView> found = read(condition, values, query.limit() + 1, query.newestFirst());
     return Page.cut(found, query.limit(), shipment -> shipment.id().toString());
   }
 
@@ -80,15 +81,17 @@ public final class ShipmentBook {
       values.add(query.status().name());
     }
     if (query.cursor() != null) {
-      conditions.add("s.id > ?");
+      conditions.add(query.newestFirst() ? "s.id < ?" : "s.id > ?");
       values.add(query.cursor());
     }
     return String.join(" AND ", conditions);
   }
 
-  private List<ShipmentView> read(String condition, List<Object> values, int limit) {
+  private List<ShipmentView> read(
+      String condition, List<Object> values, int limit, boolean newestFirst) {
+    String sql = READ.formatted(condition, newestFirst ? "DESC" : "ASC");
     try (Connection connection = hub.plain().getConnection();
-        PreparedStatement look = connection.prepareStatement(READ.formatted(condition))) {
+        PreparedStatement look = connection.prepareStatement(sql)) {
       int next = 1;
       for (Object value : values) {
         look.setObject(next++, value);

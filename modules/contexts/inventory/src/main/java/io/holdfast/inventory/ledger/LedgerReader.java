@@ -22,11 +22,12 @@ import java.util.List;
 final class LedgerReader {
   private static final String PAGE =
       """
-      SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at,
+      SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at, actor,
         at < now() - interval '10 minutes'
       FROM stock_movement WHERE id > ? AND id <= ? %s ORDER BY id LIMIT ?""";
   private static final String EVERY_SKU = PAGE.formatted("");
   private static final String ONE_SKU = PAGE.formatted("AND sku = ?");
+  private static final String LATEST = "ORDER BY id DESC";
 
   private static final String BARRIER = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text";
 
@@ -75,6 +76,25 @@ final class LedgerReader {
     }
   }
 
+  /**
+   * The newest movements of one warehouse, to be looked at and not followed.
+   *
+   * @param sku null for every SKU
+   * @param before id of the last movement shown
+   */
+  static Page<Movement> latest(WarehouseNode node, Sku sku, long before, int limit) {
+    String sql = (sku == null ? EVERY_SKU : ONE_SKU).replace("ORDER BY id", LATEST);
+    try (Connection connection = node.plain().getConnection()) {
+      List<Read> page = read(connection, sql, sku, Long.MIN_VALUE, before - 1, limit + 1);
+      return Page.cut(
+          page.stream().map(Read::movement).toList(),
+          limit,
+          movement -> String.valueOf(movement.id()));
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
   private static boolean awaitPassed(Connection connection, String barrier)
       throws SQLException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
@@ -103,7 +123,7 @@ final class LedgerReader {
       List<Read> found = new ArrayList<>();
       try (ResultSet row = look.executeQuery()) {
         while (row.next()) {
-          found.add(new Read(movement(row), row.getBoolean(9)));
+          found.add(new Read(movement(row), row.getBoolean(10)));
         }
       }
       return found;
@@ -134,6 +154,7 @@ final class LedgerReader {
         row.getInt(5),
         row.getString(6),
         row.getString(7),
-        row.getObject(8, OffsetDateTime.class).toInstant());
+        row.getObject(8, OffsetDateTime.class).toInstant(),
+        row.getString(9));
   }
 }

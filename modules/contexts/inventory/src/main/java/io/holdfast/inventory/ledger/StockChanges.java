@@ -49,10 +49,11 @@ public final class StockChanges {
       RETURNING sku, on_hand, reserved, safety_stock, incoming, version""";
   private static final String MOVEMENTS =
       """
-      INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reason, reference, event_id)
-      SELECT sku, kind, quantity, 0, reason, reference, event_id
-      FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::uuid[])
-        AS m (sku, kind, quantity, reason, reference, event_id)""";
+      INSERT INTO stock_movement
+        (sku, kind, on_hand_delta, reserved_delta, reason, reference, event_id, actor)
+      SELECT sku, kind, quantity, 0, reason, reference, event_id, actor
+      FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[])
+        AS m (sku, kind, quantity, reason, reference, event_id, actor)""";
 
   private final WarehouseNodes nodes;
   private final Transactions transactions;
@@ -106,7 +107,8 @@ public final class StockChanges {
             command.delta(),
             command.reason().name(),
             command.reference(),
-            event)
+            event,
+            command.key().caller())
         .write(connection, MOVEMENTS);
     node.outbox()
         .append(
@@ -190,7 +192,13 @@ public final class StockChanges {
         (sku, quantity) -> {
           items.add(sku.value(), quantity);
           movements.add(
-              sku.value(), command.kind().name(), quantity, null, command.reference(), event);
+              sku.value(),
+              command.kind().name(),
+              quantity,
+              null,
+              command.reference(),
+              event,
+              command.key().caller());
         });
     List<StockLevel> levels = countIn(connection, items, command);
     movements.write(connection, MOVEMENTS);
@@ -219,6 +227,6 @@ public final class StockChanges {
   }
 
   private static SqlRows movements() {
-    return new SqlRows("text", "text", "int4", "text", "text", "uuid");
+    return new SqlRows("text", "text", "int4", "text", "text", "uuid", "text");
   }
 }

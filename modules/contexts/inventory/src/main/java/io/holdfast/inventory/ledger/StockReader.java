@@ -171,4 +171,9 @@ public final class StockReader {
   public Page<Movement> movements(WarehouseCode warehouse, Sku sku, long behind, int limit) {
     return LedgerReader.movements(nodes.node(warehouse), sku, behind, limit);
   }
+
+  /** The ledger of one warehouse, newest first. */
+  public Page<Movement> latestMovements(WarehouseCode warehouse, Sku sku, long before, int limit) {
+    return LedgerReader.latest(nodes.node(warehouse), sku, before, limit);
+  }
 }

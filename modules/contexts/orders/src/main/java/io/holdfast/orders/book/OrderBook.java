@@ -32,11 +32,11 @@ public final class OrderBook {
         o.end_reason, o.version + coalesce(p.version + 1, 0), l.line_no, l.sku, l.quantity,
         l.unit_price_cents, a.warehouse, a.quantity, o.placement, o.expires_at, p.status, p.amount_cents,
         a.cancelled, o.shipments, p.captured_minor, p.refunded_minor
-      FROM (SELECT *, (%s) AS shipments FROM orders.orders o WHERE %s ORDER BY id LIMIT ?) o
+      FROM (SELECT *, (%s) AS shipments FROM orders.orders o WHERE %s ORDER BY id %s LIMIT ?) o
       LEFT JOIN payments.payment p ON p.order_id = o.id
       JOIN orders.order_line l ON l.order_id = o.id
       JOIN orders.allocation a ON a.order_id = o.id AND a.line_no = l.line_no
-      ORDER BY o.id, l.line_no, a.warehouse""";
+      ORDER BY o.id %s, l.line_no, a.warehouse""";
 
   private static final String SHIPMENTS =
       """
@@ -53,43 +53,23 @@ public final class OrderBook {
 
   /** One order. */
   public Optional<OrderView> find(OrderId id) {
-    return read("id = ?", List.of(id.value()), 1).stream().findFirst();
+    return read("id = ?", List.of(id.value()), 1, false).stream().findFirst();
   }
 
-  /** A page of orders, oldest first. */
+  /** A page of orders. */
   public Page<OrderView> list(OrderQuery query) {
     List<Object> values = new ArrayList<>();
-    List<OrderView> found = read(condition(query, values), values, query.limit() + 1);
+    String condition = OrderConditions.of(query, values);
+    List<OrderView> found = read(condition, values, query.limit() + 1, query.newestFirst());
     return Page.cut(found, query.limit(), order -> order.id().toString());
   }
 
-  /**
-   * The filters of a page. Each filter has its index: {@code orders_by_status} and {@code
-   * orders_waiting}, {@code orders_by_customer}, the primary key.
-   *
-   * @param values receives the parameters
-   */
-  static String condition(OrderQuery query, List<Object> values) {
-    List<String> conditions = new ArrayList<>(List.of("true"));
-    if (query.status() != null) {
-      conditions.add("status = ?");
-      values.add(query.status().name());
-    }
-    if (query.customerId() != null) {
-      conditions.add("customer_id = ?");
-      values.add(query.customerId());
-    }
-    if (query.cursor() != null) {
-      conditions.add("id > ?");
-      values.add(UUID.fromString(query.cursor()));
-    }
-    return String.join(" AND ", conditions);
-  }
-
-  private List<OrderView> read(String condition, List<Object> values, int limit) {
+  private List<OrderView> read(
+      String condition, List<Object> values, int limit, boolean newestFirst) {
+    String order = newestFirst ? "DESC" : "ASC";
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement look =
-            connection.prepareStatement(READ.formatted(SHIPMENTS, condition))) {
+            connection.prepareStatement(READ.formatted(SHIPMENTS, condition, order, order))) {
       int next = 1;
       for (Object value : values) {
         look.setObject(next++, value);

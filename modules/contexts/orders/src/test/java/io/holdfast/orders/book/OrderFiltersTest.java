@@ -6,8 +6,10 @@ import io.holdfast.kernel.OrderStatus;
 import io.holdfast.orders.OrderQuery;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,15 +62,32 @@ class OrderFiltersTest {
         .contains("by_customer");
   }
 
+  @Test
+  void the_newest_orders_and_those_of_a_time_or_an_id_are_found_by_an_index() {
+    Instant from = Instant.now().minusSeconds(600);
+    assertThat(plan(newest(Set.of(OrderStatus.CONFIRMED, OrderStatus.CANCELLED), null, null)))
+        .doesNotContain("Seq Scan on orders_until");
+    assertThat(plan(newest(Set.of(), null, from))).doesNotContain("Seq Scan on orders_until");
+    assertThat(plan(newest(Set.of(), CURSOR.substring(0, 13), null)))
+        .doesNotContain("Seq Scan on orders_until");
+    assertThat(plan(newest(Set.of(), "c7", null))).contains("by_customer");
+  }
+
+  private static OrderQuery newest(Set<OrderStatus> statuses, String text, Instant from) {
+    return new OrderQuery(statuses, null, null, null, text, from, null, true, null, 50);
+  }
+
   private static String plan(OrderQuery query) {
     List<Object> values = new ArrayList<>();
-    String condition = OrderBook.condition(query, values);
+    String condition = OrderConditions.of(query, values);
     for (Object value : values) {
       condition = condition.replaceFirst("\\?", Matcher.quoteReplacement("'" + value + "'"));
     }
     return String.join(
         "\n",
         hub.texts(
-            "EXPLAIN SELECT * FROM orders.orders WHERE " + condition + " ORDER BY id LIMIT 51"));
+            "EXPLAIN SELECT * FROM orders.orders o WHERE "
+                + condition
+                + (query.newestFirst() ? " ORDER BY id DESC LIMIT 51" : " ORDER BY id LIMIT 51")));
   }
 }

@@ -4,6 +4,9 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,6 +16,11 @@ public final class Parameters {
   private static final Pattern TEXT = Pattern.compile(TextPatterns.NAME);
   private static final Pattern SKU = Pattern.compile(TextPatterns.SKU);
   private static final Pattern WAREHOUSE = Pattern.compile(TextPatterns.WAREHOUSE);
+
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
+  private static final String TIME_RULE =
+      "must be a time with an offset (ISO 8601), of the years 1970 to 9999";
 
   private Parameters() {}
 
@@ -48,6 +56,59 @@ public final class Parameters {
         .filter(word -> word.name().equals(value))
         .findFirst()
         .orElseThrow(() -> Problem.invalid(name, "must be one of " + all).asException());
+  }
+
+  /**
+   * A switch.
+   *
+   * @return false if it is missing or empty
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is neither true nor false
+   */
+  public static boolean flag(String name, String value) {
+    if (value == null || value.isEmpty()) {
+      return false;
+    }
+    if (!value.equals("true") && !value.equals("false")) {
+      throw Problem.invalid(name, "must be true or false").asException();
+    }
+    return value.equals("true");
+  }
+
+  /**
+   * The order of a list by time: {@code newest} or {@code oldest} first.
+   *
+   * @param byDefault the answer if it is missing or empty
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is another word
+   */
+  public static boolean isNewestFirst(String sort, boolean byDefault) {
+    if (sort == null || sort.isEmpty()) {
+      return byDefault;
+    }
+    if (!sort.equals("newest") && !sort.equals("oldest")) {
+      throw Problem.invalid("sort", "must be newest or oldest").asException();
+    }
+    return sort.equals("newest");
+  }
+
+  /**
+   * A time with an offset (ISO 8601), or none.
+   *
+   * @return null if it is missing or empty
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is none of the years 1970 to 9999
+   */
+  public static Instant optionalTime(String name, String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(value);
+      if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid(name, TIME_RULE).asException();
+    }
+    throw Problem.invalid(name, TIME_RULE).asException();
   }
 
   /** A SKU in a path: one that cannot exist is simply not there (404). */

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id ascends within the warehouse
  * @param reason of an adjustment; left out for others
  * @param at ISO 8601, UTC
+ * @param actor who made it by hand; left out for others
  * @param cursor the listing goes on behind this entry with it, and misses nothing
  */
 @Schema(name = "Movement")
@@ -23,6 +24,7 @@ public record MovementJson(
     String reason,
     String reference,
     String at,
+    String actor,
     String cursor) {
 
   static MovementJson of(Movement movement) {
@@ -35,6 +37,7 @@ public record MovementJson(
         movement.reason(),
         movement.reference(),
         movement.at().toString(),
+        movement.actor(),
         String.valueOf(movement.id()));
   }
 }

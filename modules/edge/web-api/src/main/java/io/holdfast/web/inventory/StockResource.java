@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -91,15 +92,22 @@ public class StockResource {
   public Response movements(
       @PathParam("code") String code,
       @QueryParam("sku") String sku,
+      @QueryParam("sort")
+          @Parameter(
+              schema =
+                  @Schema(
+                      enumeration = {"newest", "oldest"},
+                      defaultValue = "oldest"))
+          String sort,
       @BeanParam PageRequest page,
       @Context UriInfo uri) {
+    WarehouseCode warehouse = Parameters.warehouse(code);
+    Sku item = Parameters.optionalSku("sku", sku);
+    String cursor = page.cursor(MOVEMENT_CURSOR);
     return Pages.answer(
-        stock
-            .movements(
-                Parameters.warehouse(code),
-                Parameters.optionalSku("sku", sku),
-                page.cursor(MOVEMENT_CURSOR),
-                page.limit())
+        (Parameters.isNewestFirst(sort, false)
+                ? stock.latestMovements(warehouse, item, cursor, page.limit())
+                : stock.movements(warehouse, item, cursor, page.limit()))
             .map(MovementJson::of),
         uri);
   }

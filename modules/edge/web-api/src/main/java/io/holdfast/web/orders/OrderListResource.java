@@ -1,16 +1,11 @@
 package io.holdfast.web.orders;
 
-import io.holdfast.kernel.OrderStatus;
-import io.holdfast.orders.OrderQuery;
 import io.holdfast.orders.OrderService;
 import io.holdfast.orders.OrderView;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
-import io.holdfast.web.http.Parameters;
-import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.http.VersionTag;
-import io.holdfast.web.json.EnumSchemas;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -29,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,23 +40,15 @@ public class OrderListResource {
     this.orders = orders;
   }
 
-  /** A page of orders, oldest first. */
+  /** A page of orders, newest first unless asked otherwise. */
   @GET
-  @Operation(operationId = "listOrders", summary = "List orders, by status and customer")
+  @Operation(
+      operationId = "listOrders",
+      summary = "List orders, the newest first, by state, customer, contents and time")
   @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
   public Response list(
-      @QueryParam("status") @Parameter(schema = @Schema(ref = EnumSchemas.ORDER_STATUS))
-          String status,
-      @QueryParam("customerId") String customerId,
-      @BeanParam PageRequest page,
-      @Context UriInfo uri) {
-    OrderQuery query =
-        new OrderQuery(
-            Parameters.optionalEnum("status", status, OrderStatus.class),
-            Parameters.optionalText("customerId", customerId),
-            page.cursor(ResourceIds.FORM),
-            page.limit());
-    return Pages.answer(orders.list(query).map(OrderJson::of), uri);
+      @BeanParam OrderFilter filter, @BeanParam PageRequest page, @Context UriInfo uri) {
+    return Pages.answer(orders.list(filter.query(page)).map(OrderJson::of), uri);
   }
 
   /** One order. */

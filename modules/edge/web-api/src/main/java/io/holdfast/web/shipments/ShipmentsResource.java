@@ -55,13 +55,21 @@ public class ShipmentsResource {
 
   /** A page of shipments. */
   @GET
-  @Operation(operationId = "listShipments", summary = "List shipments, of the oldest orders first")
+  @Operation(operationId = "listShipments", summary = "List shipments")
   @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
   public Response list(
       @QueryParam("orderId") String orderId,
       @QueryParam("warehouse") String warehouse,
       @QueryParam("status") @Parameter(schema = @Schema(ref = EnumSchemas.SHIPMENT_STATUS))
           String status,
+      @QueryParam("sort")
+          @Parameter(
+              description = "By their orders",
+              schema =
+                  @Schema(
+                      enumeration = {"newest", "oldest"},
+                      defaultValue = "oldest"))
+          String sort,
       @BeanParam PageRequest page,
       @Context UriInfo uri) {
     ShipmentQuery query =
@@ -69,6 +77,7 @@ public class ShipmentsResource {
             isGiven(orderId) ? OrderIds.parameter("orderId", orderId) : null,
             isGiven(warehouse) ? code(warehouse) : null,
             Parameters.optionalEnum("status", status, ShipmentStatus.class),
+            Parameters.isNewestFirst(sort, false),
             ResourceIds.cursor(page),
             page.limit());
     return Pages.answer(shipments.list(query).map(ShipmentJson::of), uri);

@@ -1,0 +1,68 @@
+import { store } from "./store.js";
+
+/** Who is logged in: undefined before it is known, null if nobody is. */
+export const session = store(undefined);
+
+/** True while somebody must log in again to go on with the page as it is. */
+export const ended = store(false);
+
+let waiting = null;
+
+const HEADERS = { "X-Holdfast-Console": "1", "Content-Type": "application/json" };
+const ADDRESS = "/console/session";
+
+export async function load() {
+  try {
+    const answer = await (await fetch(ADDRESS, { headers: HEADERS })).json();
+    session.set(answer.signedIn ? answer : null);
+  } catch (e) {
+    session.set(null);
+  }
+}
+
+/** Logs in; gives null, or the problem. */
+export async function login(name, password) {
+  let answer;
+  try {
+    answer = await fetch(ADDRESS, {
+      method: "POST",
+      headers: HEADERS,
+      body: JSON.stringify({ name, password }),
+    });
+  } catch (e) {
+    return { status: 0 };
+  }
+  const body = await answer.json().catch(() => ({}));
+  if (!answer.ok) {
+    return { ...body, status: answer.status, retryAfter: Number(answer.headers.get("Retry-After")) };
+  }
+  const before = session.get();
+  if (ended.get() && before && before.name !== body.name) {
+    // Somebody else: what is on the page belongs to another person.
+    location.reload();
+    return null;
+  }
+  session.set(body);
+  ended.set(false);
+  waiting?.resolve();
+  waiting = null;
+  return null;
+}
+
+export async function logout() {
+  await fetch(ADDRESS, { method: "DELETE", headers: HEADERS }).catch(() => {});
+  session.set(null);
+  ended.set(false);
+}
+
+/** Waits until the person has logged in again; the page stays as it is meanwhile. */
+export function again() {
+  if (!waiting) {
+    waiting = {};
+    waiting.promise = new Promise((resolve) => (waiting.resolve = resolve));
+    ended.set(true);
+  }
+  return waiting.promise;
+}
+
+export const may = (role) => !!session.get()?.roles?.includes(role);

@@ -1,0 +1,2 @@
+/** Tests of the console's server side. */
+package io.holdfast.console;
