@@ -17,7 +17,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -53,11 +52,6 @@ public class OrderService {
   /** As {@link Orders#find}. */
   public Optional<OrderView> find(@NotNull OrderId id) {
     return orders.find(id);
-  }
-
-  /** As {@link Orders#overdue}. */
-  public Set<OrderId> overdue() {
-    return orders.overdue();
   }
 
   /** As {@link Orders#timeline}. */
