@@ -28,6 +28,8 @@ public final class Caches implements AutoCloseable {
   private final Ticker ticker;
   private final Map<CacheName, ItemCache<?>> open = new ConcurrentHashMap<>();
 
+  private volatile boolean closed;
+
   /** Null if servers share nothing. */
   private final SharedCaches shared;
 
@@ -74,7 +76,8 @@ public final class Caches implements AutoCloseable {
    * servers are told in the background. Does not wait for them, whatever their state.
    */
   public void invalidate(CacheName name, Collection<String> keys) {
-    if (keys.isEmpty()) {
+    // A transaction may still end after the application's caches are closed.
+    if (keys.isEmpty() || closed) {
       return;
     }
     if (shared != null) {
@@ -144,6 +147,7 @@ public final class Caches implements AutoCloseable {
   @Override
   @PreDestroy
   public void close() {
+    closed = true;
     if (shared != null) {
       shared.close();
     }

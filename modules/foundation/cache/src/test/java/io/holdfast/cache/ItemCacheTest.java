@@ -288,4 +288,13 @@ class ItemCacheTest {
     assertThatThrownBy(() -> caches.open(CacheName.AVAILABILITY, LIMITS, source))
         .isInstanceOf(IllegalStateException.class);
   }
+
+  @Test
+  void a_change_after_the_end_of_the_application_is_ignored() {
+    source.rows.put("tea", 7);
+    cache.find("tea");
+    caches.close();
+
+    invalidate("tea");
+  }
 }
