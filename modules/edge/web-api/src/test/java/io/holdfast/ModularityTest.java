@@ -81,6 +81,8 @@ class ModularityTest {
             .definedBy("io.holdfast.catalog..")
             .layer("messaging")
             .definedBy("io.holdfast.messaging..")
+            .layer("cache")
+            .definedBy("io.holdfast.cache..")
             .layer("platform")
             .definedBy("io.holdfast.platform..")
             .layer("batching")
@@ -108,6 +110,8 @@ class ModularityTest {
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("web", "orders", "receiving")
             .whereLayer("messaging")
+            .mayOnlyAccessLayers("platform", "kernel")
+            .whereLayer("cache")
             .mayOnlyAccessLayers("platform", "kernel")
             .whereLayer("batching")
             .mayOnlyAccessLayers("kernel")
@@ -149,6 +153,7 @@ class ModularityTest {
         "platform",
         "messaging",
         "batching",
+        "cache",
         "catalog",
         "inventory",
         "receiving",

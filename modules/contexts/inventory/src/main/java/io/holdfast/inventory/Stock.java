@@ -12,6 +12,7 @@ import io.holdfast.kernel.WarehouseCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,6 +67,11 @@ public final class Stock {
    */
   public StockLevels offered(Collection<Sku> skus, Collection<OrderId> overdue) {
     return reader.offered(skus, overdue);
+  }
+
+  /** The warehouses that cannot be read now, in the order of their codes. Runs no query. */
+  public List<WarehouseCode> unreachable() {
+    return reader.unreachable();
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.holdfast.inventory;
 
 import io.holdfast.kernel.IdempotencyKey;
-import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
@@ -49,13 +48,6 @@ public class StockService {
   /** As {@link Stock#levels}, for up to 200 SKUs. */
   public StockLevels levels(@NotNull @Size(max = MOST) Collection<@NotNull Sku> skus) {
     return stock.levels(skus);
-  }
-
-  /** As {@link Stock#offered}, for up to 200 SKUs. */
-  public StockLevels offered(
-      @NotNull @Size(max = MOST) Collection<@NotNull Sku> skus,
-      @NotNull Collection<@NotNull OrderId> overdue) {
-    return stock.offered(skus, overdue);
   }
 
   /** As {@link Stock#movements}. */

@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.cache.Caches;
 import io.holdfast.inventory.ledger.GoodsMoves;
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
@@ -49,6 +50,8 @@ final class InventoryFixture implements AutoCloseable {
   private final Map<WarehouseCode, TestDatabase> databases = new TreeMap<>();
   private final Set<WarehouseCode> away = ConcurrentHashMap.newKeySet();
   private final Transactions transactions = TestTransactions.get().transactions();
+  private final Caches caches = Caches.local();
+  private final ChangedStock changes = new ChangedStock(transactions, caches);
   private final WarehouseNodes nodes;
   private final Warehouses warehouses;
   private final Stock stock;
@@ -108,7 +111,8 @@ final class InventoryFixture implements AutoCloseable {
         EntityManagers.open("warehouse", database.xa()),
         new Outbox(transactions, new CommitSignal()),
         health,
-        locked);
+        locked,
+        changes);
   }
 
   Warehouses warehouses() {
@@ -121,6 +125,34 @@ final class InventoryFixture implements AutoCloseable {
 
   Transfers transfers() {
     return transfers;
+  }
+
+  Caches caches() {
+    return caches;
+  }
+
+  /** Books returned goods in their own transaction. */
+  void takeBack(String code, String sku, int restocked, int scrapped) {
+    TakeBack back =
+        new TakeBack(
+            new WarehouseCode(code),
+            TimeOrderedUuid.next().toString(),
+            List.of(new TakeBack.Units(new Sku(sku), restocked, scrapped)));
+    transactions.run(
+        () -> {
+          new ReturnedGoods(nodes, LOW).takeBack(back);
+          return null;
+        });
+  }
+
+  /** Receives an announced delivery in its own transaction. */
+  void deliver(String code, String sku, int units) {
+    transactions.run(
+        () -> {
+          new IncomingStock(nodes, new GoodsMoves(LOW))
+              .receive(new WarehouseCode(code), "delivery", Map.of(new Sku(sku), units), Map.of());
+          return null;
+        });
   }
 
   TestDatabase hub() {

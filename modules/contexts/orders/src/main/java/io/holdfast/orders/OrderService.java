@@ -20,7 +20,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -77,12 +76,6 @@ public class OrderService {
     if (caller.onlyCustomer().isPresent() && find(id).isEmpty()) {
       throw new UnknownOrderException(id);
     }
-  }
-
-  /** As {@link Orders#overdue}. */
-  @RolesAllowed(Role.SHOP)
-  public Set<OrderId> overdue() {
-    return orders.overdue();
   }
 
   /** As {@link Orders#timeline}. */

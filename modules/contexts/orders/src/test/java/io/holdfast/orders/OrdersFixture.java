@@ -1,7 +1,10 @@
 package io.holdfast.orders;
 
+import io.holdfast.cache.Caches;
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.ChangedProducts;
 import io.holdfast.catalog.Product;
+import io.holdfast.inventory.ChangedStock;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
@@ -62,6 +65,8 @@ public final class OrdersFixture implements AutoCloseable {
   private final TestDatabase hub;
   private final Map<String, TestDatabase> warehouses = new TreeMap<>();
   private final Transactions transactions = TestTransactions.get().transactions();
+  private final Caches caches = Caches.local();
+  private final ChangedStock changes = new ChangedStock(transactions, caches);
   private final HubDatabase hubDatabase;
   private final WarehouseNodes nodes;
   private final Warehouses known;
@@ -102,6 +107,7 @@ public final class OrdersFixture implements AutoCloseable {
     known = new Warehouses(register, nodes);
     LowStock low = new LowStock(5);
     catalog = new Catalog(hubDatabase, transactions, inHub);
+    new ChangedProducts(hubDatabase, caches);
     stock =
         new Stock(
             new StockReader(nodes),
@@ -155,7 +161,8 @@ public final class OrdersFixture implements AutoCloseable {
         EntityManagers.open("warehouse", database.xa()),
         new Outbox(transactions, new CommitSignal()),
         health,
-        locked);
+        locked,
+        changes);
   }
 
   public TestDatabase hub() {
@@ -203,6 +210,11 @@ public final class OrdersFixture implements AutoCloseable {
 
   public Returns returns() {
     return returns;
+  }
+
+  /** What is offered, with a cache that does not expire within a test. */
+  public Offers offers() {
+    return new Offers(caches, stock, catalog, orders, hubDatabase, 1_000, Duration.ofMinutes(5));
   }
 
   /** The purchase limits, as an operator changes them. */

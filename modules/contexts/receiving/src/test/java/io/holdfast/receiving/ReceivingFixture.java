@@ -1,5 +1,7 @@
 package io.holdfast.receiving;
 
+import io.holdfast.cache.Caches;
+import io.holdfast.inventory.ChangedStock;
 import io.holdfast.inventory.IncomingStock;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.Stock;
@@ -44,6 +46,8 @@ public final class ReceivingFixture implements AutoCloseable {
   private final TestDatabase hub;
   private final Map<String, TestDatabase> warehouses = new TreeMap<>();
   private final Transactions transactions = TestTransactions.get().transactions();
+  private final Caches caches = Caches.local();
+  private final ChangedStock changes = new ChangedStock(transactions, caches);
   private final HubDatabase hubDatabase;
   private final WarehouseNodes nodes;
   private final Warehouses known;
@@ -114,7 +118,8 @@ public final class ReceivingFixture implements AutoCloseable {
         EntityManagers.open("warehouse", database.xa()),
         new Outbox(transactions, new CommitSignal()),
         health,
-        locked);
+        locked,
+        changes);
   }
 
   public TestDatabase hub() {

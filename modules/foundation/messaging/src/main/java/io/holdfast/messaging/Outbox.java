@@ -5,7 +5,10 @@ import io.holdfast.platform.SqlRows;
 import io.holdfast.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The outbox of one database: events are written here in the transaction of the change. */
 public final class Outbox {
@@ -16,6 +19,7 @@ public final class Outbox {
 
   private final Transactions transactions;
   private final CommitSignal relaySignal;
+  private final List<Consumer<List<DomainEvent>>> observers = new CopyOnWriteArrayList<>();
 
   /**
    * @param relaySignal notified after each commit that wrote events
@@ -23,6 +27,15 @@ public final class Outbox {
   public Outbox(Transactions transactions, CommitSignal relaySignal) {
     this.transactions = transactions;
     this.relaySignal = relaySignal;
+  }
+
+  /**
+   * Registers an observer of the events that {@link #append} writes. It is called once for a
+   * transaction, in its thread, after the commit and also if the outcome is unknown; it must not
+   * wait.
+   */
+  public void observe(Consumer<List<DomainEvent>> observer) {
+    observers.add(observer);
   }
 
   /**
@@ -46,6 +59,20 @@ public final class Outbox {
     }
     rows.write(connection, APPEND);
     written();
+    if (!observers.isEmpty()) {
+      transactions
+          .unlessRolledBack(this, Appended.class, () -> new Appended(observers, new ArrayList<>()))
+          .events()
+          .addAll(events);
+    }
+  }
+
+  private record Appended(List<Consumer<List<DomainEvent>>> observers, List<DomainEvent> events)
+      implements Runnable {
+    @Override
+    public void run() {
+      observers.forEach(observer -> observer.accept(events));
+    }
   }
 
   /**

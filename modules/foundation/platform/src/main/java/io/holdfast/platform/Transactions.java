@@ -16,9 +16,12 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Runs work in one JTA transaction and reports its outcome exactly. */
 @Singleton
@@ -35,6 +38,8 @@ public final class Transactions {
 
   private final UserTransaction jta;
   private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
+  private final ThreadLocal<Map<Object, Runnable>> unlessRolledBack =
+      ThreadLocal.withInitial(LinkedHashMap::new);
 
   @Inject
   public Transactions(UserTransaction jta) {
@@ -96,8 +101,20 @@ public final class Transactions {
     afterCommit.get().add(action);
   }
 
+  /**
+   * The running transaction's only callback of this owner, which runs after the commit and also if
+   * the outcome is not known: for what must not be missed and does no harm if nothing changed. It
+   * runs before those of {@link #afterCommit}.
+   *
+   * @param owner equal for calls that share a callback, such as the object that collects changes
+   * @param create makes the callback at the first call in a transaction
+   */
+  public <T extends Runnable> T unlessRolledBack(Object owner, Class<T> type, Supplier<T> create) {
+    return type.cast(unlessRolledBack.get().computeIfAbsent(owner, first -> create.get()));
+  }
+
   private void begin() {
-    afterCommit.get().clear();
+    forget();
     try {
       jta.begin();
     } catch (NotSupportedException | SystemException e) {
@@ -109,17 +126,27 @@ public final class Transactions {
     try {
       jta.commit();
     } catch (RollbackException e) {
+      unlessRolledBack.get().clear();
       throw new ConflictException("rolled back at commit", e);
     } catch (HeuristicMixedException | HeuristicRollbackException | SystemException e) {
       throw new OutcomeUnknownException("the outcome of the commit is not known", e);
+    } finally {
+      Map<Object, Runnable> callbacks = unlessRolledBack.get();
+      callbacks.values().forEach(Runnable::run);
+      callbacks.clear();
     }
     List<Runnable> actions = afterCommit.get();
     actions.forEach(Runnable::run);
     actions.clear();
   }
 
-  private void rollback() {
+  private void forget() {
     afterCommit.get().clear();
+    unlessRolledBack.get().clear();
+  }
+
+  private void rollback() {
+    forget();
     try {
       if (jta.getStatus() != Status.STATUS_NO_TRANSACTION) {
         jta.rollback();

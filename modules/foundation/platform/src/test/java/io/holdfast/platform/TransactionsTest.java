@@ -97,6 +97,62 @@ class TransactionsTest {
     throw (RuntimeException) failure;
   }
 
+  private String change(String what) {
+    transactions.unlessRolledBack(this, Change.class, () -> new Change(callbacks)).add(what);
+    return what;
+  }
+
+  private record Change(List<String> callbacks, List<String> changed) implements Runnable {
+    Change(List<String> callbacks) {
+      this(callbacks, new ArrayList<>());
+    }
+
+    void add(String what) {
+      changed.add(what);
+    }
+
+    @Override
+    public void run() {
+      callbacks.add(String.join("+", changed));
+    }
+  }
+
+  @Test
+  void what_one_owner_collects_is_reported_once_and_before_the_other_callbacks() {
+    transactions.run(() -> change("a") + work() + change("b"));
+
+    assertThat(callbacks).containsExactly("a+b", "committed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomesNobodyKnows")
+  void what_must_not_be_missed_is_reported_also_when_the_outcome_is_unknown(Exception failure) {
+    jta.commitFailsWith(failure);
+
+    assertThatThrownBy(() -> transactions.run(() -> change("a") + work()))
+        .isInstanceOf(OutcomeUnknownException.class);
+    transactions.run(() -> "silent");
+
+    assertThat(callbacks).containsExactly("a");
+  }
+
+  @Test
+  void nothing_is_reported_of_what_was_rolled_back() {
+    jta.commitFailsWith(new RollbackException());
+    assertThatThrownBy(() -> transactions.run(() -> change("a")))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> transactions.run(() -> failing(change("b"))))
+        .isInstanceOf(IllegalStateException.class);
+
+    transactions.run(() -> change("c"));
+
+    assertThat(callbacks).containsExactly("c");
+  }
+
+  private static String failing(String what) {
+    throw new IllegalStateException(what);
+  }
+
   @Test
   void a_stale_version_is_a_conflict() {
     assertThatThrownBy(() -> transactions.run(() -> failing(new OptimisticLockException())))

@@ -19,6 +19,7 @@ record Guard(
     String without,
     List<String> modules,
     List<String> tests) {
+  private static final String CACHE = "modules/foundation/cache";
   private static final String INVENTORY = "modules/contexts/inventory";
   private static final String KERNEL = "modules/foundation/kernel";
   private static final String ORDERS = "modules/contexts/orders";
@@ -143,5 +144,26 @@ record Guard(
               "throw onePhase ? e : truth(e);",
               "throw e;",
               List.of(XA),
-              List.of("TruthfulXaResourceTest")));
+              List.of("TruthfulXaResourceTest")),
+          new Guard(
+              "stock-invalidation",
+              INVENTORY + JAVA + "inventory/ledger/ReservationBook.java",
+              "node.changes().changed(sums.keySet());",
+              "",
+              List.of(INVENTORY, ORDERS),
+              List.of("ChangedStockTest", "OffersTest")),
+          new Guard(
+              "overlapping-load",
+              CACHE + JAVA + "cache/ItemCache.java",
+              "if (running != load) {",
+              "if (running == null) {",
+              List.of(CACHE),
+              List.of("ItemCacheTest")),
+          new Guard(
+              "lease",
+              CACHE + JAVA + "cache/HazelcastLevel.java",
+              "cache.replaceAsync(key, lease, VALUE + text, valueExpiry)",
+              "cache.putAsync(key, VALUE + text, valueExpiry)",
+              List.of(CACHE),
+              List.of("DistributedLevelTest")));
 }

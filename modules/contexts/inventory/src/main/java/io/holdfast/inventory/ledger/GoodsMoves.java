@@ -133,6 +133,7 @@ public final class GoodsMoves {
     changes.forEach((sku, change) -> rows.add(sku.value(), change.onHand(), change.incoming()));
     try (PreparedStatement move = connection.prepareStatement(MOVE)) {
       rows.bind(connection, move, 1);
+      node.changes().changed(changes.keySet());
       return read(move);
     } catch (SQLException e) {
       if (OUT_OF_RANGE.equals(e.getSQLState())) {

@@ -67,6 +67,7 @@ public final class ReservationBook {
       hold.setObject(next++, event);
       events.bind(connection, hold, next);
       node.outbox().written();
+      node.changes().changed(sums.keySet());
       return new BoundHold(node, connection, hold, sums.size());
     } catch (SQLException | RuntimeException e) {
       connection.close();
@@ -104,7 +105,9 @@ public final class ReservationBook {
       }
       bindEvent(end, next, node, event, outcome.event());
       node.outbox().written();
-      return read(end);
+      List<Hold> ended = read(end);
+      node.changes().changed(skus(ended));
+      return ended;
     }
   }
 
@@ -125,6 +128,7 @@ public final class ReservationBook {
         throw new ConflictException(
             "not every unit to be shipped from " + node.warehouse().code() + " is reserved");
       }
+      node.changes().changed(skus(units));
     }
   }
 
@@ -154,6 +158,12 @@ public final class ReservationBook {
         }
       }
     }
+    return skus;
+  }
+
+  private static Set<Sku> skus(List<Hold> holds) {
+    Set<Sku> skus = new HashSet<>();
+    holds.forEach(hold -> skus.add(hold.sku()));
     return skus;
   }
 

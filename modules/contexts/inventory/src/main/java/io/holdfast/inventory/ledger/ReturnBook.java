@@ -59,6 +59,7 @@ public final class ReturnBook {
         book.setObject(next++, event);
       }
       List<StockLevel> levels = levels(book);
+      node.changes().changed(levels.stream().map(StockLevel::sku).toList());
       node.outbox()
           .append(
               connection,

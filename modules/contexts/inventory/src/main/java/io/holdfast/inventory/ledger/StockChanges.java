@@ -87,6 +87,7 @@ public final class StockChanges {
             StockLevel before = item.level();
             item.adjust(command.delta());
             entities.flush();
+            node.changes().changed(List.of(command.sku()));
             return booked(node, connection, command, before, item.level());
           }
         });
@@ -131,6 +132,7 @@ public final class StockChanges {
             StockLevel before = item.level();
             item.keepBack(quantity);
             entities.flush();
+            node.changes().changed(List.of(sku));
             node.outbox()
                 .append(
                     connection,
@@ -201,6 +203,7 @@ public final class StockChanges {
               command.key().caller());
         });
     List<StockLevel> levels = countIn(connection, items, command);
+    node.changes().changed(sums.keySet());
     movements.write(connection, MOVEMENTS);
     DomainEvent received = new StockEvents(node, lowStock).received(event, command, levels);
     node.outbox().append(connection, List.of(received));

@@ -103,6 +103,11 @@ public final class StockReader {
     return new StockLevels(warehouses, levels, unreachable, locked);
   }
 
+  /** The warehouses that cannot be read now, in the order of their codes. */
+  public List<WarehouseCode> unreachable() {
+    return nodes.unreachable();
+  }
+
   private static UnavailableException gone(WarehouseCode code) {
     return new UnavailableException("warehouse " + code + " cannot be reached");
   }

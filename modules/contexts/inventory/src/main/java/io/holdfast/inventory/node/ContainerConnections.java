@@ -1,5 +1,6 @@
 package io.holdfast.inventory.node;
 
+import io.holdfast.inventory.ChangedStock;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.messaging.Maintenance;
@@ -27,14 +28,20 @@ public final class ContainerConnections implements WarehouseConnections {
   private final Relays relays;
   private final Transactions transactions;
   private final Maintenance maintenance;
+  private final ChangedStock changes;
 
   @Inject
   public ContainerConnections(
-      PersistenceUnits units, Relays relays, Transactions transactions, Maintenance maintenance) {
+      PersistenceUnits units,
+      Relays relays,
+      Transactions transactions,
+      Maintenance maintenance,
+      ChangedStock changes) {
     this.units = units;
     this.relays = relays;
     this.transactions = transactions;
     this.maintenance = maintenance;
+    this.changes = changes;
   }
 
   @Override
@@ -47,7 +54,7 @@ public final class ContainerConnections implements WarehouseConnections {
       Outbox outbox = new Outbox(transactions, relays.start(warehouse.code().value(), plain));
       maintenance.start(warehouse.code().value(), plain);
       return new WarehouseNode(
-          warehouse, xa, plain, units.open("warehouse", name), outbox, health, locked);
+          warehouse, xa, plain, units.open("warehouse", name), outbox, health, locked, changes);
     } catch (NamingException e) {
       throw new UnavailableException("data source " + name + " is not configured", e);
     }

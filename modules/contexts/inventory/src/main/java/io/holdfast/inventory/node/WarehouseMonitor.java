@@ -99,8 +99,13 @@ final class WarehouseMonitor implements Runnable {
       if (locked.isEmpty() && health.answeredWithin(INTERVAL)) {
         return true;
       }
+      boolean wasAway = !health.isWell();
       boolean inTime = probe(opened);
       report(!inTime, "its database answers slowly");
+      if (wasAway && inTime) {
+        // It may be another node now, or restored from a backup.
+        opened.changes().changedUnseen();
+      }
       return inTime;
     } catch (SQLException | RuntimeException e) {
       // Any failure means that the warehouse is unusable now; it is probed again after the pause.

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.node;
 
+import io.holdfast.inventory.ChangedStock;
 import io.holdfast.inventory.StockLockedException;
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.kernel.ConflictException;
@@ -20,6 +21,7 @@ public final class WarehouseNode {
   private final Outbox outbox;
   private final WarehouseHealth health;
   private final LockedSkus locked;
+  private final ChangedStock changes;
 
   public WarehouseNode(
       Warehouse warehouse,
@@ -28,7 +30,8 @@ public final class WarehouseNode {
       EntityManagerFactory entities,
       Outbox outbox,
       WarehouseHealth health,
-      LockedSkus locked) {
+      LockedSkus locked,
+      ChangedStock changes) {
     this.warehouse = warehouse;
     this.xa = xa;
     this.plain = plain;
@@ -36,6 +39,7 @@ public final class WarehouseNode {
     this.outbox = outbox;
     this.health = health;
     this.locked = locked;
+    this.changes = changes;
   }
 
   public Warehouse warehouse() {
@@ -59,6 +63,11 @@ public final class WarehouseNode {
 
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** Where changes of its stock are recorded, in the transaction that makes them. */
+  public ChangedStock changes() {
+    return changes;
   }
 
   /** The circuit breaker. */

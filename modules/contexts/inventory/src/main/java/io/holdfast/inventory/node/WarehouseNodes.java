@@ -93,6 +93,19 @@ public final class WarehouseNodes {
     return registered.stream().map(m -> new Lookup(m.warehouse(), m.reachable())).toList();
   }
 
+  /** The registered warehouses whose databases are not known to answer, in the order of codes. */
+  public List<WarehouseCode> unreachable() {
+    loadOnce();
+    List<WarehouseCode> away = List.of();
+    for (WarehouseMonitor monitor : registered) {
+      if (monitor.reachable().isEmpty()) {
+        away = away.isEmpty() ? new ArrayList<>() : away;
+        away.add(monitor.warehouse().code());
+      }
+    }
+    return away;
+  }
+
   /** Reads the register again; on return, new warehouses have been probed once. */
   public synchronized void changed() {
     List<WarehouseMonitor> known = new ArrayList<>();

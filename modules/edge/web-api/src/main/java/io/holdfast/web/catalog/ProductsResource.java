@@ -2,6 +2,7 @@ package io.holdfast.web.catalog;
 
 import io.holdfast.catalog.CatalogService;
 import io.holdfast.catalog.ProductQuery;
+import io.holdfast.catalog.ProductReads;
 import io.holdfast.catalog.VersionedProduct;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
@@ -48,11 +49,13 @@ public class ProductsResource {
   private static final Pattern CURSOR = Pattern.compile(TextPatterns.SKU);
 
   private final CatalogService catalog;
+  private final ProductReads products;
   private final RequestBody<ProductBatch> bodies;
 
   @Inject
-  public ProductsResource(CatalogService catalog, Validator validator) {
+  public ProductsResource(CatalogService catalog, ProductReads products, Validator validator) {
     this.catalog = catalog;
+    this.products = products;
     this.bodies = new RequestBody<>(ProductBatch.class, validator);
   }
 
@@ -86,8 +89,8 @@ public class ProductsResource {
   @APIResponse(responseCode = "404", description = "unknown-sku")
   public Response get(@PathParam("sku") String sku, @Context HttpHeaders headers) {
     VersionedProduct found =
-        catalog
-            .findVersioned(Parameters.sku(sku))
+        products
+            .find(Parameters.sku(sku))
             .orElseThrow(
                 () ->
                     Problem.of(ProblemType.UNKNOWN_SKU, "The SKU is not in the catalogue")

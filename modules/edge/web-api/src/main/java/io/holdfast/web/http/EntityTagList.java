@@ -17,11 +17,7 @@ import java.util.regex.Pattern;
  */
 record EntityTagList(boolean any, List<Tag> tags) {
   /** One entity tag; the opaque part is compared character by character. */
-  record Tag(boolean weak, String opaque) {
-    boolean isOf(int version) {
-      return opaque.equals(Integer.toString(version));
-    }
-  }
+  record Tag(boolean weak, String opaque) {}
 
   /** An element of the list, which may be empty (section 5.6.1), and what separates it. */
   private static final Pattern ELEMENT =
@@ -70,6 +66,11 @@ record EntityTagList(boolean any, List<Tag> tags) {
 
   /** The weak comparison: whether one of the tags is that of the version, be it weak or strong. */
   boolean matchesWeakly(int version) {
-    return any || tags.stream().anyMatch(tag -> tag.isOf(version));
+    return matchesWeakly(Integer.toString(version));
+  }
+
+  /** The weak comparison with a tag of any form. */
+  boolean matchesWeakly(String opaque) {
+    return any || tags.stream().anyMatch(tag -> tag.opaque().equals(opaque));
   }
 }

@@ -1,7 +1,7 @@
 package io.holdfast.web.inventory;
 
-import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Sku;
+import io.holdfast.orders.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,21 +25,11 @@ public record AvailabilityJson(
   @Schema(name = "AvailabilityInWarehouse")
   public record InWarehouse(String warehouse, int available) {}
 
-  static AvailabilityJson of(Sku sku, StockLevels levels) {
-    List<InWarehouse> warehouses = new ArrayList<>();
-    levels
-        .byWarehouse()
-        .forEach(
-            (code, bySku) -> {
-              if (bySku.containsKey(sku)) {
-                warehouses.add(new InWarehouse(code.value(), bySku.get(sku).available()));
-              }
-            });
-    warehouses.sort((a, b) -> a.warehouse().compareTo(b.warehouse()));
-    return new AvailabilityJson(
-        sku.value(),
-        warehouses.stream().mapToLong(InWarehouse::available).sum(),
-        warehouses,
-        levels.unreachable().stream().map(Object::toString).sorted().toList());
+  static AvailabilityJson of(Sku sku, Offer offer) {
+    List<InWarehouse> warehouses = new ArrayList<>(offer.warehouses().size());
+    for (int i = 0; i < offer.warehouses().size(); i++) {
+      warehouses.add(new InWarehouse(offer.warehouses().get(i), offer.units(i)));
+    }
+    return new AvailabilityJson(sku.value(), offer.total(), warehouses, offer.unreachable());
   }
 }

@@ -1,12 +1,10 @@
 package io.holdfast.web.inventory;
 
-import io.holdfast.catalog.CatalogService;
-import io.holdfast.inventory.StockLevels;
-import io.holdfast.inventory.StockService;
 import io.holdfast.kernel.Sku;
-import io.holdfast.orders.OrderService;
+import io.holdfast.orders.Offer;
+import io.holdfast.orders.OfferService;
 import io.holdfast.platform.security.Role;
-import io.holdfast.web.http.ItemList;
+import io.holdfast.web.http.ContentTag;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
@@ -18,11 +16,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Collection;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,16 +40,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Stock")
 public class AvailabilityResource {
   private static final int MAX_SKUS = 200;
+  private static final int MIX = 31;
 
-  private final StockService stock;
-  private final CatalogService catalog;
-  private final OrderService orders;
+  private final OfferService offers;
+  private final String freshness;
 
+  /**
+   * @param maxAge seconds for which caches between server and client may answer; what is shown is
+   *     the same for everybody who may read it
+   */
   @Inject
-  public AvailabilityResource(StockService stock, CatalogService catalog, OrderService orders) {
-    this.stock = stock;
-    this.catalog = catalog;
-    this.orders = orders;
+  public AvailabilityResource(
+      OfferService offers,
+      @ConfigProperty(name = "holdfast.availability.max-age", defaultValue = "1") int maxAge) {
+    this.offers = offers;
+    this.freshness = "public, max-age=" + maxAge;
   }
 
   /** One SKU. */
@@ -55,48 +63,60 @@ public class AvailabilityResource {
   @Operation(operationId = "getAvailability", summary = "Availability of one SKU")
   @APIResponse(
       responseCode = "200",
-      description = "Units, in total and by warehouse",
+      description = "Units, in total and by warehouse, with ETag and Cache-Control",
       content = @Content(schema = @Schema(implementation = AvailabilityJson.class)))
+  @APIResponse(responseCode = "304", description = "If-None-Match names the current state")
   @APIResponse(responseCode = "404", description = "unknown-sku")
-  public AvailabilityJson one(@PathParam("sku") String sku) {
-    return of(Set.of(Parameters.sku(sku))).get(0);
+  public Response one(@PathParam("sku") String sku, @Context HttpHeaders headers) {
+    Sku asked = Parameters.sku(sku);
+    Offer offer =
+        offers
+            .find(asked)
+            .orElseThrow(
+                () ->
+                    Problem.of(ProblemType.UNKNOWN_SKU, "The SKU is not in the catalogue")
+                        .with("skus", List.of(sku))
+                        .asException());
+    return ContentTag.answer(
+        headers, offer.fingerprint(), freshness, () -> AvailabilityJson.of(asked, offer));
   }
 
   /** Many SKUs, in the requested order. */
   @GET
   @Operation(operationId = "listAvailability", summary = "Availability of up to 200 SKUs")
-  @APIResponse(responseCode = "200", description = "An item for each SKU")
-  @APIResponse(responseCode = "404", description = "unknown-sku, naming those unknown")
-  public ItemList<AvailabilityJson> many(@QueryParam("sku") List<String> skus) {
+  @APIResponse(
+      responseCode = "200",
+      description = "An item for each known SKU, and the SKUs that are not known",
+      content = @Content(schema = @Schema(implementation = AvailabilityListJson.class)))
+  @APIResponse(responseCode = "304", description = "If-None-Match names the current state")
+  public Response many(@QueryParam("sku") List<String> skus, @Context HttpHeaders headers) {
     if (skus.isEmpty() || skus.size() > MAX_SKUS) {
       throw Problem.invalid("sku", "must be given 1 to " + MAX_SKUS + " times").asException();
     }
     Set<Sku> asked = new LinkedHashSet<>();
     skus.forEach(sku -> asked.add(Parameters.sku(sku)));
-    return new ItemList<>(of(asked));
+    Map<Sku, Offer> found = offers.findAll(asked);
+    return ContentTag.answer(headers, hash(found), freshness, () -> list(asked, found));
   }
 
-  private List<AvailabilityJson> of(Collection<Sku> skus) {
-    StockLevels levels = stock.offered(skus, orders.overdue());
-    List<Sku> kept =
-        skus.stream()
-            .filter(sku -> levels.byWarehouse().values().stream().anyMatch(w -> w.containsKey(sku)))
-            .toList();
-    if (kept.size() < skus.size()) {
-      refuseUnknown(skus.stream().filter(sku -> !kept.contains(sku)).toList());
+  private static long hash(Map<Sku, Offer> offers) {
+    long hash = 1;
+    for (Map.Entry<Sku, Offer> offer : offers.entrySet()) {
+      hash = MIX * (MIX * hash + offer.getKey().hashCode()) + offer.getValue().fingerprint();
     }
-    return skus.stream().map(sku -> AvailabilityJson.of(sku, levels)).toList();
+    return hash;
   }
 
-  /** No warehouse has stock items for them; that is no error for a product on sale. */
-  private void refuseUnknown(List<Sku> notKept) {
-    Set<Sku> onSale = catalog.prices(notKept).keySet();
-    List<String> unknown =
-        notKept.stream().filter(sku -> !onSale.contains(sku)).map(Sku::value).toList();
-    if (!unknown.isEmpty()) {
-      throw Problem.of(ProblemType.UNKNOWN_SKU, unknown.size() + " SKU(s) are not in the catalogue")
-          .with("skus", unknown)
-          .asException();
+  private static AvailabilityListJson list(Set<Sku> asked, Map<Sku, Offer> found) {
+    List<AvailabilityJson> items = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (Sku sku : asked) {
+      if (found.containsKey(sku)) {
+        items.add(AvailabilityJson.of(sku, found.get(sku)));
+      } else {
+        unknown.add(sku.value());
+      }
     }
+    return new AvailabilityListJson(items, unknown);
   }
 }

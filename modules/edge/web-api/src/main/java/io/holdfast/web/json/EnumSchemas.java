@@ -1,6 +1,7 @@
 package io.holdfast.web.json;
 
 import io.holdfast.audit.Finding;
+import io.holdfast.cache.CacheState;
 import io.holdfast.fulfilment.CarrierReport;
 import io.holdfast.inventory.TransferStatus;
 import io.holdfast.kernel.OrderStatus;
@@ -79,6 +80,9 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link Webhook.State}. */
   public static final String WEBHOOK_STATE = "WebhookState";
 
+  /** Of {@link CacheState.Level}. */
+  public static final String CACHE_LEVEL = "CacheLevel";
+
   @Override
   public void filterOpenAPI(OpenAPI document) {
     if (document.getComponents() == null) {
@@ -102,7 +106,8 @@ public class EnumSchemas implements OASFilter {
         .addSchema(MESSAGE_STATE, of(MessageState.values()))
         .addSchema(ALERT_KIND, of(Alert.Kind.values()))
         .addSchema(ALERT_STATE, of(Alert.State.values()))
-        .addSchema(WEBHOOK_STATE, of(Webhook.State.values()));
+        .addSchema(WEBHOOK_STATE, of(Webhook.State.values()))
+        .addSchema(CACHE_LEVEL, of(CacheState.Level.values()));
   }
 
   private static Schema of(Enum<?>[] constants) {

@@ -23,6 +23,7 @@ public enum ProblemType {
   UNKNOWN_STOCK_ITEM("unknown-stock-item", 404, "The warehouse does not carry this SKU"),
   UNKNOWN_DEAD_LETTER("unknown-dead-letter", 404, "The dead letter is not known"),
   UNKNOWN_OUTBOX_ROW("unknown-outbox-row", 404, "There is no such failed outbox row"),
+  UNKNOWN_CACHE("unknown-cache", 404, "There is no such cache"),
   UNKNOWN_INBOUND("unknown-inbound-shipment", 404, "The inbound shipment is not known"),
   UNKNOWN_TRANSFER("unknown-transfer", 404, "The transfer is not known"),
   UNKNOWN_SHIPMENT("unknown-shipment", 404, "The shipment is not known"),

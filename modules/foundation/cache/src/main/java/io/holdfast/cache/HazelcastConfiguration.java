@@ -1,0 +1,55 @@
+package io.holdfast.cache;
+
+import com.hazelcast.config.CacheConfig;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.NetworkConfig;
+
+/** Configuration of a Hazelcast member that keeps caches: it listens where it is told to, only. */
+final class HazelcastConfiguration {
+  /** Entries of a cache over all servers. */
+  private static final int ENTRIES = 50_000;
+
+  private HazelcastConfiguration() {}
+
+  static Config of(DistributedSettings settings) {
+    Config config = new Config();
+    config.setClassLoader(HazelcastConfiguration.class.getClassLoader());
+    config.setClusterName(settings.cluster());
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.logging.type", "jdk");
+    config.setProperty("hazelcast.shutdownhook.enabled", "false");
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    config.setProperty("hazelcast.operation.call.timeout.millis", "2000");
+    config.setProperty("hazelcast.heartbeat.interval.seconds", "2");
+    config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
+    config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
+    config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
+    NetworkConfig network = config.getNetworkConfig();
+    network.setPort(settings.port()).setPortAutoIncrement(false);
+    network.setPublicAddress(settings.address() + ":" + settings.port());
+    network.getInterfaces().setEnabled(true).addInterface(settings.address());
+    JoinConfig join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
+    return config;
+  }
+
+  static CacheConfig<String, String> cache(CacheName name) {
+    CacheConfig<String, String> config = new CacheConfig<>(name.label());
+    config.setStatisticsEnabled(true);
+    // What is lost with a server is loaded again.
+    config.setBackupCount(0);
+    config.setEvictionConfig(
+        new EvictionConfig()
+            .setSize(ENTRIES)
+            .setMaxSizePolicy(MaxSizePolicy.ENTRY_COUNT)
+            .setEvictionPolicy(EvictionPolicy.LFU));
+    config.getMergePolicyConfig().setPolicy("DiscardMergePolicy");
+    return config;
+  }
+}
