@@ -16,8 +16,12 @@ public final class Pages {
 
   /** 200 with the items and, while there is more, a link to the next page (RFC 8288). */
   public static Response answer(Page<?> page, UriInfo uri) {
-    Response.ResponseBuilder response =
-        Response.ok(new ItemList<>(page.items()), MediaType.APPLICATION_JSON_TYPE);
+    return answer(new ItemList<>(page.items()), page, uri);
+  }
+
+  /** The same with a body that says more than the items. */
+  public static Response answer(Object body, Page<?> page, UriInfo uri) {
+    Response.ResponseBuilder response = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
     if (page.nextCursor() != null) {
       response.header(HttpHeaders.LINK, nextLink(uri.getRequestUri(), page.nextCursor()));
     }
