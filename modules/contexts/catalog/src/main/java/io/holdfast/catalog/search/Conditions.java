@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The conditions of a query, and their parameters. */
 final class Conditions {
-  private final StringBuilder sql = new StringBuilder("WHERE retired_at IS NULL");
+  private final StringBuilder sql = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
 
   /** The filter but for its words. */
@@ -39,8 +39,18 @@ final class Conditions {
     return this;
   }
 
+  /** These conditions and the other ones. */
+  Conditions and(Conditions other) {
+    Conditions both = new Conditions();
+    both.sql.append(sql).append(other.sql);
+    both.values.addAll(values);
+    both.values.addAll(other.values);
+    return both;
+  }
+
+  /** As a clause for products that are sold. */
   String sql() {
-    return sql.toString();
+    return "WHERE retired_at IS NULL" + sql;
   }
 
   /** Binds all parameters; returns the index after the last one. */

@@ -25,6 +25,7 @@ public final class ImportWorker {
   private static final System.Logger LOG = System.getLogger(ImportWorker.class.getName());
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+  private static final Duration TIDY_INTERVAL = Duration.ofMinutes(10);
 
   private final HubDatabase hub;
   private final ImportBook book;
@@ -32,6 +33,7 @@ public final class ImportWorker {
   private final Map<ImportKind, ImportTarget> targets = new EnumMap<>(ImportKind.class);
   private final Semaphore signal = new Semaphore(0);
   private volatile boolean stopped;
+  private long nextTidying = System.nanoTime();
   private String trouble = "";
 
   @Inject
@@ -71,7 +73,7 @@ public final class ImportWorker {
       while (!stopped) {
         Duration pause = INTERVAL;
         try {
-          book.tidy();
+          tidyNowAndThen();
           workOff();
           trouble = "";
         } catch (RuntimeException e) {
@@ -85,6 +87,13 @@ public final class ImportWorker {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tidyNowAndThen() {
+    if (System.nanoTime() - nextTidying >= 0) {
+      nextTidying = System.nanoTime() + TIDY_INTERVAL.toNanos();
+      book.tidy();
     }
   }
 
