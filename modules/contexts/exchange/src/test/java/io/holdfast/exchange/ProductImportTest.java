@@ -109,13 +109,15 @@ class ProductImportTest {
             j,Tea,1,XXL
             k,Tea,1,USD,more
             l,Tea,2,USD
+            m,Tea,1\0x,USD
+            "n\0",T\0a,1,USD
             """);
 
     assertThat(report.accepted()).isEqualTo(2);
-    assertThat(report.rejectedRows()).isEqualTo(10);
-    assertThat(report.rows()).isEqualTo(12);
+    assertThat(report.rejectedRows()).isEqualTo(12);
+    assertThat(report.rows()).isEqualTo(14);
     assertThat(report.rejected().stream().map(RejectedRow::line))
-        .containsExactly(5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+        .containsExactly(5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17);
     assertThat(report.rejected().get(0).reason()).contains("power of ten");
     assertThat(report.rejected().get(1).reason()).contains("thousands separator");
     assertThat(report.rejected().get(2).reason()).contains("decimal comma");

@@ -35,7 +35,7 @@ public record Columns(List<String> required, List<String> optional, List<String>
       String name = known.get(key(cell));
       if (name == null && !other.contains(key(cell)) && !cell.isBlank()) {
         throw new InvalidFileException(
-            "column \"" + shortened(cell) + "\" is not known; known are " + all());
+            "column \"" + ShownText.cell(cell) + "\" is not known; known are " + all());
       }
       if (name != null && columns.contains(name)) {
         throw new InvalidFileException("column " + name + " is there twice");
@@ -58,9 +58,5 @@ public record Columns(List<String> required, List<String> optional, List<String>
 
   private static String key(String cell) {
     return cell.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
   }
 }

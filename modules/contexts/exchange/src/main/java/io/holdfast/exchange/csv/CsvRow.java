@@ -60,12 +60,12 @@ public record CsvRow(long number, int line, Map<String, String> cells, String pr
     String text = text(column).strip();
     if (POWER_OF_TEN.matcher(text).matches() && text.indexOf('+') > 0) {
       throw new RowRejectedException(
-          column + " " + text + " is a number that a spreadsheet has rounded: format it as text");
+          column + " " + ShownText.cell(text) + " is a number that a spreadsheet has rounded: format it as text");
     }
     try {
       return type.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new RowRejectedException(column + " \"" + shortened(text) + "\": " + e.getMessage());
+      throw new RowRejectedException(column + " \"" + ShownText.cell(text) + "\": " + e.getMessage());
     }
   }
 
@@ -92,7 +92,7 @@ public record CsvRow(long number, int line, Map<String, String> cells, String pr
     if (form.matcher(text).matches()) {
       return text;
     }
-    String shown = column + " \"" + shortened(text) + "\" ";
+    String shown = column + " \"" + ShownText.cell(text) + "\" ";
     if (POWER_OF_TEN.matcher(text).matches()) {
       throw new RowRejectedException(shown + "is a power of ten: write all digits");
     }
@@ -101,9 +101,5 @@ public record CsvRow(long number, int line, Map<String, String> cells, String pr
           shown + "has a thousands separator or a decimal comma: write it as 1234.56");
     }
     throw new RowRejectedException(shown + rule);
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
   }
 }

@@ -4,6 +4,7 @@ import io.holdfast.exchange.InvalidFileException;
 import io.holdfast.exchange.RejectedRow;
 import io.holdfast.exchange.csv.CsvFile;
 import io.holdfast.exchange.csv.CsvRow;
+import io.holdfast.exchange.csv.ShownText;
 import io.holdfast.exchange.job.ImportTarget.RowsRefusedException;
 import io.holdfast.exchange.job.ImportTarget.Step;
 import io.holdfast.kernel.ConflictException;
@@ -61,7 +62,7 @@ final class ImportRun {
         book.done(job);
       }
     } catch (InvalidFileException e) {
-      book.failed(job, e.getMessage());
+      book.failed(job, ShownText.reason(e.getMessage()));
     } catch (LeaseLostException e) {
       LOG.log(System.Logger.Level.INFO, "import " + job.id() + ": " + e.getMessage());
     } catch (UnavailableException | ConflictException | OutcomeUnknownException e) {
@@ -78,7 +79,8 @@ final class ImportRun {
     if (job.stalled()) {
       book.failed(
           job,
-          "the rows behind row " + job.doneRows() + " were not imported: " + reason.getMessage());
+          ShownText.reason(
+              "the rows behind row " + job.doneRows() + " were not imported: " + reason.getMessage()));
     } else {
       book.pause(job, PAUSE);
     }
