@@ -28,6 +28,9 @@ final class ProductList {
   private final ProductRows rows;
   private final List<ProductRows.Found> found = new ArrayList<>();
 
+  /** Whether few products match in every tier. */
+  private boolean narrow;
+
   ProductList(Connection connection, ProductQuery query) {
     this.query = query;
     this.order = ProductPosition.orderOf(query.filter(), query.sort());
@@ -52,6 +55,7 @@ final class ProductList {
       add(0, Conditions.of(query.filter()).and(FIND, words.widest()));
       return;
     }
+    narrow = rows.estimate(Conditions.of(query.filter()).and(FIND, words.widest())) < MANY;
     List<String> tiers = words.tiers();
     int first = query.after() == null ? 1 : query.after().tier();
     for (int tier = first; tier <= tiers.size() && missing() > 0; tier++) {
@@ -70,20 +74,20 @@ final class ProductList {
 
   private void add(int tier, Conditions filter) throws SQLException {
     Conditions position = position(tier);
-    if (!isNarrow()) {
+    if (!mayBeNarrow()) {
       found.addAll(rows.inOrder(tier, filter.and(position), missing()));
       return;
     }
     List<ProductRows.Found> near =
-        rows.estimate(filter) < MANY
+        narrow || rows.estimate(filter) < MANY
             ? List.of()
             : rows.near(tier, position, filter, missing());
     found.addAll(
         near.size() == missing() ? near : rows.sorted(tier, filter.and(position), missing()));
   }
 
-  /** Whether few products may match. */
-  private boolean isNarrow() {
+  /** Whether there is a filter that few products may match. */
+  private boolean mayBeNarrow() {
     ProductFilter filter = query.filter();
     return filter.text() != null
         || filter.brand() != null
