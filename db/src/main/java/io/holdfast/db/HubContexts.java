@@ -14,6 +14,7 @@ public final class HubContexts {
           "payments",
           "fulfilment",
           "receiving",
+          "exchange",
           "notifications");
 
   private HubContexts() {}

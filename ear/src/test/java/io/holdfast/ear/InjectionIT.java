@@ -61,7 +61,7 @@ class InjectionIT {
   @Test
   void orders_and_catalogue_read_the_hub() {
     assertThat(orders.list(new OrderQuery(null, null, null, 10)).items()).isNotNull();
-    assertThat(catalog.list(new ProductQuery(null, null, null, 10)).items()).isNotNull();
+    assertThat(catalog.list(ProductQuery.of(null, null, null, 10)).items()).isNotNull();
   }
 
   @Test
@@ -97,7 +97,7 @@ class InjectionIT {
     caller.identify(role -> true, null);
 
     assertThatThrownBy(() -> catalogService.store(List.of())).satisfies(InjectionIT::isRuleBroken);
-    assertThatThrownBy(() -> catalogService.list(new ProductQuery(null, null, null, 201)))
+    assertThatThrownBy(() -> catalogService.list(ProductQuery.of(null, null, null, 201)))
         .satisfies(InjectionIT::isRuleBroken);
     assertThatThrownBy(() -> stockService.receive(null)).satisfies(InjectionIT::isRuleBroken);
     assertThatThrownBy(() -> deadLetters.replay("' OR ''='")).satisfies(InjectionIT::isRuleBroken);

@@ -73,6 +73,8 @@ class ModularityTest {
             .definedBy("io.holdfast.fulfilment..")
             .layer("receiving")
             .definedBy("io.holdfast.receiving..")
+            .layer("exchange")
+            .definedBy("io.holdfast.exchange..")
             .layer("notifications")
             .definedBy("io.holdfast.notifications..")
             .layer("inventory")
@@ -103,12 +105,14 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("receiving")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("notifications")
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
-            .mayOnlyBeAccessedByLayers("web", "operations", "orders", "receiving")
+            .mayOnlyBeAccessedByLayers("web", "operations", "orders", "receiving", "exchange")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("web", "orders", "receiving")
+            .mayOnlyBeAccessedByLayers("web", "orders", "receiving", "exchange")
             .whereLayer("messaging")
             .mayOnlyAccessLayers("platform", "kernel")
             .whereLayer("cache")
@@ -130,6 +134,7 @@ class ModularityTest {
         "payments",
         "fulfilment",
         "receiving",
+        "exchange",
         "notifications",
         "inventory",
         "catalog",
@@ -157,6 +162,7 @@ class ModularityTest {
         "catalog",
         "inventory",
         "receiving",
+        "exchange",
         "orders",
         "payments",
         "fulfilment",
@@ -186,6 +192,7 @@ class ModularityTest {
                     "io.holdfast.inventory",
                     "io.holdfast.orders",
                     "io.holdfast.payments",
+                    "io.holdfast.exchange",
                     "io.holdfast.fulfilment",
                     "io.holdfast.notifications",
                     "io.holdfast.operations")

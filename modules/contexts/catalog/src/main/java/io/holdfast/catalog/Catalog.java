@@ -1,5 +1,6 @@
 package io.holdfast.catalog;
 
+import io.holdfast.catalog.search.ProductSearch;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Page;
@@ -14,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,14 +33,6 @@ import java.util.TreeSet;
 /** The products on sale. */
 @Singleton
 public final class Catalog {
-  private static final String LIST =
-      """
-      SELECT * FROM catalog.product
-      WHERE sku > ?1
-        AND (?2 = '' OR search @@ plainto_tsquery('simple', ?2))
-        AND (?3 = '' OR category = ?3)
-        AND retired_at IS NULL
-      ORDER BY sku LIMIT ?4""";
   private static final String PRICES =
       "SELECT sku, price_cents, currency FROM catalog.product WHERE sku = ANY (?) AND retired_at IS NULL";
   private static final String UNKNOWN =
@@ -50,22 +42,27 @@ public final class Catalog {
   private static final String STORE =
       """
       INSERT INTO catalog.product AS p
-        (sku, name, brand, category, department, price_cents, currency)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+        (sku, name, brand, category, department, family, subcategory, price_cents, currency)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::bigint[], ?::text[])
       ON CONFLICT (sku) DO UPDATE SET name = excluded.name, brand = excluded.brand,
-        category = excluded.category, department = excluded.department,
-        price_cents = excluded.price_cents, currency = excluded.currency, retired_at = NULL,
+        category = excluded.category, department = excluded.department, family = excluded.family,
+        subcategory = excluded.subcategory, price_cents = excluded.price_cents, currency = excluded.currency, retired_at = NULL,
         version = p.version + 1
-      WHERE (p.name, p.brand, p.category, p.department, p.price_cents, p.currency)
+      WHERE (p.name, p.brand, p.category, p.department, p.family, p.subcategory, p.price_cents, p.currency)
           IS DISTINCT FROM (excluded.name, excluded.brand, excluded.category, excluded.department,
-            excluded.price_cents, excluded.currency)
+            excluded.family, excluded.subcategory, excluded.price_cents, excluded.currency)
         OR p.retired_at IS NOT NULL
       RETURNING sku, version""";
+
+  /** Two batches that both bring a new word of the search wait for each other. */
+  private static final int ATTEMPTS = 5;
 
   private final HubDatabase hub;
   private final Transactions transactions;
   private final EntityManagerFactory products;
   private final ProductChanges changes;
+  private final ProductSearch search;
 
   @Inject
   public Catalog(HubDatabase hub, Transactions transactions, PersistenceUnits units) {
@@ -73,6 +70,7 @@ public final class Catalog {
     this.transactions = transactions;
     this.products = units.open("catalog", "jdbc/hub");
     this.changes = new ProductChanges(hub, transactions, products, Clock.systemUTC());
+    this.search = new ProductSearch(hub);
   }
 
   /** One product. */
@@ -91,21 +89,19 @@ public final class Catalog {
     }
   }
 
-  /** A page of the products that are sold, in the order of their SKU. */
+  /** A page of the products that are sold. */
   public Page<Product> list(ProductQuery query) {
-    try (EntityManager entities = products.createEntityManager()) {
-      Query look =
-          entities
-              .createNativeQuery(LIST, ProductRow.class)
-              .setParameter(1, orEmpty(query.cursor()))
-              .setParameter(2, orEmpty(query.text()))
-              .setParameter(3, orEmpty(query.category()))
-              .setParameter(4, query.limit() + 1);
-      List<Product> found =
-          ((List<?>) look.getResultList())
-              .stream().map(row -> ((ProductRow) row).toProduct()).toList();
-      return Page.cut(found, query.limit(), product -> product.sku().value());
-    }
+    return search.list(query);
+  }
+
+  /** How many of the products that are sold and match have which values. */
+  public Facets facets(ProductFilter filter) {
+    return search.facets(filter);
+  }
+
+  /** The classes of the products that are sold, with the number of products of each. */
+  public List<ClassCount> classes() {
+    return search.classes();
   }
 
   /**
@@ -115,7 +111,13 @@ public final class Catalog {
    * @return number of products stored; of two with the same SKU the last one counts
    */
   public int store(List<Product> stored) {
-    SqlRows rows = new SqlRows("text", "text", "text", "text", "text", "int8", "text");
+    return transactions.run(ATTEMPTS, () -> storeInside(stored));
+  }
+
+  /** As {@link #store}, inside the running transaction. */
+  public int storeInside(List<Product> stored) throws SQLException {
+    SqlRows rows =
+        new SqlRows("text", "text", "text", "text", "text", "text", "text", "int8", "text");
     Map<Sku, Product> lastOfEach = new TreeMap<>();
     stored.forEach(product -> lastOfEach.put(product.sku(), product));
     lastOfEach
@@ -128,15 +130,14 @@ public final class Catalog {
                     p.brand(),
                     p.category(),
                     p.department(),
+                    p.family(),
+                    p.subcategory(),
                     p.price().minorUnits(),
                     p.price().currency()));
-    return transactions.run(
-        () -> {
-          try (Connection connection = hub.xa().getConnection()) {
-            hub.outbox().append(connection, stored(connection, rows, lastOfEach));
-            return lastOfEach.size();
-          }
-        });
+    try (Connection connection = hub.xa().getConnection()) {
+      hub.outbox().append(connection, stored(connection, rows, lastOfEach));
+      return lastOfEach.size();
+    }
   }
 
   private static List<DomainEvent> stored(
@@ -236,9 +237,5 @@ public final class Catalog {
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
-  }
-
-  private static String orEmpty(String text) {
-    return text == null ? "" : text;
   }
 }

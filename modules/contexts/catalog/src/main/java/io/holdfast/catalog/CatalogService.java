@@ -45,6 +45,16 @@ public class CatalogService {
     return catalog.list(query);
   }
 
+  /** As {@link Catalog#facets}. */
+  public Facets facets(@NotNull @Valid ProductFilter filter) {
+    return catalog.facets(filter);
+  }
+
+  /** As {@link Catalog#classes}. */
+  public List<ClassCount> classes() {
+    return catalog.classes();
+  }
+
   /** As {@link Catalog#prices}, for up to 200 SKUs. */
   public Map<Sku, Money> prices(@NotNull @Size(max = MOST) Collection<@NotNull Sku> skus) {
     return catalog.prices(skus);

@@ -18,6 +18,8 @@ final class ProductEvents {
       String brand,
       String category,
       String department,
+      String family,
+      String subcategory,
       long priceMinorUnits,
       String currency) {}
 
@@ -32,6 +34,8 @@ final class ProductEvents {
             product.brand(),
             product.category(),
             product.department(),
+            product.family(),
+            product.subcategory(),
             product.price().minorUnits(),
             product.price().currency());
     ProductEvent type = version == FIRST_VERSION ? ProductEvent.CREATED : ProductEvent.CHANGED;

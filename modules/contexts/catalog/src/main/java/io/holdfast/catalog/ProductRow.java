@@ -21,6 +21,8 @@ class ProductRow {
   private String brand;
   private String category;
   private String department;
+  private String family;
+  private String subcategory;
 
   @Column(name = "price_cents")
   private long priceMinorUnits;
@@ -52,6 +54,8 @@ class ProductRow {
     brand = product.brand();
     category = product.category();
     department = product.department();
+    family = product.family();
+    subcategory = product.subcategory();
     priceMinorUnits = product.price().minorUnits();
     currency = product.price().currency();
     retiredAt = null;
@@ -71,6 +75,13 @@ class ProductRow {
 
   Product toProduct() {
     return new Product(
-        new Sku(sku), name, brand, category, department, new Money(priceMinorUnits, currency));
+        new Sku(sku),
+        name,
+        brand,
+        category,
+        department,
+        family,
+        subcategory,
+        new Money(priceMinorUnits, currency));
   }
 }

@@ -121,7 +121,7 @@ class CatalogTest {
     assertThat(catalog.retire(new Sku("gold"))).isFalse();
 
     assertThat(catalog.prices(List.of(tea.sku()))).isEmpty();
-    assertThat(skus(new ProductQuery(null, null, null, 10))).isEmpty();
+    assertThat(skus(ProductQuery.of(null, null, null, 10))).isEmpty();
     assertThat(catalog.find(tea.sku())).contains(tea);
     catalog.store(List.of(tea));
     assertThat(catalog.prices(List.of(tea.sku()))).containsKey(tea.sku());
@@ -139,7 +139,7 @@ class CatalogTest {
     List<String> seen = new ArrayList<>();
     String cursor = null;
     do {
-      Page<Product> page = catalog.list(new ProductQuery(null, null, cursor, 2));
+      Page<Product> page = catalog.list(ProductQuery.of(null, null, cursor, 2));
       assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
       page.items().forEach(p -> seen.add(p.sku().value()));
       cursor = page.nextCursor();
@@ -156,19 +156,19 @@ class CatalogTest {
             product("2", "Black Tea", "Tea", 1),
             product("3", "Tea Biscuit", "Biscuits", 1)));
 
-    assertThat(skus(new ProductQuery("tea green", null, null, 10))).containsExactly("1");
-    assertThat(skus(new ProductQuery("TEA", null, null, 10))).containsExactly("1", "2", "3");
-    assertThat(skus(new ProductQuery("tea", "Biscuits", null, 10))).containsExactly("3");
-    assertThat(skus(new ProductQuery(null, "Tea", null, 10))).containsExactly("1", "2");
-    assertThat(skus(new ProductQuery("coffee", null, null, 10))).isEmpty();
+    assertThat(skus(ProductQuery.of("tea green", null, null, 10))).containsExactly("1");
+    assertThat(skus(ProductQuery.of("TEA", null, null, 10))).containsExactly("2", "1", "3");
+    assertThat(skus(ProductQuery.of("tea", "Biscuits", null, 10))).containsExactly("3");
+    assertThat(skus(ProductQuery.of(null, "Tea", null, 10))).containsExactly("1", "2");
+    assertThat(skus(ProductQuery.of("coffee", null, null, 10))).isEmpty();
   }
 
   @Test
   void a_search_for_the_language_of_queries_is_only_words() {
     catalog.store(List.of(product("1", "Green Tea", "Tea", 1)));
 
-    assertThat(skus(new ProductQuery("' | & ! (tea", null, null, 10))).containsExactly("1");
-    assertThat(skus(new ProductQuery("'; DROP TABLE catalog.product; --", null, null, 10)))
+    assertThat(skus(ProductQuery.of("' | & ! (tea", null, null, 10))).containsExactly("1");
+    assertThat(skus(ProductQuery.of("'; DROP TABLE catalog.product; --", null, null, 10)))
         .isEmpty();
     assertThat(catalog.find(new Sku("1"))).isPresent();
   }

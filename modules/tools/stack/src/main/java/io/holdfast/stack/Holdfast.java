@@ -2,6 +2,8 @@ package io.holdfast.stack;
 
 import io.holdfast.stack.demo.DemoCommand;
 import io.holdfast.stack.events.EventsCommand;
+import io.holdfast.stack.exchange.ExportCommand;
+import io.holdfast.stack.exchange.ImportCommand;
 import io.holdfast.stack.load.LoadCommand;
 import io.holdfast.stack.replay.ReplayCommand;
 import java.io.ByteArrayInputStream;
@@ -38,6 +40,8 @@ import picocli.CommandLine.ParameterException;
       DoctorCommand.class,
       EventsCommand.class,
       LoadCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       ReplayCommand.class,
       DemoCommand.class,
       MailCommand.class

@@ -13,7 +13,8 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A product as it is shown and stored.
+ * A product as it is shown and stored. Its classes are, from broad to narrow: family, department,
+ * category, subcategory.
  *
  * @param price of one unit, with no more decimals than its currency has; a number, or the same as a
  *     text
@@ -27,6 +28,8 @@ public record ProductJson(
     @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String brand,
     @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String category,
     @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String department,
+    @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String family,
+    @Pattern(regexp = TextPatterns.SHORT, message = TextPatterns.SHORT_RULE) String subcategory,
     @NotNull @Digits(integer = 8, fraction = MOST_DECIMALS) @DecimalMin("0") @DecimalMax("10000000")
         BigDecimal price,
     @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be three capital letters")
@@ -41,6 +44,8 @@ public record ProductJson(
         product.brand(),
         product.category(),
         product.department(),
+        product.family(),
+        product.subcategory(),
         product.price().amount(),
         product.price().currency());
   }
@@ -52,6 +57,8 @@ public record ProductJson(
         orEmpty(brand),
         orEmpty(category),
         orEmpty(department),
+        orEmpty(family),
+        orEmpty(subcategory),
         Money.of(price, currency));
   }
 

@@ -1,16 +1,17 @@
 package io.holdfast.web.catalog;
 
 import io.holdfast.catalog.CatalogService;
+import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ProductReads;
 import io.holdfast.catalog.VersionedProduct;
+import io.holdfast.kernel.Page;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.StoredCount;
-import io.holdfast.web.http.TextPatterns;
 import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
@@ -25,14 +26,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,35 +45,41 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.SHOP)
 @Tag(name = "Catalogue")
 public class ProductsResource {
-  private static final Pattern CURSOR = Pattern.compile(TextPatterns.SKU);
-
   private final CatalogService catalog;
   private final ProductReads products;
+  private final ProductsInStock availability;
   private final RequestBody<ProductBatch> bodies;
 
   @Inject
-  public ProductsResource(CatalogService catalog, ProductReads products, Validator validator) {
+  public ProductsResource(
+      CatalogService catalog,
+      ProductReads products,
+      ProductsInStock availability,
+      Validator validator) {
     this.catalog = catalog;
     this.products = products;
+    this.availability = availability;
     this.bodies = new RequestBody<>(ProductBatch.class, validator);
   }
 
-  /** A page of products in the order of their SKU. */
+  /** A page of products. */
   @GET
-  @Operation(operationId = "listProducts", summary = "List or search products")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @Operation(
+      operationId = "listProducts",
+      summary = "List or search products",
+      description = "Without q or another order, products follow each other by SKU.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(implementation = ProductPageJson.class)))
   public Response list(
-      @QueryParam("q") String text,
-      @QueryParam("category") String category,
-      @BeanParam PageRequest page,
-      @Context UriInfo uri) {
-    ProductQuery query =
-        new ProductQuery(
-            Parameters.optionalText("q", text),
-            Parameters.optionalText("category", category),
-            page.cursor(CURSOR),
-            page.limit());
-    return Pages.answer(catalog.list(query).map(ProductJson::of), uri);
+      @BeanParam ProductSelection selection, @BeanParam PageRequest page, @Context UriInfo uri) {
+    ProductQuery query = selection.query(page);
+    Boolean inStock = selection.inStock();
+    Page<Product> found = inStock == null ? catalog.list(query) : availability.page(query, inStock);
+    FacetsJson facets = selection.facets() ? FacetsJson.of(catalog.facets(query.filter())) : null;
+    Page<ProductJson> shown = found.map(ProductJson::of);
+    return Pages.answer(shown, new ProductPageJson(shown.items(), facets), uri);
   }
 
   /** One product. */

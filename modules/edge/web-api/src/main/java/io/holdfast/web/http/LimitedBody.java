@@ -6,10 +6,12 @@ import java.io.InputStream;
 
 /** A body of unannounced length, read up to a limit. */
 final class LimitedBody extends FilterInputStream {
+  private final int limit;
   private long left;
 
-  LimitedBody(InputStream in, long limit) {
+  LimitedBody(InputStream in, int limit) {
     super(in);
+    this.limit = limit;
     this.left = limit;
   }
 
@@ -30,7 +32,7 @@ final class LimitedBody extends FilterInputStream {
   private void count(int read) {
     left -= Math.max(0, read);
     if (left < 0) {
-      throw BodyLimit.tooLarge().asException();
+      throw BodyLimit.tooLarge(limit).asException();
     }
   }
 }

@@ -28,6 +28,7 @@ public enum ProblemType {
   UNKNOWN_TRANSFER("unknown-transfer", 404, "The transfer is not known"),
   UNKNOWN_SHIPMENT("unknown-shipment", 404, "The shipment is not known"),
   UNKNOWN_REFERENCE("unknown-reference", 404, "The callback is about nothing known here"),
+  UNKNOWN_IMPORT("unknown-import", 404, "The import is not known"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "The accepted media types are not offered"),
   INSUFFICIENT_STOCK("insufficient-stock", 409, "There is not enough stock"),

@@ -54,6 +54,6 @@ class ProductJsonTest {
   }
 
   private static ProductJson product(String currency, BigDecimal price) {
-    return new ProductJson("tea", "Tea", null, null, null, price, currency);
+    return new ProductJson("tea", "Tea", null, null, null, null, null, price, currency);
   }
 }

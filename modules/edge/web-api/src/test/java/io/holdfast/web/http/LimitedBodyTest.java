@@ -21,7 +21,7 @@ class LimitedBodyTest {
         .satisfies(e -> assertThat(e.problem().type().status()).isEqualTo(413));
   }
 
-  private static LimitedBody body(int size, long limit) {
+  private static LimitedBody body(int size, int limit) {
     return new LimitedBody(new ByteArrayInputStream(new byte[size]), limit);
   }
 }

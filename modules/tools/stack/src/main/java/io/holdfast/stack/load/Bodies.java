@@ -27,6 +27,8 @@ final class Bodies {
           json.writeStringField("brand", article.brand());
           json.writeStringField("category", article.category());
           json.writeStringField("department", article.department());
+          json.writeStringField("family", article.family());
+          json.writeStringField("subcategory", article.subcategory());
           json.writeStringField("price", article.price());
           json.writeStringField("currency", "USD");
         });

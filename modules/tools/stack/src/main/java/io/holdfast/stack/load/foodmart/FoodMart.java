@@ -25,14 +25,18 @@ public final class FoodMart {
 
   /** The 1,560 articles with class and price. */
   public List<FoodMartProduct> articles() {
-    record ProductClass(String category, String department) {}
+    record ProductClass(String category, String department, String family, String subcategory) {}
     Map<String, ProductClass> classes = new HashMap<>();
     FoodMartRows.forEach(
         "product_class",
         row ->
             classes.put(
                 row.text("product_class_id"),
-                new ProductClass(row.text("product_category"), row.text("product_department"))));
+                new ProductClass(
+                    row.text("product_category"),
+                    row.text("product_department"),
+                    row.text("product_family"),
+                    row.text("product_subcategory"))));
     List<FoodMartProduct> articles = new ArrayList<>();
     FoodMartRows.forEach(
         "product",
@@ -45,6 +49,8 @@ public final class FoodMart {
                   row.text("brand_name"),
                   kind.category(),
                   kind.department(),
+                  kind.family(),
+                  kind.subcategory(),
                   new BigDecimal(row.text("SRP"))
                       .setScale(2, RoundingMode.HALF_UP)
                       .toPlainString()));

@@ -7,7 +7,14 @@ package io.holdfast.stack.load.foodmart;
  * @param price suggested retail price in US dollars with two decimals, e.g. {@code 2.85}
  */
 public record FoodMartProduct(
-    int number, String name, String brand, String category, String department, String price) {
+    int number,
+    String name,
+    String brand,
+    String category,
+    String department,
+    String family,
+    String subcategory,
+    String price) {
 
   /** The SKU of this article in Holdfast. */
   public String sku() {

@@ -41,7 +41,8 @@ public record Endpoint(String host, int port, String path, String user, String p
     return "http://" + host + ":" + port + path;
   }
 
-  String authorization() {
+  /** The value of the header {@code Authorization}. */
+  public String authorization() {
     byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(credentials);
   }

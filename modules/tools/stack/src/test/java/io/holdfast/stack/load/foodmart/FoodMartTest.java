@@ -22,6 +22,8 @@ class FoodMartTest {
                 "Washington",
                 "Pure Juice Beverages",
                 "Beverages",
+                "Drink",
+                "Juice",
                 "2.85"));
     assertThat(articles.get(0).sku()).isEqualTo("fm-1");
     assertThat(articles).allMatch(article -> article.price().matches("[0-9]+\\.[0-9]{2}"));

@@ -1,0 +1,2 @@
+/** Queries of the catalogue: search by words, filters, orders, facets. */
+package io.holdfast.catalog.search;

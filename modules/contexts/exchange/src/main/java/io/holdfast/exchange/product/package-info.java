@@ -1,0 +1,2 @@
+/** Products as rows of CSV. */
+package io.holdfast.exchange.product;

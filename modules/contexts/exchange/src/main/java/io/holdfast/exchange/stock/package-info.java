@@ -1,0 +1,2 @@
+/** Stock as rows of CSV. */
+package io.holdfast.exchange.stock;

@@ -1,0 +1,2 @@
+/** Imports and exports of CSV files. */
+package io.holdfast.web.exchange;
