@@ -155,7 +155,8 @@ class CatalogueIT {
         shop.api()
             .send(
                 Call.order(
-                    UUID.randomUUID().toString(), ShopClient.order("tok_ok", Map.of(word + "-a", 1))));
+                    UUID.randomUUID().toString(),
+                    ShopClient.order("tok_ok", Map.of(word + "-a", 1))));
     assertThat(order).matches(a -> a.isProblem(404, "unknown-sku"));
   }
 
@@ -237,7 +238,8 @@ class CatalogueIT {
     mistakes.put(csv("stock", "sku,name,price,currency\n"), "400 invalid-request");
     mistakes.put(csv("prices", "sku\n"), "404 not-found");
     mistakes.put(csv("products", "x").as("storefront"), "403 forbidden");
-    mistakes.put(csv("products", "x").with("Idempotency-Key", "a b"), "400 idempotency-key-invalid");
+    mistakes.put(
+        csv("products", "x").with("Idempotency-Key", "a b"), "400 idempotency-key-invalid");
     mistakes.put(
         csv("products", "x").with("Content-Type", "text/csv;charset=x-none"),
         "415 unsupported-media-type");

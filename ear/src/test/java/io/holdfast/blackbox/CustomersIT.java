@@ -26,7 +26,8 @@ class CustomersIT {
   }
 
   private Call order(String user, String customer) {
-    String body = ShopClient.order("tok_ok", Map.of(sku, 1)).replace("\"c1\"", "\"" + customer + "\"");
+    String body =
+        ShopClient.order("tok_ok", Map.of(sku, 1)).replace("\"c1\"", "\"" + customer + "\"");
     return Call.order(UUID.randomUUID().toString(), body).as(user);
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.exchange;
 
+import io.holdfast.cache.Caches;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.exchange.job.ImportBook;
 import io.holdfast.exchange.job.ImportReports;
@@ -11,6 +12,7 @@ import io.holdfast.exchange.product.ProductImport;
 import io.holdfast.exchange.stock.StockCounts;
 import io.holdfast.exchange.stock.StockExport;
 import io.holdfast.exchange.stock.StockImport;
+import io.holdfast.inventory.ChangedStock;
 import io.holdfast.inventory.IncomingStock;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.Stock;
@@ -19,6 +21,7 @@ import io.holdfast.inventory.Warehouses;
 import io.holdfast.inventory.ledger.GoodsMoves;
 import io.holdfast.inventory.ledger.StockChanges;
 import io.holdfast.inventory.ledger.StockReader;
+import io.holdfast.inventory.ledger.StockSearch;
 import io.holdfast.inventory.node.LockedSkus;
 import io.holdfast.inventory.node.WarehouseHealth;
 import io.holdfast.inventory.node.WarehouseNode;
@@ -53,6 +56,7 @@ public final class ExchangeFixture implements AutoCloseable {
   private final TestDatabase hub;
   private final Map<String, TestDatabase> warehouses = new TreeMap<>();
   private final Transactions transactions = TestTransactions.get().transactions();
+  private final ChangedStock changed = new ChangedStock(transactions, Caches.local());
   private final HubDatabase hubDatabase;
   private final WarehouseNodes nodes;
   private final Warehouses known;
@@ -96,7 +100,11 @@ public final class ExchangeFixture implements AutoCloseable {
     catalog =
         new Catalog(
             hubDatabase, transactions, (unit, source) -> EntityManagers.open(unit, hub.xa()));
-    stock = new Stock(new StockReader(nodes), new StockChanges(nodes, transactions, low));
+    stock =
+        new Stock(
+            new StockReader(nodes),
+            new StockSearch(nodes, low),
+            new StockChanges(nodes, transactions, low));
     uploads = new Uploads(hubDatabase);
     book = new ImportBook(hubDatabase);
     reports = new ImportReports(hubDatabase);
@@ -138,7 +146,8 @@ public final class ExchangeFixture implements AutoCloseable {
         EntityManagers.open("warehouse", database.xa()),
         new Outbox(transactions, new CommitSignal()),
         health,
-        locked);
+        locked,
+        changed);
   }
 
   public TestDatabase hub() {

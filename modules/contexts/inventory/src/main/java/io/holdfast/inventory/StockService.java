@@ -86,8 +86,7 @@ public class StockService {
 
   /** As {@link Stock#received}. */
   @RolesAllowed(Role.OPERATOR)
-  public Optional<Integer> received(
-      @NotNull WarehouseCode warehouse, @NotNull IdempotencyKey key) {
+  public Optional<Integer> received(@NotNull WarehouseCode warehouse, @NotNull IdempotencyKey key) {
     return stock.received(warehouse, key);
   }
 

@@ -112,7 +112,13 @@ final class LedgerReader {
 
   private static List<Read> read(Connection connection, Sku sku, long behind, long last, int most)
       throws SQLException {
-    try (PreparedStatement look = connection.prepareStatement(sku == null ? EVERY_SKU : ONE_SKU)) {
+    return read(connection, sku == null ? EVERY_SKU : ONE_SKU, sku, behind, last, most);
+  }
+
+  private static List<Read> read(
+      Connection connection, String sql, Sku sku, long behind, long last, int most)
+      throws SQLException {
+    try (PreparedStatement look = connection.prepareStatement(sql)) {
       int next = 1;
       look.setLong(next++, behind);
       look.setLong(next++, last);

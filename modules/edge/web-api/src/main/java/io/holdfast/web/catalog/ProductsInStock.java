@@ -3,15 +3,16 @@ package io.holdfast.web.catalog;
 import io.holdfast.catalog.CatalogService;
 import io.holdfast.catalog.Product;
 import io.holdfast.catalog.ProductQuery;
-import io.holdfast.inventory.StockLevels;
-import io.holdfast.inventory.StockService;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
-import io.holdfast.orders.OrderService;
+import io.holdfast.orders.Offer;
+import io.holdfast.orders.OfferService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Lists products by what is available at the moment of the request. The catalogue keeps no copy of
@@ -23,14 +24,12 @@ public class ProductsInStock {
   static final int ROUNDS = 10;
 
   private final CatalogService catalog;
-  private final StockService stock;
-  private final OrderService orders;
+  private final OfferService offers;
 
   @Inject
-  public ProductsInStock(CatalogService catalog, StockService stock, OrderService orders) {
+  public ProductsInStock(CatalogService catalog, OfferService offers) {
     this.catalog = catalog;
-    this.stock = stock;
-    this.orders = orders;
+    this.offers = offers;
   }
 
   /**
@@ -56,15 +55,14 @@ public class ProductsInStock {
     if (products.isEmpty()) {
       return products;
     }
-    StockLevels levels =
-        stock.offered(products.stream().map(Product::sku).toList(), orders.overdue());
+    Map<Sku, Offer> found =
+        offers.findAll(products.stream().map(Product::sku).collect(Collectors.toSet()));
     return products.stream()
-        .filter(product -> isAvailable(product.sku(), levels) == wanted)
+        .filter(product -> isAvailable(found.get(product.sku())) == wanted)
         .toList();
   }
 
-  private static boolean isAvailable(Sku sku, StockLevels levels) {
-    return levels.byWarehouse().values().stream()
-        .anyMatch(kept -> kept.containsKey(sku) && kept.get(sku).available() > 0);
+  private static boolean isAvailable(Offer offer) {
+    return offer != null && offer.total() > 0;
   }
 }

@@ -1,6 +1,8 @@
 package io.holdfast.platform.security;
 
-/** The roles of the public contract; of shop, operator and admin, a later one includes the earlier. */
+/**
+ * The roles of the public contract; of shop, operator and admin, a later one includes the earlier.
+ */
 public final class Role {
   /** A storefront that acts for all customers: orders and reads. */
   public static final String SHOP = "shop";
