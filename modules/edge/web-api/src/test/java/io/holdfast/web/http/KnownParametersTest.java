@@ -14,7 +14,16 @@ class KnownParametersTest {
   void a_list_accepts_its_own_filters_and_the_page_parameters() {
     assertThat(KnownParameters.namesOf(method(OrderListResource.class, "list")))
         .containsExactly(
-            "cursor", "customerId", "from", "limit", "q", "sku", "sort", "status", "to", "warehouse");
+            "cursor",
+            "customerId",
+            "from",
+            "limit",
+            "q",
+            "sku",
+            "sort",
+            "status",
+            "to",
+            "warehouse");
   }
 
   @Test
