@@ -14,17 +14,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser of this machine, if it has one; each window is a person of its own. */
-final class Browsers implements AutoCloseable {
+/**
+ * The browser of this machine, if it has one; each window is a person of its own. It starts once
+ * and ends with the tests' process.
+ */
+final class Browsers {
   private static final List<String> NAMES = List.of("chromium", "chromium-browser");
 
-  private final Playwright playwright;
+  private static Browsers shared;
+
   private final Browser browser;
   private final String base;
 
   private Browsers(Path executable, String base) {
     this.base = base;
-    this.playwright =
+    Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     this.browser =
@@ -37,11 +41,15 @@ final class Browsers implements AutoCloseable {
   }
 
   /** The browser on the path; without one, the test is skipped. */
-  static Browsers find(String base) {
+  static synchronized Browsers find(String base) {
+    if (shared != null) {
+      return shared;
+    }
     Optional<Path> executable = executable();
     Assumptions.assumeTrue(
         executable.isPresent(), "no chromium on the path: tests that need a browser are skipped");
-    return new Browsers(executable.get(), base);
+    shared = new Browsers(executable.get(), base);
+    return shared;
   }
 
   private static Optional<Path> executable() {
@@ -69,11 +77,5 @@ final class Browsers implements AutoCloseable {
     ConsoleWindow window = window(1360, 850, ColorScheme.LIGHT);
     window.login(name);
     return window;
-  }
-
-  @Override
-  public void close() {
-    browser.close();
-    playwright.close();
   }
 }

@@ -12,7 +12,9 @@ final class ConsoleData {
     String body =
         "{\"reference\":\"%s\",\"supplier\":\"Console Farms\",\"warehouse\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":10}]}";
     return create(
-        shop, "/api/v1/inbound-shipments", body.formatted(UUID.randomUUID(), warehouse, sku));
+        shop,
+        "/api/v1/inbound-shipments",
+        body.formatted("PO-" + UUID.randomUUID().toString().substring(0, 8), warehouse, sku));
   }
 
   /** A transfer of one unit; gives its id. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.blackbox.Api.Call;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,11 +22,6 @@ class ConsoleFlowsIT {
     this.browsers = Browsers.find(shop.stack().descriptor().baseUrl());
     this.warehouse = shop.warehouses().get(0);
     this.sku = shop.product(Map.of(warehouse, 20));
-  }
-
-  @AfterEach
-  void close() {
-    browsers.close();
   }
 
   private int onHand() {

@@ -6,9 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.holdfast.blackbox.Api.Call;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConsolePicturesIT {
   private static final Path FOLDER =
       Path.of(System.getProperty("holdfast.home", ".."), "docs", "console");
+
+  private static final String SKU = "fm-13";
 
   private final ShopClient shop;
   private final Browsers browsers;
@@ -41,11 +41,6 @@ class ConsolePicturesIT {
     }
   }
 
-  @AfterEach
-  void close() {
-    browsers.close();
-  }
-
   private static void shoot(ConsoleWindow window, String name) {
     assertThat(window.page().locator(".spinner")).hasCount(0);
     window.page().screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
@@ -59,14 +54,13 @@ class ConsolePicturesIT {
 
   @Test
   void stock_and_its_conflict() {
-    String sku = shop.product(Map.of(warehouse, 232));
     try (ConsoleWindow window = window(1360, 850, ColorScheme.LIGHT)) {
       window.open("/stock");
       assertThat(window.test("row").first()).isVisible();
       shoot(window, "stock");
 
-      window.open("/stock?q=" + sku);
-      window.test("adjust").click();
+      window.open("/stock?q=" + SKU + "&warehouse=" + warehouse);
+      window.test("adjust").first().click();
       window.test("delta").fill("+5");
       window.test("reason-COUNT").check();
       window.test("reference").fill("count-17");
@@ -74,7 +68,7 @@ class ConsolePicturesIT {
           Call.json(
               "POST",
               "operator",
-              "/api/v1/warehouses/" + warehouse + "/stock/" + sku + "/adjustments",
+              "/api/v1/warehouses/" + warehouse + "/stock/" + SKU + "/adjustments",
               UUID.randomUUID().toString(),
               "{\"delta\":40,\"reason\":\"FOUND\",\"reference\":\"count-18\"}");
       ShopClient.expect(201, shop.api().send(other.with("If-Match", "*")));
@@ -97,9 +91,8 @@ class ConsolePicturesIT {
       assertThat(window.test("timeline")).isVisible();
       shoot(window, "order");
 
-      String sku = shop.product(Map.of(warehouse, 1));
-      window.open("/receiving/" + ConsoleData.announce(shop, warehouse, sku));
-      window.test("scan-input").fill("10*" + sku);
+      window.open("/receiving/" + ConsoleData.announce(shop, warehouse, SKU));
+      window.test("scan-input").fill("10*" + SKU);
       window.page().keyboard().press("Enter");
       assertThat(window.test("scan-result")).containsText("10 of 10");
       shoot(window, "receiving");

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +59,12 @@ final class ConsoleWindow implements AutoCloseable {
 
   void open(String address) {
     page.navigate(base + "/console" + address);
+  }
+
+  /** Changes the width of the window and what the system prefers. */
+  void look(int width, ColorScheme scheme) {
+    page.setViewportSize(width, 850);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
 
   /** The password is the name. */

@@ -15,7 +15,7 @@ function commands(text) {
     .filter((one) => one.name.toLowerCase().includes(wanted));
   if (!wanted) return found;
   const q = encodeURIComponent(text.trim());
-  if (may("operator") && /^[\w.-]{1,64}$/.test(text.trim())) {
+  if (may("operator") && /^[\w.-]{1,64}$/.test(text.trim()) && !/^[0-9a-f]{8}-/.test(text.trim())) {
     found.push({ id: "sku", icon: "stock", name: t("palette.stock", { text: text.trim() }), to: "/stock?q=" + q });
   }
   found.push({ id: "order", icon: "orders", name: t("palette.orders", { text: text.trim() }), to: "/orders?q=" + q });
@@ -29,9 +29,13 @@ export function Palette({ onClose }) {
   const [products, setProducts] = useState([]);
   const list = useRef();
   const all = [...commands(text), ...products];
-  useEffect(() => {
+  const type = (typed) => {
+    // At once: whoever types fast and presses an arrow must not be set back.
+    setText(typed);
     setAt(0);
     setProducts([]);
+  };
+  useEffect(() => {
     if (text.trim().length < 2) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
@@ -62,7 +66,7 @@ export function Palette({ onClose }) {
     }
   };
   return html`<${Dialog} title=${t("palette.open")} kind="palette" testid="palette" onClose=${onClose}>
-    <input autofocus role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant=${all[at] ? "palette-" + at : undefined} aria-label=${t("palette.open")} placeholder=${t("palette.hint")} maxlength="100" value=${text} data-testid="palette-input" onInput=${(e) => setText(e.target.value)} onKeyDown=${key} />
+    <input autofocus role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant=${all[at] ? "palette-" + at : undefined} aria-label=${t("palette.open")} placeholder=${t("palette.hint")} maxlength="100" value=${text} data-testid="palette-input" onInput=${(e) => type(e.target.value)} onKeyDown=${key} />
     <ul id="palette-list" role="listbox" aria-label=${t("palette.open")} ref=${list}>
       ${all.map((one, i) => html`<li id=${"palette-" + i} key=${one.id} role="option" aria-selected=${i === at} data-testid="palette-item" onMouseMove=${() => setAt(i)} onClick=${() => choose(one)}><${Icon} name=${one.icon} /><span>${one.name}</span>${one.keys ? html`<kbd>${one.keys}</kbd>` : ""}</li>`)}
     </ul><//>`;
