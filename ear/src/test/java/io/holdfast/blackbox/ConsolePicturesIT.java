@@ -55,7 +55,7 @@ class ConsolePicturesIT {
   @Test
   void stock_and_its_conflict() {
     try (ConsoleWindow window = window(1360, 850, ColorScheme.LIGHT)) {
-      window.open("/stock");
+      window.open("/stock?q=Washington");
       assertThat(window.test("row").first()).isVisible();
       shoot(window, "stock");
 
