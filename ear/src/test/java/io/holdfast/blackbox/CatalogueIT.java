@@ -117,7 +117,7 @@ class CatalogueIT {
         shop.api().send(Call.get("storefront", PRODUCTS + "?q=" + word + "&limit=2&sort=name"));
     String link = first.header("Link");
     assertThat(link).endsWith("rel=\"next\"");
-    assertThat(skus(get(link.substring(1, link.indexOf('>'))))).containsExactly(word + "-a");
+    assertThat(skus(get(link.substring(1, link.indexOf('>'))))).containsExactly(word + "-b");
   }
 
   @Test
@@ -155,7 +155,8 @@ class CatalogueIT {
         shop.api()
             .send(
                 Call.order(
-                    UUID.randomUUID().toString(), ShopClient.order("tok_ok", Map.of(word + "-a", 1))));
+                    UUID.randomUUID().toString(),
+                    ShopClient.order("tok_ok", Map.of(word + "-a", 1))));
     assertThat(order).matches(a -> a.isProblem(404, "unknown-sku"));
   }
 
@@ -235,9 +236,10 @@ class CatalogueIT {
     mistakes.put(csv("products", ""), "400 invalid-request");
     mistakes.put(csv("products", "name,price\na,1\n"), "400 invalid-request");
     mistakes.put(csv("stock", "sku,name,price,currency\n"), "400 invalid-request");
-    mistakes.put(csv("prices", "sku\n"), "404 not-found");
+    mistakes.put(csv("prices", "sku\n"), "405 method-not-allowed");
     mistakes.put(csv("products", "x").as("storefront"), "403 forbidden");
-    mistakes.put(csv("products", "x").with("Idempotency-Key", "a b"), "400 idempotency-key-invalid");
+    mistakes.put(
+        csv("products", "x").with("Idempotency-Key", "a b"), "400 idempotency-key-invalid");
     mistakes.put(
         csv("products", "x").with("Content-Type", "text/csv;charset=x-none"),
         "415 unsupported-media-type");

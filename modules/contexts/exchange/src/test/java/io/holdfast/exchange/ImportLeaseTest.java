@@ -127,8 +127,7 @@ class ImportLeaseTest {
   }
 
   /** A target before whose work something happens. */
-  private record Before(ImportTarget target, Consumer<ImportJob> event)
-      implements ImportTarget {
+  private record Before(ImportTarget target, Consumer<ImportJob> event) implements ImportTarget {
     @Override
     public ImportKind kind() {
       return target.kind();

@@ -60,12 +60,16 @@ public record CsvRow(long number, int line, Map<String, String> cells, String pr
     String text = text(column).strip();
     if (POWER_OF_TEN.matcher(text).matches() && text.indexOf('+') > 0) {
       throw new RowRejectedException(
-          column + " " + ShownText.cell(text) + " is a number that a spreadsheet has rounded: format it as text");
+          column
+              + " "
+              + ShownText.cell(text)
+              + " is a number that a spreadsheet has rounded: format it as text");
     }
     try {
       return type.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new RowRejectedException(column + " \"" + ShownText.cell(text) + "\": " + e.getMessage());
+      throw new RowRejectedException(
+          column + " \"" + ShownText.cell(text) + "\": " + e.getMessage());
     }
   }
 

@@ -80,7 +80,10 @@ final class ImportRun {
       book.failed(
           job,
           ShownText.reason(
-              "the rows behind row " + job.doneRows() + " were not imported: " + reason.getMessage()));
+              "the rows behind row "
+                  + job.doneRows()
+                  + " were not imported: "
+                  + reason.getMessage()));
     } else {
       book.pause(job, PAUSE);
     }

@@ -28,9 +28,6 @@ class CategoryJsonTest {
                 5,
                 List.of(new CategoryJson("Seafood", "department", 5, List.of(category)))),
             new CategoryJson(
-                "Drink",
-                "family",
-                4,
-                List.of(new CategoryJson("Tea", "category", 4, List.of()))));
+                "Drink", "family", 4, List.of(new CategoryJson("Tea", "category", 4, List.of()))));
   }
 }
