@@ -8,6 +8,7 @@ import io.holdfast.ear.fixture.TestStack;
 import io.holdfast.ear.fixture.TokenIssuer;
 import io.holdfast.stack.process.Await;
 import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class ServerStartIT {
       assertThat(server.troubles())
           .filteredOn(line -> line.contains(" E Holdfast does not start: the demo users are"))
           .hasSize(1);
-      assertThat(status(server, Http.basic("storefront"))).isEqualTo(404);
+      assertThat(Await.until(PATIENCE, () -> isNotThere(server))).isTrue();
     }
   }
 
@@ -71,6 +72,15 @@ class ServerStartIT {
           .isEqualTo(200);
       assertThat(Http.get(server.uri("/api/v1/products"), null).headers().map())
           .containsEntry("WWW-Authenticate", List.of("Bearer"));
+    }
+  }
+
+  /** The application may fail before the server opens its port. */
+  private static boolean isNotThere(LibertyServer server) {
+    try {
+      return status(server, Http.basic("storefront")) == 404;
+    } catch (UncheckedIOException notYet) {
+      return false;
     }
   }
 
