@@ -54,7 +54,9 @@ public final class KeyedChanges {
       }
       try {
         return attempt(key, kept, prepare.get());
-      } catch (ConflictException e) {
+      } catch (ConflictException | IllegalStateException e) {
+        // A warehouse commits before the hub: it may refuse a repetition whose answer the hub does
+        // not show yet (SqlFailure makes an IllegalStateException of a broken CHECK).
         if (attempt >= ATTEMPTS) {
           throw e;
         }
