@@ -46,7 +46,8 @@ final class ProductRows {
 
   /** The first products; the planner may walk the index of the order. */
   List<Found> inOrder(int tier, Conditions conditions, int limit) throws SQLException {
-    return read(tier, PRODUCTS + conditions.sql() + " ORDER BY " + key() + " LIMIT ?", conditions, limit);
+    return read(
+        tier, PRODUCTS + conditions.sql() + " ORDER BY " + key() + " LIMIT ?", conditions, limit);
   }
 
   /**
@@ -62,7 +63,10 @@ final class ProductRows {
           case PRICE -> "amount + 0, sku";
         };
     return read(
-        tier, PRODUCTS + conditions.sql() + " ORDER BY " + unindexed + " LIMIT ?", conditions, limit);
+        tier,
+        PRODUCTS + conditions.sql() + " ORDER BY " + unindexed + " LIMIT ?",
+        conditions,
+        limit);
   }
 
   /**
@@ -91,8 +95,7 @@ final class ProductRows {
 
   /** How many products match, by the planner's statistics. */
   long estimate(Conditions conditions) throws SQLException {
-    try (PreparedStatement explain =
-        connection.prepareStatement(ESTIMATE + conditions.sql())) {
+    try (PreparedStatement explain = connection.prepareStatement(ESTIMATE + conditions.sql())) {
       conditions.bind(explain);
       try (ResultSet row = explain.executeQuery()) {
         row.next();
