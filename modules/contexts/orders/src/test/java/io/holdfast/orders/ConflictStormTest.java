@@ -60,14 +60,15 @@ class ConflictStormTest {
   /** Every delivery advances the version of the one row that all orders want. */
   private static void deliver(OrdersFixture shop, AtomicBoolean raging, AtomicInteger received) {
     while (raging.get()) {
+      String delivery = "delivery-" + received.incrementAndGet();
       shop.stock()
           .receive(
               new ReceiveStock(
                   new WarehouseCode("a"),
                   ReceiptKind.RECEIPT,
-                  "delivery",
+                  delivery,
                   List.of(new ReceiveStock.Received(new Sku("tea"), 1)),
-                  OrdersFixture.key("delivery-" + received.incrementAndGet())));
+                  OrdersFixture.key(delivery)));
     }
   }
 }
