@@ -74,6 +74,11 @@ public final class Stock {
     return reader.unreachable();
   }
 
+  /** A page of the ledgers of all warehouses, oldest first. */
+  public MovementPage movements(MovementQuery query) {
+    return reader.movements(query);
+  }
+
   /**
    * A page of the ledger, oldest first.
    *

@@ -50,7 +50,13 @@ public class StockService {
     return stock.levels(skus);
   }
 
-  /** As {@link Stock#movements}. */
+  /** As {@link Stock#movements(MovementQuery)}. */
+  @RolesAllowed(Role.OPERATOR)
+  public MovementPage movements(@NotNull @Valid MovementQuery query) {
+    return stock.movements(query);
+  }
+
+  /** As {@link Stock#movements(WarehouseCode, Sku, String, int)}. */
   public Page<Movement> movements(
       @NotNull WarehouseCode warehouse, Sku sku, String cursor, @Min(1) @Max(MOST) int limit) {
     return stock.movements(warehouse, sku, cursor, limit);

@@ -9,6 +9,7 @@ import io.holdfast.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ class FollowedLedgerTest {
 
   @BeforeAll
   static void open() {
-    depot = new InventoryFixture("a");
+    depot = new InventoryFixture("a", "b");
   }
 
   @BeforeEach
@@ -72,6 +73,27 @@ class FollowedLedgerTest {
 
       assertThat(page.get(10, TimeUnit.SECONDS)).containsExactly("milk slow", "tea delivery fast");
     }
+  }
+
+  @Test
+  void the_ledgers_of_two_warehouses_are_read_as_one_page_by_page() {
+    depot.open("b", "tea", 10);
+    depot.stock().receive(InventoryFixture.receipt("a", "last", "tea", 1));
+    List<String> seen = new ArrayList<>();
+    LedgerPosition position = LedgerPosition.START;
+    MovementPage page;
+    do {
+      page =
+          depot
+              .stock()
+              .movements(new MovementQuery(null, null, null, null, null, null, position, 1));
+      for (MovementPage.Item item : page.page().items()) {
+        seen.add(item.warehouse() + " " + item.movement().sku());
+        position = LedgerPosition.of(item.position().toString());
+      }
+    } while (page.page().nextCursor() != null);
+
+    assertThat(seen).containsExactly("a tea", "a milk", "b tea", "a tea");
   }
 
   @Test

@@ -25,9 +25,7 @@ final class LedgerReader {
       SELECT id, sku, kind, on_hand_delta, reserved_delta, reason, reference, at, actor,
         at < now() - interval '10 minutes'
       FROM stock_movement WHERE id > ? AND id <= ? %s ORDER BY id LIMIT ?""";
-  private static final String EVERY_SKU = PAGE.formatted("");
-  private static final String ONE_SKU = PAGE.formatted("AND sku = ?");
-  private static final String LATEST = "ORDER BY id DESC";
+  private static final String LATEST = PAGE.replace("ORDER BY id", "ORDER BY id DESC");
 
   private static final String BARRIER = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text";
 
@@ -49,17 +47,17 @@ final class LedgerReader {
    * A page of the ledger of one warehouse, oldest first. Where a transaction stays in doubt, recent
    * movements are left out until it has ended.
    *
-   * @param sku null for every SKU
    * @param behind id of the last movement known
    */
-  static Page<Movement> movements(WarehouseNode node, Sku sku, long behind, int limit) {
+  static Page<Movement> movements(
+      WarehouseNode node, MovementFilter filter, long behind, int limit) {
     try (Connection connection = node.plain().getConnection()) {
       String barrier = text(connection, BARRIER);
-      List<Read> page = read(connection, sku, behind, Long.MAX_VALUE, limit + 1);
+      List<Read> page = read(connection, PAGE, filter, behind, Long.MAX_VALUE, limit + 1);
       if (!page.isEmpty() && !page.get(page.size() - 1).old()) {
         long last = page.get(page.size() - 1).movement().id();
         boolean passed = awaitPassed(connection, barrier);
-        page = read(connection, sku, behind, last, limit + 1);
+        page = read(connection, PAGE, filter, behind, last, limit + 1);
         if (!passed) {
           page = page.stream().takeWhile(Read::old).toList();
         }
@@ -79,13 +77,11 @@ final class LedgerReader {
   /**
    * The newest movements of one warehouse, to be looked at and not followed.
    *
-   * @param sku null for every SKU
    * @param before id of the last movement shown
    */
-  static Page<Movement> latest(WarehouseNode node, Sku sku, long before, int limit) {
-    String sql = (sku == null ? EVERY_SKU : ONE_SKU).replace("ORDER BY id", LATEST);
+  static Page<Movement> latest(WarehouseNode node, MovementFilter filter, long before, int limit) {
     try (Connection connection = node.plain().getConnection()) {
-      List<Read> page = read(connection, sql, sku, Long.MIN_VALUE, before - 1, limit + 1);
+      List<Read> page = read(connection, LATEST, filter, Long.MIN_VALUE, before - 1, limit + 1);
       return Page.cut(
           page.stream().map(Read::movement).toList(),
           limit,
@@ -110,22 +106,13 @@ final class LedgerReader {
     }
   }
 
-  private static List<Read> read(Connection connection, Sku sku, long behind, long last, int most)
-      throws SQLException {
-    return read(connection, sku == null ? EVERY_SKU : ONE_SKU, sku, behind, last, most);
-  }
-
   private static List<Read> read(
-      Connection connection, String sql, Sku sku, long behind, long last, int most)
+      Connection connection, String sql, MovementFilter filter, long behind, long last, int most)
       throws SQLException {
-    try (PreparedStatement look = connection.prepareStatement(sql)) {
-      int next = 1;
-      look.setLong(next++, behind);
-      look.setLong(next++, last);
-      if (sku != null) {
-        look.setString(next++, sku.value());
-      }
-      look.setInt(next, most);
+    try (PreparedStatement look = connection.prepareStatement(sql.formatted(filter.sql()))) {
+      look.setLong(1, behind);
+      look.setLong(2, last);
+      look.setInt(filter.bind(look, 3), most);
       List<Read> found = new ArrayList<>();
       try (ResultSet row = look.executeQuery()) {
         while (row.next()) {

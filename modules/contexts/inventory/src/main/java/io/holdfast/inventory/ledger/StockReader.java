@@ -1,6 +1,8 @@
 package io.holdfast.inventory.ledger;
 
 import io.holdfast.inventory.Movement;
+import io.holdfast.inventory.MovementPage;
+import io.holdfast.inventory.MovementQuery;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.inventory.Warehouse;
@@ -174,11 +176,16 @@ public final class StockReader {
 
   /** The ledger of one warehouse, oldest first. */
   public Page<Movement> movements(WarehouseCode warehouse, Sku sku, long behind, int limit) {
-    return LedgerReader.movements(nodes.node(warehouse), sku, behind, limit);
+    return LedgerReader.movements(nodes.node(warehouse), MovementFilter.of(sku), behind, limit);
+  }
+
+  /** The ledgers of all warehouses as one, oldest first. */
+  public MovementPage movements(MovementQuery query) {
+    return LedgerSearch.page(nodes, query);
   }
 
   /** The ledger of one warehouse, newest first. */
   public Page<Movement> latestMovements(WarehouseCode warehouse, Sku sku, long before, int limit) {
-    return LedgerReader.latest(nodes.node(warehouse), sku, before, limit);
+    return LedgerReader.latest(nodes.node(warehouse), MovementFilter.of(sku), before, limit);
   }
 }
