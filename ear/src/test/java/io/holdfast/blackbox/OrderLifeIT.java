@@ -117,7 +117,7 @@ class OrderLifeIT {
     expected.put(signed("{", "{", 0), "404 unknown-reference");
     expected.put(signed(known, unknown, 0), "401 invalid-signature");
     expected.put(signed(known, known, -301), "401 invalid-signature");
-    expected.put(signed(known, known, 301), "401 invalid-signature");
+    expected.put(signed(known, known, 400), "401 invalid-signature");
     expected.put(Call.json("POST", "admin", PAYMENT_EVENTS, null, known), "401 invalid-signature");
     expected.put(Call.get(null, PAYMENT_EVENTS), "401 unauthenticated");
 
