@@ -22,7 +22,7 @@ public final class FulfilmentTerms {
   @Inject
   public FulfilmentTerms(
       @ConfigProperty(name = "holdfast.fulfilment.dispatch", defaultValue = "auto") String dispatch,
-      @ConfigProperty(name = "holdfast.fulfilment.lease", defaultValue = "PT60S") Duration lease,
+      @ConfigProperty(name = "holdfast.fulfilment.lease", defaultValue = "PT30S") Duration lease,
       @ConfigProperty(name = "holdfast.fulfilment.attempts", defaultValue = "30") int attempts) {
     if (!dispatch.equals("auto") && !dispatch.equals("manual")) {
       throw new IllegalArgumentException("holdfast.fulfilment.dispatch is auto or manual");
