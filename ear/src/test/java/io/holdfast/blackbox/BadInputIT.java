@@ -74,6 +74,7 @@ class BadInputIT {
     mistakes.put(body(good.replace("\"US\"", "\"XX\"")), "400 invalid-request");
     mistakes.put(body(good.replace("\"c1\"", "\" \"")), "400 invalid-request");
     mistakes.put(body(good.replace("\"latitude\":48.7,", "")), "400 invalid-request");
+    mistakes.put(body(good.replace("\"postalCode\":\"98225\",", "")), "400 invalid-request");
     mistakes.put(
         body(good.replace("\"latitude\":48.7,\"longitude\":-122.4", "\"city\":\"Nowhere\"")),
         "400 invalid-request");

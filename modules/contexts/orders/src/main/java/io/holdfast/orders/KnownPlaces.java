@@ -16,12 +16,19 @@ import java.util.Optional;
 public final class KnownPlaces {
   private static final String LOOK =
       """
-      (SELECT latitude, longitude FROM orders.customer
+      (SELECT latitude, longitude, postal_code FROM orders.customer
         WHERE country = ? AND postal_code = ? AND postal_code <> '' ORDER BY id LIMIT 1)
       UNION ALL
-      (SELECT latitude, longitude FROM orders.customer
+      (SELECT latitude, longitude, postal_code FROM orders.customer
         WHERE country = ? AND city = ? AND city <> '' ORDER BY id LIMIT 1)
       LIMIT 1""";
+
+  /**
+   * Where a customer lives.
+   *
+   * @param postalCode may be empty
+   */
+  public record Place(Location location, String postalCode) {}
 
   private final HubDatabase hub;
 
@@ -37,7 +44,7 @@ public final class KnownPlaces {
    * @param postalCode may be empty, not null
    * @param city may be empty, not null
    */
-  public Optional<Location> find(String country, String postalCode, String city) {
+  public Optional<Place> find(String country, String postalCode, String city) {
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement look = connection.prepareStatement(LOOK)) {
       look.setString(1, country);
@@ -46,7 +53,8 @@ public final class KnownPlaces {
       look.setString(4, city);
       try (ResultSet row = look.executeQuery()) {
         return row.next()
-            ? Optional.of(new Location(row.getDouble(1), row.getDouble(2)))
+            ? Optional.of(
+                new Place(new Location(row.getDouble(1), row.getDouble(2)), row.getString(3)))
             : Optional.empty();
       }
     } catch (SQLException e) {

@@ -1,7 +1,6 @@
 package io.holdfast.orders;
 
 import io.holdfast.kernel.IdempotencyKey;
-import io.holdfast.kernel.Location;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.TextForms;
@@ -61,7 +60,7 @@ public class OrderService {
   }
 
   /** As {@link KnownPlaces#find}. */
-  public Optional<Location> locate(
+  public Optional<KnownPlaces.Place> locate(
       @NotNull String country, @NotNull String postalCode, @NotNull String city) {
     return places.find(country, postalCode, city);
   }

@@ -118,29 +118,43 @@ public class OrdersResource {
   }
 
   private PlaceOrder command(NewOrder order) {
-    NewOrder.ShipTo to = order.shipTo();
-    String postalCode = Objects.requireNonNullElse(to.postalCode(), "");
     return new PlaceOrder(
         new OrderId(TimeOrderedUuid.next()),
         order.customerId(),
-        new Destination(to.country(), postalCode, location(to, postalCode)),
+        destination(order.shipTo()),
         order.lines().stream()
             .map(line -> new OrderLine(new Sku(line.sku()), line.quantity()))
             .toList(),
         order.payment().token());
   }
 
-  private Location location(NewOrder.ShipTo to, String postalCode) {
-    if (to.latitude() != null && to.longitude() != null) {
-      return new Location(to.latitude(), to.longitude());
+  private Destination destination(NewOrder.ShipTo to) {
+    if (to.latitude() == null && to.longitude() == null) {
+      return knownDestination(to);
     }
-    if (to.latitude() != null || to.longitude() != null) {
+    if (to.latitude() == null || to.longitude() == null) {
       throw Problem.invalid("shipTo", "latitude and longitude must be given both or not at all")
           .asException();
     }
+    if (to.postalCode() == null) {
+      throw Problem.invalid("shipTo.postalCode", "must not be null").asException();
+    }
+    return new Destination(
+        to.country(), to.postalCode(), new Location(to.latitude(), to.longitude()));
+  }
+
+  /** Where customers with the postal code, else in the city, are; a parcel needs a postal code. */
+  private Destination knownDestination(NewOrder.ShipTo to) {
+    String postalCode = Objects.requireNonNullElse(to.postalCode(), "");
     String city = Objects.requireNonNullElse(to.city(), "");
     return orders
         .locate(to.country(), postalCode, city)
+        .map(
+            place ->
+                new Destination(
+                    to.country(),
+                    postalCode.isEmpty() ? place.postalCode() : postalCode,
+                    place.location()))
         .orElseThrow(
             () ->
                 Problem.invalid(
