@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -84,6 +85,12 @@ class DistributedLevelTest {
   static void stop() {
     a.close();
     b.close();
+  }
+
+  @AfterEach
+  void no_query_waits_any_more() {
+    ROWS_OF_A.slow = () -> {};
+    ROWS_OF_B.slow = () -> {};
   }
 
   private static void put(String key, int value) {
@@ -172,6 +179,7 @@ class DistributedLevelTest {
     put("tea", 7);
     heat(atA, "tea");
     heat(atB, "tea");
+    tellAll("tea");
     CountDownLatch read = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     ROWS_OF_B.slow =
@@ -196,6 +204,13 @@ class DistributedLevelTest {
       assertThat(atA.find("tea")).contains(6);
       assertThat(atB.find("tea")).contains(6);
     }
+  }
+
+  /** After it no level of any server has a value: the next read is a query. */
+  private static void tellAll(String key) {
+    long before = invalidations(b, CacheState.Level.LOCAL);
+    a.invalidate(CacheName.AVAILABILITY, List.of(key));
+    await("not told", () -> invalidations(b, CacheState.Level.LOCAL) > before);
   }
 
   private static void pass(CountDownLatch latch) {
