@@ -1,6 +1,7 @@
 package io.holdfast.chaos.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.chaos.journal.RecordedAnswer;
 import io.holdfast.chaos.journal.RecordedOrder;
 import java.util.ArrayList;
@@ -73,9 +74,10 @@ public final class Checker {
       return;
     }
     for (String fact : FACTS) {
-      if (!accepted.json().path(fact).equals(shown.path(fact))) {
-        violation(
-            purchase, fact + " was " + accepted.json().path(fact) + ", is " + shown.path(fact));
+      JsonNode was = lasting(accepted.json().path(fact));
+      JsonNode is = lasting(shown.path(fact));
+      if (!was.equals(is)) {
+        violation(purchase, fact + " was " + was + ", is " + is);
       }
     }
     String status = shown.path("status").asText();
@@ -105,6 +107,18 @@ public final class Checker {
     ids.stream()
         .filter(id -> !accepted.contains(id))
         .forEach(id -> violations.add(what + " " + id + " exists without an accepted request"));
+  }
+
+  /** Without the units that were cancelled after the answer. */
+  private static JsonNode lasting(JsonNode fact) {
+    JsonNode copy = fact.deepCopy();
+    copy.forEach(
+        line -> {
+          if (line instanceof ObjectNode fields) {
+            fields.remove("cancelled");
+          }
+        });
+    return copy;
   }
 
   private void violation(RecordedOrder purchase, String line) {
