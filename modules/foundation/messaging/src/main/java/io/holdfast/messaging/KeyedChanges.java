@@ -2,6 +2,7 @@ package io.holdfast.messaging;
 
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.platform.BrokenCheckException;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.Transactions;
@@ -54,9 +55,9 @@ public final class KeyedChanges {
       }
       try {
         return attempt(key, kept, prepare.get());
-      } catch (ConflictException | IllegalStateException e) {
-        // A warehouse commits before the hub: it may refuse a repetition whose answer the hub does
-        // not show yet (SqlFailure makes an IllegalStateException of a broken CHECK).
+      } catch (ConflictException | BrokenCheckException e) {
+        // A warehouse commits before the hub: its CHECK may refuse a repetition whose answer the
+        // hub does not show yet.
         if (attempt >= ATTEMPTS) {
           throw e;
         }

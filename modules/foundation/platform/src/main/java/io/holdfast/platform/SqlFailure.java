@@ -13,6 +13,7 @@ public final class SqlFailure {
   private static final Set<String> CONFLICT = Set.of("40001", "40P01", "23505", "25P02");
 
   private static final String LOCK_TIMEOUT = "55P03";
+  private static final String CHECK_VIOLATION = "23514";
 
   private SqlFailure() {}
 
@@ -23,6 +24,9 @@ public final class SqlFailure {
         String state = sql.getSQLState();
         if (LOCK_TIMEOUT.equals(state)) {
           return new LockTimeoutException(sql.getMessage(), failure);
+        }
+        if (CHECK_VIOLATION.equals(state)) {
+          return new BrokenCheckException(sql.getMessage(), failure);
         }
         if (state != null && CONFLICT.contains(state)) {
           return new ConflictException(sql.getMessage(), failure);
