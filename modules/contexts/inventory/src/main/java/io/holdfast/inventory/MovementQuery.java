@@ -12,7 +12,8 @@ import java.time.Instant;
  *
  * @param reference the order, delivery or count that caused them
  * @param actor who made them by hand
- * @param from made at this time or later
+ * @param from made at this time or later; null for the first one, or for 31 days ago where
+ *     reference or actor are given without a SKU: no index helps such a search
  * @param to made before this time
  * @param position where the page begins
  * @param limit most on the page, 1 to 200

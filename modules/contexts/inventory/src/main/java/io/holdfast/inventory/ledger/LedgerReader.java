@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reads the ledger so that it can be followed. Movements get their ids before their transactions
@@ -36,7 +37,7 @@ final class LedgerReader {
   /** A transaction of the server takes milliseconds; one in doubt may take any time. */
   private static final long PATIENCE_NANOS = 1_000_000_000L;
 
-  private static final long PAUSE_MILLIS = 5;
+  private static final long PAUSE_NANOS = 5_000_000L;
 
   private LedgerReader() {}
 
@@ -52,25 +53,18 @@ final class LedgerReader {
   static Page<Movement> movements(
       WarehouseNode node, MovementFilter filter, long behind, int limit) {
     try (Connection connection = node.plain().getConnection()) {
-      String barrier = text(connection, BARRIER);
       List<Read> page = read(connection, PAGE, filter, behind, Long.MAX_VALUE, limit + 1);
       if (!page.isEmpty() && !page.get(page.size() - 1).old()) {
         long last = page.get(page.size() - 1).movement().id();
-        boolean passed = awaitPassed(connection, barrier);
+        boolean ended = awaitEndOfRunning(connection);
         page = read(connection, PAGE, filter, behind, last, limit + 1);
-        if (!passed) {
+        if (!ended) {
           page = page.stream().takeWhile(Read::old).toList();
         }
       }
-      return Page.cut(
-          page.stream().map(Read::movement).toList(),
-          limit,
-          movement -> String.valueOf(movement.id()));
+      return cut(page, limit);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the ledger was read", e);
     }
   }
 
@@ -81,26 +75,30 @@ final class LedgerReader {
    */
   static Page<Movement> latest(WarehouseNode node, MovementFilter filter, long before, int limit) {
     try (Connection connection = node.plain().getConnection()) {
-      List<Read> page = read(connection, LATEST, filter, Long.MIN_VALUE, before - 1, limit + 1);
-      return Page.cut(
-          page.stream().map(Read::movement).toList(),
-          limit,
-          movement -> String.valueOf(movement.id()));
+      return cut(read(connection, LATEST, filter, Long.MIN_VALUE, before - 1, limit + 1), limit);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
   }
 
-  private static boolean awaitPassed(Connection connection, String barrier)
-      throws SQLException, InterruptedException {
+  private static Page<Movement> cut(List<Read> page, int limit) {
+    return Page.cut(
+        page.stream().map(Read::movement).toList(),
+        limit,
+        movement -> String.valueOf(movement.id()));
+  }
+
+  /** Whether every transaction that runs now has ended in time. PostgreSQL does not announce it. */
+  private static boolean awaitEndOfRunning(Connection connection) throws SQLException {
+    String barrier = text(connection, BARRIER);
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     try (PreparedStatement look = connection.prepareStatement(PASSED)) {
       look.setString(1, barrier);
       while (!isTrue(look)) {
-        if (System.nanoTime() > deadline) {
+        if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
           return false;
         }
-        Thread.sleep(PAUSE_MILLIS);
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
       return true;
     }

@@ -12,6 +12,10 @@ import java.util.List;
 /** Conditions on movements, as SQL; a null selects everything. */
 record MovementFilter(Sku sku, String reference, String actor, Instant from, Instant to) {
 
+  /** No index helps a search by reference or actor: every placement would pay for it. */
+  private static final String RECENT =
+      "AND event_id >= messaging.id_at(now() - interval '31 days')";
+
   /** Of one SKU, or of all. */
   static MovementFilter of(Sku sku) {
     return new MovementFilter(sku, null, null, null, null);
@@ -28,6 +32,9 @@ record MovementFilter(Sku sku, String reference, String actor, Instant from, Ins
     add(conditions, actor, "AND actor = ?");
     add(conditions, from, "AND at >= ? AND event_id >= messaging.id_at(? - interval '1 hour')");
     add(conditions, to, "AND at < ? AND event_id < messaging.id_at(? + interval '1 hour')");
+    if (sku == null && from == null && (reference != null || actor != null)) {
+      conditions.add(RECENT);
+    }
     return String.join(" ", conditions);
   }
 

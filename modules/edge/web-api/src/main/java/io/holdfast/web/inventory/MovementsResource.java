@@ -51,7 +51,8 @@ public class MovementsResource {
       summary = "The ledgers of all warehouses, oldest first",
       description =
           "Whoever goes on with the cursor of the last entry misses and repeats nothing, also while"
-              + " stock changes. Warehouses that do not answer are in the member unreachable.")
+              + " stock changes. Warehouses that do not answer are in the member unreachable. A search by reference or"
+              + " actor without a SKU begins 31 days ago unless from says otherwise.")
   @APIResponse(
       responseCode = "200",
       description = "A page; Link rel=next while there is more",
