@@ -93,11 +93,31 @@ final class StripeWire {
       String key, Status kind, String authorisation, OperationRequest request) {
     try {
       Authorisation entry = provider.operate(key, kind, authorisation, request);
+      if (kind == Status.VOIDED && entry.isAuthorised()) {
+        return nothingToCancel(entry);
+      }
       return new ProviderAnswer(200, done(kind, authorisation, entry), false);
     } catch (RefusedOperationException refusal) {
       return error(
           400, kind == Status.REFUNDED ? "charge_already_refunded" : "amount_too_large", null);
     }
+  }
+
+  /** Nothing was left: the PaymentIntent was cancelled before, or captured as a whole. */
+  private ProviderAnswer nothingToCancel(Authorisation authorised) {
+    boolean cancelled =
+        provider.ofOrder(authorised.orderId()).stream()
+            .anyMatch(
+                entry ->
+                    entry.status() == Status.VOIDED
+                        && authorised.id().equals(entry.authorisationId()));
+    ProviderAnswer refusal = error(400, "payment_intent_unexpected_state", null);
+    ((ObjectNode) refusal.body())
+        .withObject("/error/payment_intent")
+        .put("id", "pi_" + authorised.orderId() + "_" + authorised.id())
+        .put("object", "payment_intent")
+        .put("status", cancelled ? "canceled" : "succeeded");
+    return refusal;
   }
 
   private static ObjectNode done(Status kind, String authorisation, Authorisation entry) {

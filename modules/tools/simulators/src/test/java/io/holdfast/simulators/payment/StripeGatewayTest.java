@@ -136,6 +136,25 @@ class StripeGatewayTest {
   }
 
   @Test
+  void a_payment_that_was_cancelled_before_counts_as_voided() {
+    String cancelled = authorised();
+    stripe.voidAuthorisation(call("v1", cancelled, 1234));
+
+    assertThat(stripe.voidAuthorisation(call("v2", cancelled, 1234))).isEqualTo(cancelled);
+    assertThat(books()).isEqualTo("1234 authorised, 0 captured, 1234 voided, 0 refunded");
+  }
+
+  @Test
+  void what_was_captured_as_a_whole_cannot_be_voided() {
+    String captured = authorised();
+    stripe.capture(call("c1", captured, 1234));
+
+    assertThatThrownBy(() -> stripe.voidAuthorisation(call("v1", captured, 1)))
+        .isInstanceOf(OperationRefusedException.class)
+        .hasMessage("payment_intent_unexpected_state");
+  }
+
+  @Test
   void more_than_authorised_is_refused() {
     String intent = authorised();
 
