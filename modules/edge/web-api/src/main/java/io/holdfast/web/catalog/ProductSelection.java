@@ -105,12 +105,12 @@ public final class ProductSelection {
 
   /** Whether only available or only unavailable products are wanted; null for all. */
   Boolean inStock() {
-    return flag("inStock", inStock);
+    return Parameters.optionalFlag("inStock", inStock);
   }
 
   /** Whether counts are wanted. */
   boolean facets() {
-    return Boolean.TRUE.equals(flag("facets", facets));
+    return Parameters.flag("facets", facets);
   }
 
   private String words() {
@@ -137,15 +137,5 @@ public final class ProductSelection {
       throw Problem.invalid(name, "must be an amount such as 12.34").asException();
     }
     return new BigDecimal(value);
-  }
-
-  private static Boolean flag(String name, String value) {
-    if (value == null || value.isEmpty()) {
-      return null;
-    }
-    if (!value.equals("true") && !value.equals("false")) {
-      throw Problem.invalid(name, "must be true or false").asException();
-    }
-    return Boolean.valueOf(value);
   }
 }

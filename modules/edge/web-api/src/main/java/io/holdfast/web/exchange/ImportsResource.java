@@ -5,6 +5,7 @@ import io.holdfast.exchange.ImportKind;
 import io.holdfast.exchange.InvalidFileException;
 import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.Created;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.problems.Problem;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -85,10 +85,9 @@ public class ImportsResource {
       @Context HttpHeaders headers,
       @HeaderParam(IdempotencyKeys.HEADER) String key,
       @Context SecurityContext caller,
-      @Context UriInfo uri,
       InputStream body)
       throws IOException {
-    return accept(ImportKind.PRODUCTS, headers, key, caller, uri, body);
+    return accept(ImportKind.PRODUCTS, headers, key, caller, body);
   }
 
   /** Stock that arrived or was counted. */
@@ -115,10 +114,9 @@ public class ImportsResource {
       @Context HttpHeaders headers,
       @HeaderParam(IdempotencyKeys.HEADER) String key,
       @Context SecurityContext caller,
-      @Context UriInfo uri,
       InputStream body)
       throws IOException {
-    return accept(ImportKind.STOCK, headers, key, caller, uri, body);
+    return accept(ImportKind.STOCK, headers, key, caller, body);
   }
 
   /** How far an import is. */
@@ -139,17 +137,12 @@ public class ImportsResource {
   }
 
   private Response accept(
-      ImportKind kind,
-      HttpHeaders headers,
-      String key,
-      SecurityContext caller,
-      UriInfo uri,
-      InputStream body)
+      ImportKind kind, HttpHeaders headers, String key, SecurityContext caller, InputStream body)
       throws IOException {
     try {
       UUID id = exchange.importFile(kind, charset(headers), key(caller, key), body);
       return Response.accepted(new ImportIdJson(id.toString()))
-          .header(HttpHeaders.LOCATION, uri.getBaseUri().getPath() + "imports/" + id)
+          .header(HttpHeaders.LOCATION, Created.path("imports", id))
           .build();
     } catch (InvalidFileException e) {
       throw Problem.invalid("body", e.getMessage()).asException();

@@ -19,6 +19,11 @@ public final class Created {
    */
   public static Response.ResponseBuilder at(String collection, Object id) {
     return Response.status(Response.Status.CREATED)
-        .header(HttpHeaders.LOCATION, API + collection + "/" + id);
+        .header(HttpHeaders.LOCATION, path(collection, id));
+  }
+
+  /** The absolute path of a resource, for Location. */
+  public static String path(String collection, Object id) {
+    return API + collection + "/" + id;
   }
 }

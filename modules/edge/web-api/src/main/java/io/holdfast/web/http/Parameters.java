@@ -65,13 +65,23 @@ public final class Parameters {
    * @throws io.holdfast.web.problems.ProblemException 400 if it is neither true nor false
    */
   public static boolean flag(String name, String value) {
+    return Boolean.TRUE.equals(optionalFlag(name, value));
+  }
+
+  /**
+   * A choice between two, or none.
+   *
+   * @return null if it is missing or empty
+   * @throws io.holdfast.web.problems.ProblemException 400 if it is neither true nor false
+   */
+  public static Boolean optionalFlag(String name, String value) {
     if (value == null || value.isEmpty()) {
-      return false;
+      return null;
     }
     if (!value.equals("true") && !value.equals("false")) {
       throw Problem.invalid(name, "must be true or false").asException();
     }
-    return value.equals("true");
+    return Boolean.valueOf(value);
   }
 
   /**
