@@ -152,23 +152,6 @@ class ReceivingIT {
   }
 
   @Test
-  void a_plain_receipt_is_of_known_goods_and_booked_once() {
-    String receipts = "/api/v1/warehouses/" + here + "/receipts";
-    String delivery =
-        "{\"kind\":\"RECEIPT\",\"reference\":\"%s\",%s}"
-            .formatted(key(), lines(4).replace("lines", "items"));
-
-    assertThat(post(receipts, key(), delivery.replace(sku, "no-such-sku")))
-        .matches(a -> a.isProblem(404, "unknown-sku"));
-    String key = key();
-    HttpAnswer first = ShopClient.expect(201, post(receipts, key, delivery));
-    assertThat(post(receipts, key, delivery).body()).isEqualTo(first.body());
-    assertThat(post(receipts, key(), delivery))
-        .matches(a -> a.isProblem(409, "duplicate-reference"));
-    assertThat(counters(here)).isEqualTo("4 on hand, 0 incoming");
-  }
-
-  @Test
   void a_purchase_limit_counts_unpaid_orders_and_forgets_cancelled_ones() {
     shop.receive(here, sku, 50);
     String limit = "/api/v1/products/" + sku + "/purchase-limit";
