@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * The filters of a listing as SQL on {@code orders.orders o}. State, customer and time have their
  * index ({@code orders_by_status} and {@code orders_waiting}, {@code orders_by_customer}, the
  * primary key); SKU and warehouse are tested order by order, since an index on them would cost
- * every order that is placed.
+ * every order that is placed. For the same reason a text is looked for as a SKU in the orders of
+ * the last 31 days only.
  */
 final class OrderConditions {
   private static final Pattern START_OF_ID = Pattern.compile("[0-9a-f]{8}[0-9a-f-]{0,28}");
@@ -117,6 +118,7 @@ final class OrderConditions {
     add(
         "id IN (SELECT c.id FROM orders.orders c WHERE c.customer_id = ?"
             + " UNION ALL SELECT l.order_id FROM orders.order_line l WHERE l.sku = ?"
+            + " AND l.order_id >= messaging.id_at(now() - interval '31 days')"
             + " UNION ALL SELECT s.order_id FROM fulfilment.shipment s"
             + " WHERE s.tracking_number = ?)",
         exact,

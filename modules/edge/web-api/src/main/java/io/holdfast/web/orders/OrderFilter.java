@@ -40,7 +40,8 @@ public final class OrderFilter {
   @QueryParam("q")
   @Parameter(
       description =
-          "The start of an id (8 characters or more), a customer, a SKU or a tracking number")
+          "The start of an id (8 characters or more), a customer, a tracking number, or a SKU of"
+              + " the orders of the last 31 days")
   String text;
 
   @QueryParam("from")
