@@ -85,6 +85,8 @@ class ModularityTest {
             .definedBy("io.holdfast.messaging..")
             .layer("cache")
             .definedBy("io.holdfast.cache..")
+            .layer("cluster")
+            .definedBy("io.holdfast.cluster..")
             .layer("platform")
             .definedBy("io.holdfast.platform..")
             .layer("batching")
@@ -114,8 +116,10 @@ class ModularityTest {
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("web", "orders", "receiving", "exchange")
             .whereLayer("messaging")
-            .mayOnlyAccessLayers("platform", "kernel")
+            .mayOnlyAccessLayers("cluster", "platform", "kernel")
             .whereLayer("cache")
+            .mayOnlyAccessLayers("cluster", "platform", "kernel")
+            .whereLayer("cluster")
             .mayOnlyAccessLayers("platform", "kernel")
             .whereLayer("batching")
             .mayOnlyAccessLayers("kernel")
@@ -159,6 +163,7 @@ class ModularityTest {
         "messaging",
         "batching",
         "cache",
+        "cluster",
         "catalog",
         "inventory",
         "receiving",

@@ -2,6 +2,7 @@ package io.holdfast.cache;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
+import io.holdfast.cluster.ClusterMember;
 import io.holdfast.platform.ServerThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -34,23 +35,24 @@ public final class Caches implements AutoCloseable {
   private final SharedCaches shared;
 
   @Inject
-  public Caches(DistributedSettings settings, ServerThreads threads) {
-    this(settings, threads, Ticker.systemTicker());
+  public Caches(DistributedSettings settings, ClusterMember member, ServerThreads threads) {
+    this(settings, member, threads, Ticker.systemTicker());
   }
 
-  Caches(DistributedSettings settings, ServerThreads threads, Ticker ticker) {
+  Caches(DistributedSettings settings, ClusterMember member, ServerThreads threads, Ticker ticker) {
     this.manager =
         provider.getCacheManager(
             URI.create("holdfast-" + OPENED.incrementAndGet()),
             Caches.class.getClassLoader(),
             new Properties());
     this.ticker = ticker;
-    this.shared = settings.isOn() ? new SharedCaches(settings, new Others(), threads) : null;
+    this.shared =
+        settings.isOn() ? new SharedCaches(settings, member, new Others(), threads) : null;
   }
 
   /** Caches in this server only, without threads; for tests and tools. */
   public static Caches local() {
-    return new Caches(DistributedSettings.off(), null);
+    return new Caches(DistributedSettings.off(), ClusterMember.none(), null);
   }
 
   /**
@@ -143,7 +145,7 @@ public final class Caches implements AutoCloseable {
     }
   }
 
-  /** Leaves the cluster and forgets everything. */
+  /** Forgets everything. */
   @Override
   @PreDestroy
   public void close() {

@@ -5,29 +5,27 @@ import com.hazelcast.cache.HazelcastMemberCachingProvider;
 import com.hazelcast.cache.ICache;
 import com.hazelcast.cluster.MembershipAdapter;
 import com.hazelcast.cluster.MembershipEvent;
-import com.hazelcast.core.Hazelcast;
+import com.hazelcast.config.CacheConfig;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.cache.CacheManager;
 
-/**
- * This server's member of the Hazelcast cluster. It joins in the background: the application starts
- * without waiting for it, and works without it.
- */
-final class HazelcastCluster implements Runnable, AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(HazelcastCluster.class.getName());
-  private static final Duration RETRY = Duration.ofSeconds(10);
+/** The caches and the invalidations of this server's member of the Hazelcast cluster. */
+final class HazelcastCluster {
   private static final String TOPIC = "holdfast.cache.invalidations";
+
+  /** Entries of a cache over all servers. */
+  private static final int ENTRIES = 50_000;
 
   /** What the other servers say. */
   interface Listener {
@@ -41,39 +39,16 @@ final class HazelcastCluster implements Runnable, AutoCloseable {
     void merged();
   }
 
-  private final DistributedSettings settings;
   private final Listener listener;
   private final Map<CacheName, ICache<String, String>> caches = new EnumMap<>(CacheName.class);
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile HazelcastInstance member;
   private volatile ITopic<String[]> topic;
 
-  HazelcastCluster(DistributedSettings settings, Listener listener) {
-    this.settings = settings;
+  HazelcastCluster(Listener listener) {
     this.listener = listener;
   }
 
-  @Override
-  public void run() {
-    try {
-      do {
-        try {
-          join();
-          return;
-        } catch (RuntimeException e) {
-          // The port may be taken by a server that is about to stop: tried again after a pause.
-          LOG.log(System.Logger.Level.WARNING, "the caches are not distributed: " + e.getMessage());
-          leave();
-        }
-      } while (!closed.await(RETRY.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void join() {
-    HazelcastInstance joined = Hazelcast.newHazelcastInstance(HazelcastConfiguration.of(settings));
-    member = joined;
+  /** Opens the caches in a member that has joined. */
+  void opened(HazelcastInstance joined) {
     CacheManager manager =
         new HazelcastMemberCachingProvider()
             .getCacheManager(
@@ -87,16 +62,25 @@ final class HazelcastCluster implements Runnable, AutoCloseable {
     opened.addMessageListener(this::received);
     listener.missedChanges();
     topic = opened;
-    if (closed.getCount() == 0) {
-      leave();
-    }
   }
 
   @SuppressWarnings("unchecked")
   private static ICache<String, String> cache(CacheManager manager, CacheName name) {
-    return manager
-        .createCache(name.label(), HazelcastConfiguration.cache(name))
-        .unwrap(ICache.class);
+    return manager.createCache(name.label(), configuration(name)).unwrap(ICache.class);
+  }
+
+  private static CacheConfig<String, String> configuration(CacheName name) {
+    CacheConfig<String, String> config = new CacheConfig<>(name.label());
+    config.setStatisticsEnabled(true);
+    // What is lost with a server is loaded again.
+    config.setBackupCount(0);
+    config.setEvictionConfig(
+        new EvictionConfig()
+            .setSize(ENTRIES)
+            .setMaxSizePolicy(MaxSizePolicy.ENTRY_COUNT)
+            .setEvictionPolicy(EvictionPolicy.LFU));
+    config.getMergePolicyConfig().setPolicy("DiscardMergePolicy");
+    return config;
   }
 
   /** A server that joins has not received what was sent before, nor have the others from it. */
@@ -152,18 +136,5 @@ final class HazelcastCluster implements Runnable, AutoCloseable {
     }
     topic.publish(words);
     return true;
-  }
-
-  private void leave() {
-    HazelcastInstance leaving = member;
-    if (leaving != null) {
-      leaving.getLifecycleService().terminate();
-    }
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    leave();
   }
 }

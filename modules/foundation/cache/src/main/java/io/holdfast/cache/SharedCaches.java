@@ -1,5 +1,6 @@
 package io.holdfast.cache;
 
+import io.holdfast.cluster.ClusterMember;
 import io.holdfast.platform.ServerThreads;
 import java.time.Duration;
 import java.util.Collection;
@@ -7,23 +8,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The distributed level of all caches, with its member of the cluster and its threads. */
+/** The distributed level of all caches, with the thread that tells the other servers. */
 final class SharedCaches implements AutoCloseable {
   private final DistributedSettings settings;
   private final PendingInvalidations pending = new PendingInvalidations();
   private final Map<CacheName, HazelcastLevel> levels = new EnumMap<>(CacheName.class);
   private final HazelcastCluster cluster;
   private final InvalidationSender sender;
-  private final List<Thread> threads;
+  private final Thread thread;
 
   SharedCaches(
-      DistributedSettings settings, HazelcastCluster.Listener listener, ServerThreads threads) {
+      DistributedSettings settings,
+      ClusterMember member,
+      HazelcastCluster.Listener listener,
+      ServerThreads threads) {
     this.settings = settings;
-    this.cluster = new HazelcastCluster(settings, listener);
+    this.cluster = new HazelcastCluster(listener);
     this.sender = new InvalidationSender(pending, cluster, this::sent);
-    this.threads =
-        List.of(threads.factory().newThread(cluster), threads.factory().newThread(sender));
-    this.threads.forEach(Thread::start);
+    this.thread = threads.factory().newThread(sender);
+    thread.start();
+    member.join(cluster::opened);
   }
 
   synchronized DistributedLevel level(CacheName name, Duration expiry) {
@@ -53,7 +57,6 @@ final class SharedCaches implements AutoCloseable {
   @Override
   public void close() {
     sender.close();
-    threads.forEach(Thread::interrupt);
-    cluster.close();
+    thread.interrupt();
   }
 }

@@ -2,12 +2,15 @@ package io.holdfast.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.cluster.ClusterMember;
+import io.holdfast.cluster.ClusterSettings;
 import io.holdfast.platform.ServerThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,7 @@ class DistributedLevelTest {
   private static final TestSource ROWS_OF_A = new TestSource();
   private static final TestSource ROWS_OF_B = new TestSource();
   private static final List<Integer> PORTS = List.of(freePort(), freePort());
+  private static final List<ClusterMember> MEMBERS = new ArrayList<>();
   private static Caches a;
   private static Caches b;
   private static ItemCache<Integer> atA;
@@ -56,15 +60,18 @@ class DistributedLevelTest {
   }
 
   private static Caches server(int which) {
-    return new Caches(
-        new DistributedSettings(
+    ClusterSettings cluster =
+        new ClusterSettings(
             "on",
             "two-servers-" + PORTS.get(0),
+            "server-" + which,
             "127.0.0.1",
             PORTS.get(which),
-            Optional.of(PORTS.stream().map(port -> "127.0.0.1:" + port).toList()),
-            HOT),
-        new ServerThreads(DistributedLevelTest::daemon, Runnable::run));
+            Optional.of(PORTS.stream().map(port -> "127.0.0.1:" + port).toList()));
+    ServerThreads threads = new ServerThreads(DistributedLevelTest::daemon, Runnable::run);
+    ClusterMember member = new ClusterMember(cluster, threads);
+    MEMBERS.add(member);
+    return new Caches(new DistributedSettings(cluster, "auto", HOT), member, threads);
   }
 
   private static Thread daemon(Runnable work) {
@@ -85,6 +92,7 @@ class DistributedLevelTest {
   static void stop() {
     a.close();
     b.close();
+    MEMBERS.forEach(ClusterMember::close);
   }
 
   @AfterEach

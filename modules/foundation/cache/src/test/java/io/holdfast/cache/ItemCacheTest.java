@@ -3,6 +3,7 @@ package io.holdfast.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.cluster.ClusterMember;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,8 @@ class ItemCacheTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final TestSource source = new TestSource();
-  private final Caches caches = new Caches(DistributedSettings.off(), null, nanos::get);
+  private final Caches caches =
+      new Caches(DistributedSettings.off(), ClusterMember.none(), null, nanos::get);
   private final ItemCache<Integer> cache = caches.open(CacheName.AVAILABILITY, LIMITS, source);
 
   @AfterEach

@@ -15,24 +15,27 @@ import javax.sql.DataSource;
 final class Claim implements AutoCloseable {
   private final Connection connection;
   private final List<DomainEvent> events;
+  private final RelayTurn turn;
   private boolean committed;
 
-  private Claim(Connection connection, List<DomainEvent> events) {
+  private Claim(Connection connection, List<DomainEvent> events, RelayTurn turn) {
     this.connection = connection;
     this.events = events;
+    this.turn = turn;
   }
 
   /**
    * Claims up to this many events, oldest first.
    *
    * @param source gives connections outside JTA
+   * @param turn under which the relay works
    */
-  static Claim of(DataSource source, int limit) {
+  static Claim of(DataSource source, int limit, RelayTurn turn) {
     try {
       Connection connection = source.getConnection();
       try {
         connection.setAutoCommit(false);
-        return new Claim(connection, UnsentEvents.take(connection, limit));
+        return new Claim(connection, UnsentEvents.take(connection, limit), turn);
       } catch (SQLException | RuntimeException | Error e) {
         end(connection);
         throw e;
@@ -47,9 +50,15 @@ final class Claim implements AutoCloseable {
     return events;
   }
 
-  /** Commits the marks: the events count as sent. */
+  /**
+   * Commits the marks: the events count as sent.
+   *
+   * @throws io.holdfast.cluster.LeaseLostException if another server relays meanwhile; the events
+   *     are pending again, and what was sent of them is sent twice
+   */
   void commit() {
     try {
+      turn.check(connection);
       connection.commit();
       committed = true;
     } catch (SQLException e) {

@@ -1,10 +1,13 @@
 package io.holdfast.messaging;
 
+import io.holdfast.cluster.LeaseLock;
+import io.holdfast.cluster.LeaseLocks;
 import io.holdfast.platform.Transactions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -17,17 +20,25 @@ public final class HubDatabase {
   private final DataSource xa;
   private final DataSource plain;
   private final Outbox outbox;
+  private final LeaseLocks locks;
 
   @Inject
-  public HubDatabase(Relays relays, Transactions transactions, Maintenance maintenance) {
-    this(lookUp("jdbc/hub"), lookUp("jdbc/hub-plain"), relays, transactions);
+  public HubDatabase(
+      Relays relays, Transactions transactions, Maintenance maintenance, LeaseLocks locks) {
+    this(lookUp("jdbc/hub"), lookUp("jdbc/hub-plain"), relays, transactions, locks);
     maintenance.start(NAME, plain);
   }
 
   /** For tests without a server. */
   public HubDatabase(DataSource xa, DataSource plain, Relays relays, Transactions transactions) {
+    this(xa, plain, relays, transactions, LeaseLocks.none());
+  }
+
+  private HubDatabase(
+      DataSource xa, DataSource plain, Relays relays, Transactions transactions, LeaseLocks locks) {
     this.xa = xa;
     this.plain = plain;
+    this.locks = locks;
     this.outbox = new Outbox(transactions, relays.start(NAME, plain));
   }
 
@@ -44,6 +55,11 @@ public final class HubDatabase {
   /** The outbox of the hub's contexts. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** A lock that one server at a time holds, as {@link LeaseLocks#open}. */
+  public LeaseLock lock(String name, Duration lease) {
+    return locks.open(name, lease, plain);
   }
 
   /** Forces creation at start, so that unsent events of an earlier run are relayed. */

@@ -1,5 +1,6 @@
 package io.holdfast.messaging;
 
+import io.holdfast.cluster.LeaseLostException;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.UnavailableException;
 import java.lang.System.Logger.Level;
@@ -30,6 +31,7 @@ public final class Relay implements Runnable {
   private final RelayLimits limits;
   private final SpikeDetector spikes;
   private final Executor executor;
+  private final RelayTurn turn;
   private Duration maxPause;
   private volatile long batchStartedAt = NONE;
   private volatile boolean failing;
@@ -38,6 +40,7 @@ public final class Relay implements Runnable {
    * @param source gives connections outside JTA
    * @param spikes relaying pauses during a spike, up to the maximum pause
    * @param executor claims a batch while the previous one is sent
+   * @param turn one server at a time relays a database, so that its events keep their order
    */
   public Relay(
       String database,
@@ -46,7 +49,8 @@ public final class Relay implements Runnable {
       CommitSignal signal,
       RelayLimits limits,
       SpikeDetector spikes,
-      Executor executor) {
+      Executor executor,
+      RelayTurn turn) {
     this.database = database;
     this.source = source;
     this.sender = sender;
@@ -54,6 +58,7 @@ public final class Relay implements Runnable {
     this.limits = limits;
     this.spikes = spikes;
     this.executor = executor;
+    this.turn = turn;
     this.maxPause = spikes.maxPause();
   }
 
@@ -65,11 +70,15 @@ public final class Relay implements Runnable {
       try {
         signal.await(limits.pause());
         TimeUnit.NANOSECONDS.sleep(limits.gather().toNanos());
-        drain();
+        if (turn.isMine()) {
+          drain();
+        }
         backOff = limits.pause();
         failing = false;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      } catch (LeaseLostException e) {
+        LOG.log(Level.INFO, "another server relays {0} now", database);
       } catch (RuntimeException e) {
         failing = true;
         LOG.log(Level.INFO, "relay of {0} pauses: {1}", database, e.getMessage());
@@ -112,12 +121,12 @@ public final class Relay implements Runnable {
       batchStartedAt = System.nanoTime();
       try {
         more = stream();
-      } catch (UnavailableException e) {
+      } catch (UnavailableException | LeaseLostException e) {
         throw e;
       } catch (RuntimeException refused) {
         more = relayAgain() == limits.batch();
       }
-    } while (more && !Thread.currentThread().isInterrupted());
+    } while (more && !Thread.currentThread().isInterrupted() && turn.isMine());
     maxPause = spikes.maxPause();
   }
 
@@ -138,13 +147,13 @@ public final class Relay implements Runnable {
           }
           send(claim, sender::send);
         }
-      } while (more && !Thread.currentThread().isInterrupted());
+      } while (more && !Thread.currentThread().isInterrupted() && turn.isMine());
       return more;
     }
   }
 
   private Claim claim() {
-    return Claim.of(source, limits.batch());
+    return Claim.of(source, limits.batch(), turn);
   }
 
   private static void send(Claim claim, Consumer<List<DomainEvent>> send) {
@@ -168,7 +177,7 @@ public final class Relay implements Runnable {
     try (Claim claim = claim()) {
       send(claim, sender::sendAgain);
       return claim.events().size();
-    } catch (UnavailableException e) {
+    } catch (UnavailableException | LeaseLostException e) {
       throw e;
     } catch (RuntimeException refused) {
       return relayOneByOne();
@@ -186,7 +195,7 @@ public final class Relay implements Runnable {
   }
 
   private boolean relayOne() {
-    try (Claim one = Claim.of(source, 1)) {
+    try (Claim one = Claim.of(source, 1, turn)) {
       if (one.events().isEmpty()) {
         return false;
       }

@@ -47,7 +47,14 @@ class RealBrokerTest {
     RelayLimits limits =
         new RelayLimits(BATCH, 3, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ZERO);
     return new Relay(
-        "hub", hub.plain(), to, signal, limits, SpikeDetector.disabled(), Runnable::run);
+        "hub",
+        hub.plain(),
+        to,
+        signal,
+        limits,
+        SpikeDetector.disabled(),
+        Runnable::run,
+        RelayTurn.ALWAYS);
   }
 
   @Test

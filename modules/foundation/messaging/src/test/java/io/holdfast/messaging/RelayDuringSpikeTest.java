@@ -30,7 +30,16 @@ class RelayDuringSpikeTest {
   }
 
   private void drain(SpikeDetector spikes) {
-    new Relay("hub", hub.plain(), new FakeBroker(), signal, LIMITS, spikes, Runnable::run).drain();
+    new Relay(
+            "hub",
+            hub.plain(),
+            new FakeBroker(),
+            signal,
+            LIMITS,
+            spikes,
+            Runnable::run,
+            RelayTurn.ALWAYS)
+        .drain();
   }
 
   @Test

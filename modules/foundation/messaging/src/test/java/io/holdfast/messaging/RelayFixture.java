@@ -33,7 +33,8 @@ abstract class RelayFixture {
         signal,
         new RelayLimits(BATCH, ATTEMPTS, pause, pause, Duration.ZERO),
         SpikeDetector.disabled(),
-        executor);
+        executor,
+        RelayTurn.ALWAYS);
   }
 
   @BeforeAll

@@ -47,7 +47,8 @@ class RelayThreadTest extends RelayFixture {
             new RelayLimits(
                 BATCH, ATTEMPTS, Duration.ofMillis(20), Duration.ofSeconds(30), Duration.ZERO),
             SpikeDetector.disabled(),
-            Runnable::run);
+            Runnable::run,
+            RelayTurn.ALWAYS);
     long start = System.nanoTime();
     Thread running = run(relayed);
     try {

@@ -36,6 +36,7 @@ import picocli.CommandLine.ParameterException;
       StatusCommand.class,
       StopCommand.class,
       StartCommand.class,
+      RollCommand.class,
       WarehouseCommand.class,
       DoctorCommand.class,
       EventsCommand.class,

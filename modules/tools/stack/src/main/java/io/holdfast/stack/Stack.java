@@ -77,7 +77,7 @@ public final class Stack implements AutoCloseable {
     Await.until(PATIENCE, () -> StackPlan.read(data).isPresent());
     if (!options.areMetBy(StackPlan.require(data))) {
       throw new StackFailure(
-          "a stack with other ports or fewer warehouses runs on "
+          "a stack with other ports, other servers or fewer warehouses runs on "
               + data.root()
               + "; stop it first: holdfast down");
     }

@@ -24,6 +24,13 @@ public final class UpOptions {
   private Integer warehouses;
 
   @Option(
+      names = "--servers",
+      paramLabel = "N",
+      description =
+          "Servers, 1 to 8; several have a balancer in front (default: as last time, at first 1).")
+  private Integer servers;
+
+  @Option(
       names = "--restart",
       paramLabel = "MODE",
       defaultValue = "ALWAYS",
@@ -47,12 +54,15 @@ public final class UpOptions {
     Optional<StackPlan> known = StackPlan.read(data());
     StackPlan base = known.orElseGet(() -> new StackPlan(PortPlan.DEFAULT_HTTP, List.of()));
     int wanted = warehouses != null ? warehouses : known.isPresent() ? 1 : DEFAULT_WAREHOUSES;
-    return base.onPort(stack.httpPort().orElse(base.httpPort())).grownTo(wanted);
+    return base.onPort(stack.httpPort().orElse(base.httpPort()))
+        .withServers(servers != null ? servers : base.serverCount())
+        .grownTo(wanted);
   }
 
   /** Whether a running stack with this plan is what these options ask for. */
   public boolean areMetBy(StackPlan running) {
     return stack.httpPort().orElse(running.httpPort()) == running.httpPort()
+        && (servers == null || running.serverCount() == servers)
         && (warehouses == null || running.warehouses().size() >= warehouses);
   }
 }

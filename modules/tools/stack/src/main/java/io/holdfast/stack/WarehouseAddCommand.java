@@ -98,11 +98,16 @@ public final class WarehouseAddCommand implements Callable<Integer> {
   }
 
   private static void awaitDatabase(DataDirectory data, StackWarehouse node) {
-    Part database = Parts.of(data).warehouse(node);
+    Parts parts = Parts.of(data);
+    Part database = parts.warehouse(node);
+    StackPlan plan = parts.plan();
     ServerFiles files = new ServerFiles(Installation.current(), data);
     if (!Await.until(
         DATABASE_PATIENCE,
-        () -> Files.exists(files.dataSources(node.code())) && database.answers())) {
+        () ->
+            plan.servers().stream()
+                    .allMatch(server -> Files.exists(files.dataSources(server, node.code())))
+                && database.answers())) {
       throw new StackFailure(
           "the database of " + node.code() + " did not start; see " + data.log(node.part()));
     }

@@ -2,6 +2,7 @@ package io.holdfast.orders.settlement;
 
 import io.holdfast.batching.BoundedWait;
 import io.holdfast.batching.Lane;
+import io.holdfast.cluster.LeaseLock;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.platform.SqlFailure;
@@ -27,6 +28,7 @@ public final class Housekeeping implements Runnable {
   private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final Duration LEASE = Duration.ofSeconds(25);
   private static final int BATCH_SIZE = 500;
   private static final int MAX_BATCHES = 100;
 
@@ -55,6 +57,7 @@ public final class Housekeeping implements Runnable {
         ORDER BY changed_at LIMIT ?))""";
 
   private final HubDatabase hub;
+  private final LeaseLock lock;
   private final Lane<Settlement, SettlementResult> lane;
   private final int batchSize;
   private volatile OffsetDateTime upSince;
@@ -80,6 +83,7 @@ public final class Housekeeping implements Runnable {
       int batchSize,
       OffsetDateTime upSince) {
     this.hub = hub;
+    this.lock = hub.lock("orders-housekeeping", LEASE);
     this.upSince = upSince;
     this.lane = lane;
     this.batchSize = batchSize;
@@ -89,7 +93,9 @@ public final class Housekeeping implements Runnable {
   public void run() {
     try {
       while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        tidy();
+        if (lock.acquire()) {
+          tidy();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,7 +3,9 @@ package io.holdfast.bench.machine;
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.StackPlan;
+import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.parts.BrokerPart;
 import io.holdfast.stack.parts.Part;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 
 /** A stack of Holdfast for measurements. */
 public final class MeasuredStack implements AutoCloseable {
+  /** Its port does not matter for its directory. */
+  private static final StackServer ONLY = StackServer.single(new PortPlan(PortPlan.DEFAULT_HTTP));
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(20);
   private final DataDirectory data;
@@ -164,7 +169,7 @@ public final class MeasuredStack implements AutoCloseable {
 
   private static void write(DataDirectory data, String elements) {
     try {
-      Path file = data.overrides().resolve("bench.xml");
+      Path file = data.overrides(ONLY).resolve("bench.xml");
       Files.createDirectories(file.getParent());
       Files.writeString(file, "<server>\n" + elements + "</server>\n");
     } catch (IOException e) {

@@ -37,19 +37,29 @@ public record DataDirectory(Path root) {
     return root.resolve("liberty");
   }
 
-  /** The server's configuration directory. */
-  public Path server() {
-    return liberty().resolve("servers/holdfast");
+  /** The configuration directory of a server. */
+  public Path server(StackServer server) {
+    return liberty().resolve("servers").resolve(server.libertyName());
   }
 
   /** Where a server reads data sources and variables that can change while it runs. */
-  public Path overrides() {
-    return server().resolve("configDropins/overrides");
+  public Path overrides(StackServer server) {
+    return server(server).resolve("configDropins/overrides");
   }
 
-  /** The XA transaction log of the server; losing it loses the outcome of prepared branches. */
-  public Path transactionLog() {
+  /** The XA transaction logs of all servers. */
+  public Path transactionLogs() {
     return root.resolve("transaction-log");
+  }
+
+  /** The log of one server; losing it loses the outcome of prepared branches. */
+  public Path transactionLog(StackServer server) {
+    return transactionLogs().resolve(server.name());
+  }
+
+  /** Marker file: while it exists, the server says that it is not ready. */
+  public Path drain(StackServer server) {
+    return run().resolve(server.name() + ".drain");
   }
 
   /** All logs. */
@@ -95,7 +105,7 @@ public record DataDirectory(Path root) {
   /** Creates the directories that every stack has. */
   public DataDirectory create() {
     try {
-      for (Path directory : new Path[] {root, logs(), run(), simulators(), transactionLog()}) {
+      for (Path directory : new Path[] {root, logs(), run(), simulators(), transactionLogs()}) {
         Files.createDirectories(directory);
       }
       return this;

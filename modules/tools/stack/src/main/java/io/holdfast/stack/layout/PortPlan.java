@@ -64,6 +64,16 @@ public record PortPlan(int http) {
     return http + 11 + index;
   }
 
+  /** The port of the server with this index where there are several and a balancer is in front. */
+  public int serverBehindBalancer(int index) {
+    return http + 60 + index;
+  }
+
+  /** The port where the server with this index listens for the other servers. */
+  public int cluster(int index) {
+    return http + 70 + index;
+  }
+
   /** Throws, with a line that names port and part, when someone else listens on the port. */
   public static void requireFree(int port, String part) {
     try (ServerSocket socket = new ServerSocket()) {

@@ -3,25 +3,40 @@ package io.holdfast.stack.layout;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.holdfast.stack.StackFailure;
+import io.holdfast.stack.WrongArgument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Ports and warehouses of a data directory. Warehouses are never removed.
+ * Ports, servers and warehouses of a data directory. Warehouses are never removed.
  *
  * @param httpPort the port all others follow from
+ * @param serverCount number of servers, 1 to 8
  * @param warehouses in the order their ports were given out
  */
-public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
+public record StackPlan(int httpPort, int serverCount, List<StackWarehouse> warehouses) {
+  /** Servers at most. */
+  public static final int MOST_SERVERS = 8;
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Makes the list unmodifiable. */
+  /** Makes the list unmodifiable; a plan that was written without servers has one. */
   public StackPlan {
+    serverCount = serverCount == 0 ? 1 : serverCount;
+    if (serverCount < 1 || serverCount > MOST_SERVERS) {
+      throw new WrongArgument("--servers must lie between 1 and " + MOST_SERVERS);
+    }
     warehouses = List.copyOf(warehouses);
+  }
+
+  /** A plan with one server. */
+  public StackPlan(int httpPort, List<StackWarehouse> warehouses) {
+    this(httpPort, 1, warehouses);
   }
 
   /** The plan of the directory, or empty when it holds none yet. */
@@ -56,7 +71,12 @@ public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
 
   /** This plan on another port. */
   public StackPlan onPort(int port) {
-    return new StackPlan(new PortPlan(port).http(), warehouses);
+    return new StackPlan(new PortPlan(port).http(), serverCount, warehouses);
+  }
+
+  /** This plan with this many servers. */
+  public StackPlan withServers(int count) {
+    return new StackPlan(httpPort, count, warehouses);
   }
 
   /** This plan with sites of the FoodMart list added until there are this many warehouses. */
@@ -67,7 +87,7 @@ public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
         grown.add(site);
       }
     }
-    return new StackPlan(httpPort, grown);
+    return new StackPlan(httpPort, serverCount, grown);
   }
 
   /** This plan with one more warehouse; throws when its code is taken. */
@@ -77,7 +97,20 @@ public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
     }
     List<StackWarehouse> grown = new ArrayList<>(warehouses);
     grown.add(node);
-    return new StackPlan(httpPort, grown);
+    return new StackPlan(httpPort, serverCount, grown);
+  }
+
+  /** The servers; several have a balancer in front, which takes the port of a single one. */
+  public List<StackServer> servers() {
+    PortPlan ports = ports();
+    return IntStream.range(0, serverCount)
+        .mapToObj(
+            index ->
+                new StackServer(
+                    index,
+                    serverCount == 1 ? ports.http() : ports.serverBehindBalancer(index),
+                    ports.cluster(index)))
+        .toList();
   }
 
   /** Every port. */

@@ -4,6 +4,7 @@ import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.layout.StackPlan;
+import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.layout.StackWarehouse;
 import io.holdfast.stack.postgres.Database;
 import java.sql.Connection;
@@ -38,8 +39,16 @@ public record Parts(
     parts.add(new BrokerPart(installation, data, secrets, plan.ports().broker()));
     parts.add(new SimulatorPart(installation, data, secrets, plan.ports()));
     parts.add(new MessagesPart(installation, data, plan.ports().mail(), plan.ports().sms()));
-    parts.add(new ServerPart(installation, data, secrets, plan.ports()));
+    plan.servers().forEach(server -> parts.add(server(server)));
+    if (plan.serverCount() > 1) {
+      parts.add(new BalancerPart(installation, data, plan));
+    }
     return parts;
+  }
+
+  /** An application server. */
+  public ServerPart server(StackServer server) {
+    return new ServerPart(installation, data, secrets, plan, server);
   }
 
   /** The hub's database. */
@@ -74,7 +83,7 @@ public record Parts(
         database(node),
         database -> {
           database.migrateWarehouse();
-          new ServerFiles(installation, data).writeDataSources(node.code(), database);
+          new ServerFiles(installation, data).writeDataSources(plan, node.code(), database);
         });
   }
 

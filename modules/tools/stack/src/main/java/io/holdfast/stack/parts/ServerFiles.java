@@ -7,6 +7,8 @@ import io.holdfast.stack.layout.PortOverrides;
 import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.PrivateFile;
 import io.holdfast.stack.layout.Secrets;
+import io.holdfast.stack.layout.StackPlan;
+import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.postgres.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,16 +29,19 @@ import java.util.stream.Stream;
 public record ServerFiles(Installation installation, DataDirectory data) {
 
   /** Copies the configuration files and writes this stack's variables. */
-  public void write(PortPlan ports, Secrets secrets) {
+  public void write(StackPlan plan, StackServer server, Secrets secrets) {
+    PortPlan ports = plan.ports();
     try {
-      copy(installation.libertyConfig().toRealPath(), data.server());
+      copy(installation.libertyConfig().toRealPath(), data.server(server));
       PortOverrides detours = PortOverrides.of(data);
       int simulator = detours.port(SimulatorPart.NAME, ports.paymentSimulator());
       Map<String, String> variables = new LinkedHashMap<>();
-      variables.put("http.port", Integer.toString(ports.http()));
+      variables.put("http.port", Integer.toString(server.port()));
       variables.put("application.location", installation.ear().toString());
       variables.put("resources.dir", installation.serverResources().toString());
-      variables.put("transaction.logDirectory", data.transactionLog().toString());
+      variables.put("transaction.logDirectory", data.transactionLog(server).toString());
+      variables.put("holdfast.drain-file", data.drain(server).toString());
+      variables.putAll(cluster(plan, server));
       variables.put("hub.port", Integer.toString(detours.port(PostgresPart.HUB, ports.hub())));
       variables.put("hub.password", secrets.app());
       variables.put("broker.port", Integer.toString(detours.port(BrokerPart.NAME, ports.broker())));
@@ -53,14 +59,35 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("holdfast.notifications.secret", secrets.notifications());
       variables.put("holdfast.fulfilment.url", "http://127.0.0.1:" + ports.carrierSimulator());
       variables.put("holdfast.fulfilment.webhook-secret", secrets.carrierWebhook());
-      replace(data.overrides().resolve("stack.xml"), variablesFile(variables));
+      replace(data.overrides(server).resolve("stack.xml"), variablesFile(variables));
     } catch (IOException e) {
-      throw new StackFailure("cannot write " + data.server() + ": " + e.getMessage(), e);
+      throw new StackFailure("cannot write " + data.server(server) + ": " + e.getMessage(), e);
     }
   }
 
-  /** Writes the data sources of a warehouse; a running server loads them immediately. */
-  public void writeDataSources(String code, Database database) {
+  private static Map<String, String> cluster(StackPlan plan, StackServer server) {
+    if (plan.serverCount() == 1) {
+      return Map.of();
+    }
+    return Map.of(
+        "transaction.recoveryGroup", "holdfast",
+        "transaction.recoveryIdentity", server.name(),
+        "holdfast.cluster", "on",
+        "holdfast.cluster.member", server.name(),
+        "holdfast.cluster.port", Integer.toString(server.clusterPort()),
+        "holdfast.cluster.members",
+            plan.servers().stream()
+                .map(one -> "127.0.0.1:" + one.clusterPort())
+                .collect(Collectors.joining(",")));
+  }
+
+  /** Writes the data sources of a warehouse; running servers load them immediately. */
+  public void writeDataSources(StackPlan plan, String code, Database database) {
+    plan.servers().forEach(server -> writeDataSources(server, code, database));
+  }
+
+  /** Writes the data sources of a warehouse for one server. */
+  public void writeDataSources(StackServer server, String code, Database database) {
     int port = PortOverrides.of(data).port("postgres-" + code, database.port());
     try {
       String template =
@@ -72,15 +99,16 @@ public record ServerFiles(Installation installation, DataDirectory data) {
               .replace("@port@", Integer.toString(port))
               .replace("@user@", "holdfast_app")
               .replace("@password@", database.secrets().app());
-      replace(dataSources(code), text);
+      replace(dataSources(server, code), text);
     } catch (IOException e) {
-      throw new StackFailure("cannot write " + dataSources(code) + ": " + e.getMessage(), e);
+      throw new StackFailure(
+          "cannot write " + dataSources(server, code) + ": " + e.getMessage(), e);
     }
   }
 
   /** The file with a warehouse's data sources. */
-  public Path dataSources(String code) {
-    return data.overrides().resolve("warehouse-" + code + ".xml");
+  public Path dataSources(StackServer server, String code) {
+    return data.overrides(server).resolve("warehouse-" + code + ".xml");
   }
 
   private static String variablesFile(Map<String, String> variables) {

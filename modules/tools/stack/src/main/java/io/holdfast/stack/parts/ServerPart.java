@@ -2,8 +2,9 @@ package io.holdfast.stack.parts;
 
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
-import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.Secrets;
+import io.holdfast.stack.layout.StackPlan;
+import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.process.DetachedProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -16,46 +17,52 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The application server with Holdfast deployed. */
+/** An application server with Holdfast deployed. */
 public final class ServerPart extends JavaPart {
 
-  /** Its name in a stack. */
+  /** The name of the first one in a stack. */
   public static final String NAME = "server";
 
   private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(5);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(HEALTH_TIMEOUT).build();
   private final Installation installation;
-  private final PortPlan ports;
+  private final StackPlan plan;
+  private final StackServer server;
   private final Secrets secrets;
 
-  /** The server of a stack. */
+  /** A server of a stack. */
   public ServerPart(
-      Installation installation, DataDirectory data, Secrets secrets, PortPlan ports) {
-    super(data, NAME, ports.http());
+      Installation installation,
+      DataDirectory data,
+      Secrets secrets,
+      StackPlan plan,
+      StackServer server) {
+    super(data, server.name(), server.port());
     this.installation = installation;
-    this.ports = ports;
+    this.plan = plan;
+    this.server = server;
     this.secrets = secrets;
   }
 
   @Override
   public DetachedProcess prepare() {
-    new ServerFiles(installation, data).write(ports, secrets);
+    new ServerFiles(installation, data).write(plan, server, secrets);
     return new DetachedProcess(
         List.of(
             "/bin/sh",
             installation.liberty().resolve("bin/server").toString(),
             "run",
-            "holdfast",
+            server.libertyName(),
             commandLineMark()),
         Map.of(
             "JAVA_HOME", System.getProperty("java.home"),
             "JVM_ARGS", moreOptions(),
             "WLP_USER_DIR", data.liberty().toString(),
             "WLP_OUTPUT_DIR", data.liberty().resolve("servers").toString(),
-            "LOG_DIR", directory(data.logs().resolve(NAME)).toString()),
-        data.server(),
-        data.log(NAME));
+            "LOG_DIR", directory(data.logs().resolve(name())).toString()),
+        data.server(server),
+        data.log(name()));
   }
 
   /** Beside those of the server's own file; who starts the stack may add some. */

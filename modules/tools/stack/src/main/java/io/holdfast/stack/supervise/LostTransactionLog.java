@@ -1,6 +1,7 @@
 package io.holdfast.stack.supervise;
 
 import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.postgres.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,12 @@ final class LostTransactionLog {
   /**
    * One line for the operator; empty if nothing is wrong.
    *
+   * @param servers whose logs are looked for
    * @param databases by the name of their part; those that do not answer are named too
    */
-  static Optional<String> warning(DataDirectory data, Map<String, Database> databases) {
-    if (exists(data.transactionLog())) {
+  static Optional<String> warning(
+      DataDirectory data, List<StackServer> servers, Map<String, Database> databases) {
+    if (servers.stream().map(data::transactionLog).anyMatch(LostTransactionLog::exists)) {
       return Optional.empty();
     }
     List<String> waiting = new ArrayList<>();
@@ -33,7 +36,7 @@ final class LostTransactionLog {
         ? Optional.empty()
         : Optional.of(
             "the transaction log in "
-                + data.transactionLog()
+                + data.transactionLogs()
                 + " is lost and prepared transactions wait for it: "
                 + String.join(", ", waiting)
                 + "; see docs/operations.md, 'The transaction log directory is lost'");

@@ -125,7 +125,7 @@ public final class Supervisor implements AutoCloseable {
   private void lookForLostLog(PartProcess server) {
     if (server.find().isEmpty()) {
       Parts parts = new Parts(Installation.current(), data, Secrets.of(data), plan);
-      LostTransactionLog.warning(data, parts.databases()).ifPresent(progress::note);
+      LostTransactionLog.warning(data, plan.servers(), parts.databases()).ifPresent(progress::note);
     }
   }
 

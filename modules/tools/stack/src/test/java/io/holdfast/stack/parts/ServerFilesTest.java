@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.PortOverrides;
+import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.Secrets;
+import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.postgres.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerFilesTest {
   @TempDir Path root;
+  private static final StackServer SERVER = StackServer.single(new PortPlan(9080));
+
   private DataDirectory data;
   private ServerFiles files;
   private Database denver;
@@ -31,7 +35,7 @@ class ServerFilesTest {
 
   @Test
   void the_server_goes_to_a_database_directly() throws IOException {
-    files.writeDataSources("denver", denver);
+    files.writeDataSources(SERVER, "denver", denver);
 
     assertThat(dataSources()).contains("portNumber=\"9091\"");
   }
@@ -40,7 +44,7 @@ class ServerFilesTest {
   void a_proxy_leads_the_server_to_another_port() throws IOException {
     new PortOverrides(Map.of("postgres-denver", 40123, "broker", 40124)).write(data);
 
-    files.writeDataSources("denver", denver);
+    files.writeDataSources(SERVER, "denver", denver);
 
     assertThat(dataSources()).contains("portNumber=\"40123\"").doesNotContain("9091");
     assertThat(PortOverrides.of(data).port("broker", 9081)).isEqualTo(40124);
@@ -48,6 +52,6 @@ class ServerFilesTest {
   }
 
   private String dataSources() throws IOException {
-    return Files.readString(files.dataSources("denver"));
+    return Files.readString(files.dataSources(SERVER, "denver"));
   }
 }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
-import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.Secrets;
+import io.holdfast.stack.layout.StackPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,9 @@ class ServerPartTest {
   @Test
   void the_server_is_started_with_what_this_machine_needs() throws IOException {
     DataDirectory data = new DataDirectory(root.resolve("data")).create();
-    ServerPart server = new ServerPart(built(), data, Secrets.of(data), new PortPlan(9080));
+    StackPlan plan = new StackPlan(9080, List.of());
+    ServerPart server =
+        new ServerPart(built(), data, Secrets.of(data), plan, plan.servers().get(0));
 
     String[] options = server.prepare().environment().get("JVM_ARGS").split(" ");
 

@@ -3,7 +3,9 @@ package io.holdfast.stack.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.Secrets;
+import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.parts.PartProcess;
 import io.holdfast.stack.parts.PostgresPart;
 import io.holdfast.stack.postgres.Database;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LostTransactionLogTest {
+  private static final StackServer SERVER = StackServer.single(new PortPlan(9080));
+
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path directory;
 
@@ -87,7 +91,7 @@ class LostTransactionLogTest {
         .hasValueSatisfying(
             line ->
                 assertThat(line)
-                    .contains(data.transactionLog().toString(), "is lost", "postgres-test 1")
+                    .contains(data.transactionLogs().toString(), "is lost", "postgres-test 1")
                     .contains("docs/operations.md")
                     .doesNotContain("\n"));
   }
@@ -103,13 +107,13 @@ class LostTransactionLogTest {
   }
 
   private Optional<String> warning() {
-    return LostTransactionLog.warning(data, Map.of(part.name(), database));
+    return LostTransactionLog.warning(data, List.of(SERVER), Map.of(part.name(), database));
   }
 
   private List<Path> logs() {
     return List.of(
-        data.transactionLog().resolve("tranlog/log1"),
-        data.transactionLog().resolve("partnerlog/log1"));
+        data.transactionLog(SERVER).resolve("tranlog/log1"),
+        data.transactionLog(SERVER).resolve("partnerlog/log1"));
   }
 
   private void prepare() throws SQLException {
