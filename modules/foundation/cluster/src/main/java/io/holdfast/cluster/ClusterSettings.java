@@ -1,0 +1,76 @@
+package io.holdfast.cluster;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Configuration of the cluster. A single server needs none, and it is off. */
+@Singleton
+public final class ClusterSettings {
+  private final boolean on;
+  private final String name;
+  private final String member;
+  private final String address;
+  private final int port;
+  private final List<String> members;
+
+  /**
+   * @param state {@code on} or {@code off}
+   * @param name servers with the same name form a cluster
+   * @param member name of this server, unique in the cluster
+   * @param address on which this server listens for the others
+   * @param port on which this server listens for the others
+   * @param members addresses and ports of all servers; the own one may be among them
+   * @throws IllegalArgumentException if the state is neither
+   */
+  @Inject
+  public ClusterSettings(
+      @ConfigProperty(name = "holdfast.cluster", defaultValue = "off") String state,
+      @ConfigProperty(name = "holdfast.cluster.name", defaultValue = "holdfast") String name,
+      @ConfigProperty(name = "holdfast.cluster.member", defaultValue = "server") String member,
+      @ConfigProperty(name = "holdfast.cluster.address", defaultValue = "127.0.0.1") String address,
+      @ConfigProperty(name = "holdfast.cluster.port", defaultValue = "5701") int port,
+      @ConfigProperty(name = "holdfast.cluster.members") Optional<List<String>> members) {
+    if (!state.equals("on") && !state.equals("off")) {
+      throw new IllegalArgumentException("holdfast.cluster is on or off");
+    }
+    this.on = state.equals("on");
+    this.name = name;
+    this.member = member;
+    this.address = address;
+    this.port = port;
+    this.members = List.copyOf(members.orElse(List.of()));
+  }
+
+  /** A single server. */
+  public static ClusterSettings off() {
+    return new ClusterSettings("off", "holdfast", "server", "127.0.0.1", 5701, Optional.empty());
+  }
+
+  /** Whether there may be other servers. */
+  public boolean isOn() {
+    return on;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String member() {
+    return member;
+  }
+
+  String address() {
+    return address;
+  }
+
+  int port() {
+    return port;
+  }
+
+  List<String> members() {
+    return members;
+  }
+}

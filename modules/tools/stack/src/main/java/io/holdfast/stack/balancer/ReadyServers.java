@@ -1,0 +1,84 @@
+package io.holdfast.stack.balancer;
+
+import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks each server several times a second whether it is ready, and sends requests to those only.
+ */
+final class ReadyServers {
+  private static final System.Logger LOG = System.getLogger(ReadyServers.class.getName());
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final int CONNECTIONS_PER_THREAD = 512;
+
+  /** Of a server that was killed, so that the connection pool asks again at once. */
+  private static final int PROBLEM_RETRY_SECONDS = 1;
+
+  private final List<URI> servers;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final LoadBalancingProxyClient client =
+      new LoadBalancingProxyClient()
+          .setConnectionsPerThread(CONNECTIONS_PER_THREAD)
+          .setProblemServerRetry(PROBLEM_RETRY_SECONDS);
+
+  ReadyServers(List<URI> servers) {
+    this.servers = List.copyOf(servers);
+  }
+
+  /** Chooses among the servers that are ready. */
+  LoadBalancingProxyClient client() {
+    return client;
+  }
+
+  /** Begins to ask, in a thread of its own for each server. */
+  void start() {
+    for (URI server : servers) {
+      Thread thread = new Thread(() -> watch(server), "watch-" + server.getPort());
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void watch(URI server) {
+    boolean used = false;
+    try {
+      while (true) {
+        boolean ready = isReady(server);
+        if (ready != used) {
+          used = ready;
+          use(server, ready);
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void use(URI server, boolean ready) {
+    LOG.log(System.Logger.Level.INFO, server + (ready ? " is ready" : " is not ready"));
+    if (ready) {
+      client.addHost(server);
+    } else {
+      client.removeHost(server);
+    }
+  }
+
+  private boolean isReady(URI server) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/health/ready")).timeout(PATIENCE).build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
