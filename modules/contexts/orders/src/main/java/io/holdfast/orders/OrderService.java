@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Orders for external callers: checks roles and validates input. The server's own work uses {@link
@@ -43,20 +44,20 @@ public class OrderService {
   }
 
   /**
-   * As {@link Orders#placeOrWait}. No parameter is annotated: interception is measurable on the hot
-   * path.
+   * Checks what {@link Orders#placeOrWait} will be given, in the caller's thread; the result places
+   * the order in any thread. No parameter is annotated: interception is measurable on the hot path.
    *
    * @throws ConstraintViolationException if the order breaks its rules
    * @throws NotPermittedException if the caller does not act for its customer
    */
-  public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
+  public Supplier<CompletionStage<PlacementResult>> placing(IdempotencyKey key, PlaceOrder order) {
     if (!PlaceOrderRules.hold(order)) {
       throw new ConstraintViolationException(validator.validate(order));
     }
     if (!caller.actsFor(order.customerId())) {
       throw new NotPermittedException("the name of another customer");
     }
-    return orders.placeOrWait(key, order);
+    return () -> orders.placeOrWait(key, order);
   }
 
   /** As {@link KnownPlaces#find}. */

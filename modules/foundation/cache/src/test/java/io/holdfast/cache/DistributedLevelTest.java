@@ -65,6 +65,7 @@ class DistributedLevelTest {
             "on",
             "two-servers-" + PORTS.get(0),
             "server-" + which,
+            Optional.empty(),
             "127.0.0.1",
             PORTS.get(which),
             Optional.of(PORTS.stream().map(port -> "127.0.0.1:" + port).toList()));

@@ -26,6 +26,9 @@ public final class ClusterMember implements AutoCloseable {
   /** Attribute of a member: its name. */
   static final String NAME = "holdfast.name";
 
+  /** Attribute of a member: where it answers requests. */
+  static final String URL = "holdfast.url";
+
   private static final System.Logger LOG = System.getLogger(ClusterMember.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(10);
 

@@ -2,6 +2,7 @@ package io.holdfast.cluster;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -12,6 +13,7 @@ public final class ClusterSettings {
   private final boolean on;
   private final String name;
   private final String member;
+  private final Optional<URI> url;
   private final String address;
   private final int port;
   private final List<String> members;
@@ -20,6 +22,7 @@ public final class ClusterSettings {
    * @param state {@code on} or {@code off}
    * @param name servers with the same name form a cluster
    * @param member name of this server, unique in the cluster
+   * @param url where this server answers the requests of the others; without one none is sent
    * @param address on which this server listens for the others
    * @param port on which this server listens for the others
    * @param members addresses and ports of all servers; the own one may be among them
@@ -30,6 +33,7 @@ public final class ClusterSettings {
       @ConfigProperty(name = "holdfast.cluster", defaultValue = "off") String state,
       @ConfigProperty(name = "holdfast.cluster.name", defaultValue = "holdfast") String name,
       @ConfigProperty(name = "holdfast.cluster.member", defaultValue = "server") String member,
+      @ConfigProperty(name = "holdfast.cluster.url") Optional<URI> url,
       @ConfigProperty(name = "holdfast.cluster.address", defaultValue = "127.0.0.1") String address,
       @ConfigProperty(name = "holdfast.cluster.port", defaultValue = "5701") int port,
       @ConfigProperty(name = "holdfast.cluster.members") Optional<List<String>> members) {
@@ -39,6 +43,7 @@ public final class ClusterSettings {
     this.on = state.equals("on");
     this.name = name;
     this.member = member;
+    this.url = url;
     this.address = address;
     this.port = port;
     this.members = List.copyOf(members.orElse(List.of()));
@@ -46,7 +51,8 @@ public final class ClusterSettings {
 
   /** A single server. */
   public static ClusterSettings off() {
-    return new ClusterSettings("off", "holdfast", "server", "127.0.0.1", 5701, Optional.empty());
+    return new ClusterSettings(
+        "off", "holdfast", "server", Optional.empty(), "127.0.0.1", 5701, Optional.empty());
   }
 
   /** Whether there may be other servers. */
@@ -60,6 +66,10 @@ public final class ClusterSettings {
 
   String member() {
     return member;
+  }
+
+  Optional<URI> url() {
+    return url;
   }
 
   String address() {

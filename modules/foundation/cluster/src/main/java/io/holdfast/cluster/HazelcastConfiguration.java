@@ -13,6 +13,11 @@ final class HazelcastConfiguration {
     config.setClassLoader(HazelcastConfiguration.class.getClassLoader());
     config.setClusterName(settings.name());
     config.getMemberAttributeConfig().setAttribute(ClusterMember.NAME, settings.member());
+    settings
+        .url()
+        .ifPresent(
+            url ->
+                config.getMemberAttributeConfig().setAttribute(ClusterMember.URL, url.toString()));
     config.setProperty("hazelcast.phone.home.enabled", "false");
     config.setProperty("hazelcast.logging.type", "jdk");
     config.setProperty("hazelcast.health.monitoring.level", "OFF");

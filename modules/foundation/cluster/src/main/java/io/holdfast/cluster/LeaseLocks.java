@@ -29,7 +29,7 @@ public final class LeaseLocks implements AutoCloseable {
   /**
    * A lock; {@link LeaseLock#ALWAYS} if this server is the only one.
    *
-   * @param name unique in the database
+   * @param name unique among the locks of all databases
    * @param lease after which another server takes over from one that has died
    * @param database keeps the lease; gives connections outside JTA
    */

@@ -76,7 +76,8 @@ public final class Relays {
                     RelayLimits.DEFAULT,
                     spikes,
                     threads.executor(),
-                    new RelayTurn(locks.open("relay", TURN, plain), () -> wakeUps.send(name)));
+                    new RelayTurn(
+                        locks.open("relay-" + name, TURN, plain), () -> wakeUps.send(name)));
             Thread thread = threads.factory().newThread(relay);
             running.put(name, new Running(relay, thread));
             thread.start();

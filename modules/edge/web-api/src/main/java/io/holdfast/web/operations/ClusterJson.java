@@ -2,7 +2,6 @@ package io.holdfast.web.operations;
 
 import io.holdfast.cluster.ClusterServer;
 import io.holdfast.cluster.LeaseRow;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -30,14 +29,14 @@ public record ClusterJson(List<MemberJson> members, List<LockJson> locks) {
    *
    * @param name unique
    * @param holder name of the server that has it
-   * @param until end of the lease, unless it is prolonged
+   * @param until end of the lease, ISO 8601, unless it is prolonged
    */
   @Schema(name = "ClusterLock")
-  public record LockJson(String name, String holder, Instant until) {}
+  public record LockJson(String name, String holder, String until) {}
 
   static ClusterJson of(List<ClusterServer> servers, List<LeaseRow> locks) {
     return new ClusterJson(
         servers.stream().map(s -> new MemberJson(s.name(), s.address(), s.self())).toList(),
-        locks.stream().map(l -> new LockJson(l.name(), l.holder(), l.until())).toList());
+        locks.stream().map(l -> new LockJson(l.name(), l.holder(), l.until().toString())).toList());
   }
 }

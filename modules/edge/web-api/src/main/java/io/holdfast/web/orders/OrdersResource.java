@@ -9,6 +9,7 @@ import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.OrderService;
 import io.holdfast.orders.PlaceOrder;
+import io.holdfast.orders.PlacementResult;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.RequestBody;
@@ -25,11 +26,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -47,12 +50,15 @@ public class OrdersResource {
   private static final String ANY_TARGET = "";
 
   private final OrderService orders;
+  private final OwnerOfPlacement owner;
   private final PlacementMetrics metrics;
   private final RequestBody<NewOrder> bodies;
 
   @Inject
-  public OrdersResource(OrderService orders, PlacementMetrics metrics, Validator validator) {
+  public OrdersResource(
+      OrderService orders, OwnerOfPlacement owner, PlacementMetrics metrics, Validator validator) {
     this.orders = orders;
+    this.owner = owner;
     this.metrics = metrics;
     this.bodies = new RequestBody<>(NewOrder.class, validator, NewOrderRules::hold);
   }
@@ -98,6 +104,7 @@ public class OrdersResource {
           @Parameter(required = true, description = "1 to 255 visible ASCII characters")
           String key,
       @Context SecurityContext caller,
+      @Context HttpHeaders headers,
       byte[] body) {
     long started = System.nanoTime();
     NewOrder order = bodies.read(body);
@@ -106,8 +113,15 @@ public class OrdersResource {
       throw Problem.of(ProblemType.PLACEMENT_NOT_SUPPORTED, "Only ATOMIC placement is offered")
           .asException();
     }
-    return orders
-        .placeOrWait(idempotencyKey, command(order))
+    Supplier<CompletionStage<PlacementResult>> placing =
+        orders.placing(idempotencyKey, command(order));
+    return owner.place(headers, body, () -> answer(placing, started));
+  }
+
+  private CompletionStage<Response> answer(
+      Supplier<CompletionStage<PlacementResult>> placing, long started) {
+    return placing
+        .get()
         .handle(
             (result, failure) -> {
               Response answer =

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ final class ReadyServers {
   private static final System.Logger LOG = System.getLogger(ReadyServers.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final int FAILURES = 2;
   private static final int CONNECTIONS_PER_THREAD = 512;
 
   /** Of a server that was killed, so that the connection pool asks again at once. */
@@ -49,12 +51,14 @@ final class ReadyServers {
 
   private void watch(URI server) {
     boolean used = false;
+    int failures = 0;
     try {
       while (true) {
-        boolean ready = isReady(server);
-        if (ready != used) {
-          used = ready;
-          use(server, ready);
+        String trouble = trouble(server);
+        failures = trouble.isEmpty() ? 0 : failures + 1;
+        if (used ? failures >= FAILURES : failures == 0) {
+          used = !used;
+          use(server, used, trouble);
         }
         TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
       }
@@ -63,8 +67,8 @@ final class ReadyServers {
     }
   }
 
-  private void use(URI server, boolean ready) {
-    LOG.log(System.Logger.Level.INFO, server + (ready ? " is ready" : " is not ready"));
+  private void use(URI server, boolean ready, String trouble) {
+    LOG.log(System.Logger.Level.INFO, server + (ready ? " is ready" : " is not ready: " + trouble));
     if (ready) {
       client.addHost(server);
     } else {
@@ -72,13 +76,15 @@ final class ReadyServers {
     }
   }
 
-  private boolean isReady(URI server) throws InterruptedException {
+  /** Why the server is not ready; empty if it is. */
+  private String trouble(URI server) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve("/health/ready")).timeout(PATIENCE).build();
     try {
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      return answer.statusCode() == 200 ? "" : answer.statusCode() + " " + answer.body();
     } catch (IOException e) {
-      return false;
+      return e.toString();
     }
   }
 }

@@ -13,6 +13,9 @@ import java.time.Duration;
  * What happens to a request: it goes to a server; without one that is ready it is refused at once.
  */
 final class Routing {
+  private static final String NO_SERVER =
+      "{\"type\":\"urn:holdfast:problem:unavailable\",\"title\":\"No server is ready\",\"status\":503}";
+
   private static final int ATTEMPTS = 3;
 
   /** A server that does not answer for this long is given up for the request. */
@@ -26,14 +29,17 @@ final class Routing {
     HttpHandler unbounded = handler(client, Duration.ZERO);
     HttpHandler routed =
         exchange -> (mayTakeLong(exchange) ? unbounded : bounded).handleRequest(exchange);
-    return new RepeatableRequests(routed);
+    return new RepeatableRequests(
+        exchange -> {
+          exchange.addDefaultResponseListener(Routing::explain);
+          routed.handleRequest(exchange);
+        });
   }
 
   private static HttpHandler handler(ProxyClient client, Duration patience) {
     Predicate repeatable = RepeatableRequests::isRepeatable;
     return ProxyHandler.builder()
         .setProxyClient(client)
-        .setNext(Routing::refuse)
         .setMaxRequestTime(Math.toIntExact(patience.toMillis()))
         .setMaxConnectionRetries(ATTEMPTS)
         .setIdempotentRequestPredicate(repeatable)
@@ -50,14 +56,15 @@ final class Routing {
         || (accept != null && accept.contains("text/event-stream"));
   }
 
-  private static void refuse(HttpServerExchange exchange) {
-    exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+  /** A body for what the balancer itself refuses. */
+  private static boolean explain(HttpServerExchange exchange) {
+    if (exchange.getStatusCode() != StatusCodes.SERVICE_UNAVAILABLE
+        || !exchange.isResponseChannelAvailable()) {
+      return false;
+    }
     exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
-    exchange
-        .getResponseSender()
-        .send(
-            "{\"type\":\"urn:holdfast:problem:no-server\",\"title\":\"No server is ready\","
-                + "\"status\":503}");
+    exchange.getResponseSender().send(NO_SERVER);
+    return true;
   }
 }

@@ -74,6 +74,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
         "transaction.recoveryIdentity", server.name(),
         "holdfast.cluster", "on",
         "holdfast.cluster.member", server.name(),
+        "holdfast.cluster.url", "http://127.0.0.1:" + server.port(),
         "holdfast.cluster.port", Integer.toString(server.clusterPort()),
         "holdfast.cluster.members",
             plan.servers().stream()

@@ -1,0 +1,116 @@
+package io.holdfast.web.orders;
+
+import io.holdfast.cluster.LaneOwner;
+import io.holdfast.web.http.IdempotencyKeys;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Sends orders to the server whose lane places them, so that the lanes of two servers do not lose
+ * to each other by version. If that server does not answer, this one places the order: the key
+ * makes sure that it is placed once.
+ */
+@Singleton
+public class OwnerOfPlacement {
+  /** Says that the request was sent on once already. */
+  static final String SENT_ON = "Holdfast-Sent-On";
+
+  private static final Duration CONNECT = Duration.ofMillis(250);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+
+  /** After a failure the owner is not asked for this long. */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private static final int UNDER_WAY = 1_000;
+  private static final List<String> PASSED_ON =
+      List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, IdempotencyKeys.HEADER);
+
+  private final LaneOwner owner;
+  private final HttpClient http;
+  private final Semaphore free = new Semaphore(UNDER_WAY);
+  private volatile long notBefore = System.nanoTime();
+
+  @Inject
+  public OwnerOfPlacement(LaneOwner owner) {
+    this.owner = owner;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+  }
+
+  /**
+   * The answer of the owner, or of this server if it is the owner or the owner does not answer.
+   *
+   * @param here places the order in this server
+   */
+  CompletionStage<Response> place(
+      HttpHeaders headers, byte[] body, Supplier<CompletionStage<Response>> here) {
+    Optional<URI> other = owner.other();
+    if (other.isEmpty()
+        || headers.getHeaderString(SENT_ON) != null
+        || System.nanoTime() < notBefore
+        || !free.tryAcquire()) {
+      return here.get();
+    }
+    return http.sendAsync(request(other.get(), headers, body), BodyHandlers.ofByteArray())
+        .whenComplete((answer, failure) -> free.release())
+        .thenApply(OwnerOfPlacement::passedBack)
+        .<CompletionStage<Response>>handle(
+            (answer, failure) ->
+                failure == null ? CompletableFuture.completedFuture(answer) : instead(here))
+        .thenCompose(answer -> answer);
+  }
+
+  private CompletionStage<Response> instead(Supplier<CompletionStage<Response>> here) {
+    notBefore = System.nanoTime() + PAUSE.toNanos();
+    return here.get();
+  }
+
+  private static HttpRequest request(URI owner, HttpHeaders headers, byte[] body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(owner.resolve("/api/v1/orders"))
+            .timeout(ANSWER)
+            .header(SENT_ON, "1")
+            .POST(BodyPublishers.ofByteArray(body));
+    for (String name : PASSED_ON) {
+      String value = headers.getHeaderString(name);
+      if (value != null) {
+        request.header(name, value);
+      }
+    }
+    return request.build();
+  }
+
+  private static Response passedBack(HttpResponse<byte[]> answer) {
+    Response.ResponseBuilder response =
+        Response.status(answer.statusCode())
+            .type(
+                answer
+                    .headers()
+                    .firstValue(HttpHeaders.CONTENT_TYPE)
+                    .orElse(MediaType.APPLICATION_JSON))
+            .entity(answer.body());
+    for (String name : List.of(HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER)) {
+      answer.headers().firstValue(name).ifPresent(value -> response.header(name, value));
+    }
+    return response.build();
+  }
+}
