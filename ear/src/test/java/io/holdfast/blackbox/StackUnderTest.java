@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /** A stack with four warehouses in a process of its own, on fresh data and free ports. */
 final class StackUnderTest implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(4);
-  private static final Duration COMMAND = Duration.ofMinutes(3);
+  private static final Duration COMMAND = Duration.ofMinutes(5);
   private static final int FIRST_PORT = 24_000;
-  private static final int PORTS = 40;
+  private static final int PORTS = 80;
 
   private final DataDirectory data;
   private final Process supervisor;
@@ -42,14 +42,24 @@ final class StackUnderTest implements AutoCloseable {
         : new StackUnderTest(new DataDirectory(Path.of(running)), null);
   }
 
-  private static StackUnderTest start() {
+  /**
+   * A new stack.
+   *
+   * @param options more of {@code up}
+   */
+  static StackUnderTest start(String... options) {
     try {
       Path root = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "blackbox");
       Path console = root.resolve("up.log");
       String port = Integer.toString(freePort());
       String place = root.toAbsolutePath().toString();
       Process supervisor =
-          CommandLine.start(console, console, "up", "--data", place, "--http-port", port);
+          CommandLine.start(
+              console,
+              console,
+              Stream.concat(
+                      Stream.of("up", "--data", place, "--http-port", port), Stream.of(options))
+                  .toArray(String[]::new));
       StackUnderTest stack = new StackUnderTest(new DataDirectory(root), supervisor);
       WaitUntil.await(
           START,
@@ -99,14 +109,19 @@ final class StackUnderTest implements AutoCloseable {
         .toList();
   }
 
-  /** Kills the process of a part, which this stack has started. */
-  void kill(String part) {
+  /** The process of a part, which this stack has started. */
+  ProcessHandle process(String part) {
     JsonNode component =
         JsonValues.stream(status().get("components"))
             .filter(c -> c.get("name").asText().equals(part))
             .findFirst()
             .orElseThrow();
-    ProcessHandle process = ProcessHandle.of(component.get("pid").asLong()).orElseThrow();
+    return ProcessHandle.of(component.get("pid").asLong()).orElseThrow();
+  }
+
+  /** Kills the process of a part, which this stack has started. */
+  void kill(String part) {
+    ProcessHandle process = process(part);
     process.destroyForcibly();
     WaitUntil.await(Duration.ofSeconds(10), () -> part + " lives", () -> !process.isAlive());
   }
