@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { Dialog, Field } from "./parts.js";
-import { login, session } from "./session.js";
+import { login, loginKind, look, providerLogin, session } from "./session.js";
 import { t } from "./text.js";
 
 function message(problem) {
@@ -36,8 +36,31 @@ function LoginForm({ name = "", autofocus }) {
   </form>`;
 }
 
-export const LoginPage = () => html`<main class="signin" id="main"><${LoginForm} /></main>`;
+/** In another window, if the page has to stay as it is. */
+function ProviderLogin({ over }) {
+  useEffect(() => {
+    if (!over) return undefined;
+    const timer = setInterval(look, 1500);
+    return () => clearInterval(timer);
+  }, []);
+  const refused = new URLSearchParams(location.search).get("login") === "no-role";
+  const to = over ? "/console/" : location.pathname + location.search.replace("login=no-role", "");
+  return html`<div class="provider" data-testid="login">
+    ${over ? "" : html`<h1><img src=${new URL("../mark.svg", import.meta.url).href} alt="" />Holdfast</h1><p class="lead">${t("login.lead")}</p>`}
+    ${refused ? html`<p class="note bad" role="alert" data-testid="login-problem">${t("login.norole")}</p>` : ""}
+    <a class="button primary whole" href=${providerLogin(to)} target=${over ? "_blank" : undefined} data-testid="login-provider">${t("login.provider")}</a>
+  </div>`;
+}
+
+const NoLogin = () => html`<div data-testid="login"><h1>Holdfast</h1><p class="note bad" role="alert">${t("login.none")}</p></div>`;
+
+function Login(props) {
+  if (loginKind === "oidc") return html`<${ProviderLogin} over=${!!props.autofocus} />`;
+  return loginKind === "none" ? html`<${NoLogin} />` : html`<${LoginForm} ...${props} />`;
+}
+
+export const LoginPage = () => html`<main class="signin" id="main"><${Login} /></main>`;
 
 /** Over the page, which stays as it is: nothing that was typed is lost. */
 export const SessionEnded = () => html`<${Dialog} title=${t("login.ended")} lead=${t("login.kept")} onClose=${() => {}} testid="session-ended">
-  <${LoginForm} name=${session.get()?.name} autofocus /><//>`;
+  <${Login} name=${session.get()?.name} autofocus /><//>`;

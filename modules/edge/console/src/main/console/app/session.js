@@ -1,5 +1,8 @@
 import { store } from "./store.js";
 
+/** How people log in: password, oidc or none. */
+export let loginKind = "password";
+
 /** Who is logged in: undefined before it is known, null if nobody is. */
 export const session = store(undefined);
 
@@ -14,10 +17,20 @@ const ADDRESS = "/console/session";
 export async function load() {
   try {
     const answer = await (await fetch(ADDRESS, { headers: HEADERS })).json();
+    loginKind = answer.login ?? loginKind;
     session.set(answer.signedIn ? answer : null);
   } catch (e) {
     session.set(null);
   }
+}
+
+/** Where the identity provider's login begins; it leads back to this address. */
+export const providerLogin = (to) => "/console/sso?to=" + encodeURIComponent(to);
+
+/** Looks whether somebody has logged in, in another window. */
+export async function look() {
+  const answer = await fetch(ADDRESS, { headers: HEADERS }).then((a) => a.json()).catch(() => ({}));
+  if (answer.signedIn) begun(answer);
 }
 
 /** Logs in; gives null, or the problem. */
@@ -36,17 +49,21 @@ export async function login(name, password) {
   if (!answer.ok) {
     return { ...body, status: answer.status, retryAfter: Number(answer.headers.get("Retry-After")) };
   }
+  begun(body);
+  return null;
+}
+
+function begun(body) {
   const before = session.get();
   if (ended.get() && before && before.name !== body.name) {
     // Somebody else: what is on the page belongs to another person.
     location.reload();
-    return null;
+    return;
   }
   session.set(body);
   ended.set(false);
   waiting?.resolve();
   waiting = null;
-  return null;
 }
 
 export async function logout() {

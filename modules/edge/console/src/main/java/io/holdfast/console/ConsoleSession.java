@@ -1,6 +1,5 @@
 package io.holdfast.console;
 
-import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -8,6 +7,6 @@ import java.util.Set;
  *
  * @param name login name
  * @param roles as they were at the login
- * @param endsAt absolute end, however much the session is used
+ * @param endsAt absolute end (ISO 8601), however much the session is used
  */
-record ConsoleSession(String name, Set<String> roles, Instant endsAt) {}
+record ConsoleSession(String name, Set<String> roles, String endsAt) {}

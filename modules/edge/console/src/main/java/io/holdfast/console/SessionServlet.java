@@ -1,7 +1,6 @@
 package io.holdfast.console;
 
 import io.holdfast.platform.JsonText;
-import io.holdfast.platform.security.Role;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Log-in, log-out, and who is logged in. The server's user registry checks the password. */
 @WebServlet("/session")
@@ -31,13 +29,19 @@ public class SessionServlet extends HttpServlet {
 
   /** Who is logged in; the times let the page warn before the session ends. */
   record Person(
-      boolean signedIn, String name, List<String> roles, String endsAt, long idleSeconds) {
+      boolean signedIn,
+      String login,
+      String name,
+      List<String> roles,
+      String endsAt,
+      long idleSeconds) {
     static Person of(ConsoleSession session) {
       return new Person(
           true,
+          LoginKind.current().label(),
           session.name(),
           session.roles().stream().sorted().toList(),
-          session.endsAt().toString(),
+          session.endsAt(),
           Sessions.IDLE.toSeconds());
     }
   }
@@ -47,7 +51,9 @@ public class SessionServlet extends HttpServlet {
       throws IOException {
     Optional<ConsoleSession> session = SessionCookie.read(request).flatMap(sessions::find);
     Object answer =
-        session.isPresent() ? Person.of(session.get()) : Map.of("signedIn", Boolean.FALSE);
+        session.isPresent()
+            ? Person.of(session.get())
+            : Map.of("signedIn", Boolean.FALSE, "login", LoginKind.current().label());
     ConsoleProblem.send(response, "application/json", answer);
   }
 
@@ -113,31 +119,13 @@ public class SessionServlet extends HttpServlet {
     return text != null && !text.isBlank() && text.length() <= LONGEST_TEXT;
   }
 
-  /**
-   * The roles of a person, empty if name or password is wrong. The container's own login lasts for
-   * this request only: its session would be another cookie.
-   */
+  /** The roles of a person, empty if name or password is wrong. */
   private static Optional<Set<String>> roles(HttpServletRequest request, Login login) {
     try {
       request.login(login.name(), login.password());
     } catch (ServletException e) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          List.of(Role.SHOP, Role.OPERATOR, Role.ADMIN).stream()
-              .filter(request::isUserInRole)
-              .collect(Collectors.toSet()));
-    } finally {
-      logout(request);
-    }
-  }
-
-  private static void logout(HttpServletRequest request) {
-    try {
-      request.logout();
-    } catch (ServletException e) {
-      throw new IllegalStateException("the container's log-in cannot be ended", e);
-    }
+    return Optional.of(ContainerLogin.rolesOf(request));
   }
 }

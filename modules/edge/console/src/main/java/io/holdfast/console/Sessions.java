@@ -1,6 +1,8 @@
 package io.holdfast.console;
 
+import io.holdfast.cluster.ClusterMember;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,36 +12,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The sessions of this server, in memory. A session ends by log-out, after 30 minutes without use,
- * or 12 hours after the login. Beyond 10,000 sessions the one unused for longest ends.
- */
+/** The sessions. One ends by log-out, after 30 minutes without use, or 12 hours after the login. */
 @ApplicationScoped
 public class Sessions {
   static final Duration IDLE = Duration.ofMinutes(30);
   static final Duration ABSOLUTE = Duration.ofHours(12);
-  static final int MOST = 10_000;
   private static final int ID_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Clock clock;
+  private final SessionStore open;
 
-  /** By the hash of the id, in the order of last use: a dump of the memory shows no valid id. */
-  private final Map<String, Entry> open = new LinkedHashMap<>(16, 0.75f, true);
-
-  private record Entry(ConsoleSession session, Instant idleEnd) {}
-
-  public Sessions() {
-    this(Clock.systemUTC());
+  /** For the container's proxy. */
+  protected Sessions() {
+    this(Clock.systemUTC(), null);
   }
 
-  Sessions(Clock clock) {
+  @Inject
+  public Sessions(ClusterMember member) {
+    this(Clock.systemUTC(), store(member));
+  }
+
+  Sessions(Clock clock, SessionStore open) {
     this.clock = clock;
+    this.open = open;
+  }
+
+  private static SessionStore store(ClusterMember member) {
+    SessionStore here = new LocalSessions(Clock.systemUTC());
+    return member.isOn() ? new ClusterSessions(member, here) : here;
   }
 
   /**
@@ -47,37 +51,28 @@ public class Sessions {
    *
    * @return its id, which nobody has known before
    */
-  synchronized String begin(String name, Set<String> roles) {
+  String begin(String name, Set<String> roles) {
     byte[] bytes = new byte[ID_BYTES];
     RANDOM.nextBytes(bytes);
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    Instant now = clock.instant();
-    ConsoleSession session = new ConsoleSession(name, Set.copyOf(roles), now.plus(ABSOLUTE));
-    open.put(hash(id), new Entry(session, now.plus(IDLE)));
-    if (open.size() > MOST) {
-      open.remove(open.keySet().iterator().next());
-    }
+    Instant end = clock.instant().plus(ABSOLUTE);
+    open.put(hash(id), new ConsoleSession(name, Set.copyOf(roles), end.toString()), IDLE);
     return id;
   }
 
   /** The session with this id, if it has not ended; finding it counts as use. */
-  synchronized Optional<ConsoleSession> find(String id) {
+  Optional<ConsoleSession> find(String id) {
     String key = hash(id);
-    Entry found = open.get(key);
-    if (found == null) {
-      return Optional.empty();
-    }
-    Instant now = clock.instant();
-    if (!now.isBefore(found.idleEnd()) || !now.isBefore(found.session().endsAt())) {
+    Optional<ConsoleSession> found = open.find(key);
+    if (found.isPresent() && !clock.instant().isBefore(Instant.parse(found.get().endsAt()))) {
       open.remove(key);
       return Optional.empty();
     }
-    open.put(key, new Entry(found.session(), now.plus(IDLE)));
-    return Optional.of(found.session());
+    return found;
   }
 
   /** Ends a session, if there is one with this id. */
-  synchronized void end(String id) {
+  void end(String id) {
     open.remove(hash(id));
   }
 

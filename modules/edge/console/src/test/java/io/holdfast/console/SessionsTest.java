@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionsTest {
   private final SettableClock clock = new SettableClock();
-  private final Sessions sessions = new Sessions(clock);
+  private final Sessions sessions = new Sessions(clock, new LocalSessions(clock));
 
   @Test
   void a_session_has_the_name_and_the_roles_of_its_login() {
@@ -64,7 +64,7 @@ class SessionsTest {
   void beyond_the_limit_the_session_unused_for_longest_ends() {
     String oldest = sessions.begin("anna", Set.of());
     String used = sessions.begin("ben", Set.of());
-    for (int i = 0; i < Sessions.MOST - 2; i++) {
+    for (int i = 0; i < LocalSessions.MOST - 2; i++) {
       sessions.begin("crowd", Set.of());
     }
     assertThat(sessions.find(used)).isPresent();

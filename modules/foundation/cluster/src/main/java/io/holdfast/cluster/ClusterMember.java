@@ -3,7 +3,6 @@ package io.holdfast.cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import io.holdfast.platform.ServerThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -19,7 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * This server's member of the Hazelcast cluster. It joins in the background: the application starts
- * without waiting for it, and works without it.
+ * without waiting for it, and works without it. While the cluster is off, no class of Hazelcast is
+ * needed.
  */
 @Singleton
 public final class ClusterMember implements AutoCloseable {
@@ -124,7 +124,7 @@ public final class ClusterMember implements AutoCloseable {
       instance()
           .ifPresent(
               joined -> joined.getCluster().getMembers().forEach(one -> servers.add(server(one))));
-    } catch (HazelcastInstanceNotActiveException stopping) {
+    } catch (IllegalStateException stopping) {
       servers.clear();
     }
     if (servers.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.holdfast.cluster;
 
-import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
@@ -39,7 +38,7 @@ public final class ClusterTopic {
     if (opened != null) {
       try {
         opened.publish(word);
-      } catch (HazelcastException | IllegalStateException e) {
+      } catch (RuntimeException e) {
         // The receivers look by themselves, only later.
         return;
       }
