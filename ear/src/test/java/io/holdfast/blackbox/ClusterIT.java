@@ -64,7 +64,8 @@ class ClusterIT {
   }
 
   private static JsonNode cluster() {
-    return ShopClient.expect(200, shop.api().send(Call.get("admin", "/api/v1/operations/cluster")))
+    return ShopClient.expect(
+            200, shop.api().send(Api.Call.get("admin", "/api/v1/operations/cluster")))
         .json();
   }
 
