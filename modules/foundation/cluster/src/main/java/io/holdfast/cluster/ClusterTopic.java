@@ -17,7 +17,9 @@ public final class ClusterTopic {
   public ClusterTopic(ClusterMember member, String name, Consumer<String> listener) {
     this.name = name;
     this.listener = listener;
-    member.join(this::opened);
+    if (member.isOn()) {
+      member.join(this::opened);
+    }
   }
 
   private void opened(HazelcastInstance joined) {

@@ -21,7 +21,9 @@ public final class LaneOwner {
 
   @Inject
   public LaneOwner(ClusterMember member) {
-    member.join(this::joined);
+    if (member.isOn()) {
+      member.join(this::joined);
+    }
   }
 
   private void joined(HazelcastInstance joined) {
