@@ -2,6 +2,8 @@ import { html } from "./html.js";
 
 const SHAPES = {
   orders: "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6",
+  sales: "M13 3 5 13h6l-1 8 8-10h-6z",
+  insights: "M5 20V11M10 20V5M15 20v-7M20 20V8M3 20h19",
   shipments: "M3 6h11v10H3zM14 10h4l3 3v3h-7M7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
   returns: "M9 5 4 10l5 5M4 10h10a6 6 0 0 1 0 12h-3",
   stock: "M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9",

@@ -19,10 +19,12 @@ import { Transfers } from "./pages/transfers.js";
 import { TransferPage } from "./pages/transfer.js";
 import { Shipments } from "./pages/shipments.js";
 import { Returns } from "./pages/returns.js";
+import { Live } from "./pages/live.js";
+import { Insights } from "./pages/insights.js";
 import { Alerts } from "./pages/alerts.js";
 import { Operations } from "./pages/operations.js";
 
-const LISTS = { orders: Orders, shipments: Shipments, returns: Returns, stock: Stock, receiving: Receiving, transfers: Transfers, alerts: Alerts, operations: Operations };
+const LISTS = { orders: Orders, sales: Live, insights: Insights, shipments: Shipments, returns: Returns, stock: Stock, receiving: Receiving, transfers: Transfers, alerts: Alerts, operations: Operations };
 const DETAILS = { orders: OrderPage, receiving: InboundPage, transfers: TransferPage, operations: Operations };
 
 const isTyping = (element) => element?.closest?.("input, select, textarea, [contenteditable]");

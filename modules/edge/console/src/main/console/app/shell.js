@@ -9,11 +9,13 @@ import { language, setLanguage, t } from "./text.js";
 
 export const PAGES = [
   { id: "orders", group: "sell", role: "shop", key: "o" },
+  { id: "sales", group: "sell", role: "operator", key: "l" },
   { id: "shipments", group: "sell", role: "shop", key: "p" },
   { id: "returns", group: "sell", role: "shop", key: "r" },
   { id: "stock", group: "stock", role: "operator", key: "s" },
   { id: "receiving", group: "stock", role: "operator", key: "e" },
   { id: "transfers", group: "stock", role: "operator", key: "t" },
+  { id: "insights", group: "watch", role: "operator", key: "i" },
   { id: "alerts", group: "watch", role: "operator", key: "a" },
   { id: "operations", group: "watch", role: "admin", key: "x" },
 ];

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { Busy, ProblemNote } from "../parts.js";
 import { number, t } from "../text.js";
 import { DeadLetters, FailedMessages, InDoubt, Invariants, Outbox } from "./operationtabs.js";
+import { CacheStates, Cluster } from "./clustertabs.js";
 import { Webhooks } from "./webhooks.js";
 
 /** Loads one part of the page, and again when asked. */
@@ -47,7 +48,7 @@ function Health() {
 const notable = (data) =>
   Object.entries(data || {}).filter(([, value]) => ![0, "0", false, "false"].includes(value)).map(([name, value]) => name.replaceAll("-", " ") + " " + value).join(" · ") || "–";
 
-const TABS = { overview: Health, outbox: Outbox, "dead-letters": DeadLetters, "in-doubt": InDoubt, invariants: Invariants, messages: FailedMessages, webhooks: Webhooks };
+const TABS = { overview: Health, outbox: Outbox, "dead-letters": DeadLetters, "in-doubt": InDoubt, invariants: Invariants, messages: FailedMessages, webhooks: Webhooks, caches: CacheStates, cluster: Cluster };
 
 /** What keeps the system honest: what waits, what failed and why, and whether every unit is accounted for. */
 export function Operations({ id = "overview" }) {

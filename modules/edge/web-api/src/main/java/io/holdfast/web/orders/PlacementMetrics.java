@@ -1,5 +1,6 @@
 package io.holdfast.web.orders;
 
+import io.holdfast.web.live.PlacementPulse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,13 +13,15 @@ import org.eclipse.microprofile.metrics.Timer;
 /** Metrics of placement attempts: count by outcome, and duration. */
 @Singleton
 public class PlacementMetrics {
+  private final PlacementPulse pulse;
   private final Timer time;
   private final Counter placed;
   private final Counter refused;
   private final Counter failed;
 
   @Inject
-  public PlacementMetrics(MetricRegistry registry) {
+  public PlacementMetrics(MetricRegistry registry, PlacementPulse pulse) {
+    this.pulse = pulse;
     Metadata attempts =
         Metadata.builder()
             .withName("holdfast_orders")
@@ -37,7 +40,9 @@ public class PlacementMetrics {
 
   /** Records an attempt that ended with this HTTP status. */
   void ended(int status, long startedNanos) {
-    time.update(Duration.ofNanos(System.nanoTime() - startedNanos));
+    long took = System.nanoTime() - startedNanos;
+    pulse.answered(status, took);
+    time.update(Duration.ofNanos(took));
     (status < 400 ? placed : status < 500 ? refused : failed).inc();
   }
 }
