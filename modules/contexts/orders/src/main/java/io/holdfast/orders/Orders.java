@@ -36,11 +36,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The orders: placing, reading, settling. */
 @Singleton
@@ -65,9 +67,13 @@ public final class Orders {
 
   private static final Duration OVERDUE_INTERVAL = Duration.ofSeconds(1);
 
+  private final Stock stock;
+  private final SagaTerms sagas;
   private final BatchPlacement batchPlacement;
+  private final BatchPlacement batchSagaPlacement;
   private final BatchSettlement batchSettlement;
   private final Lane<Placement, PlacementResult> placement;
+  private final Lane<Placement, PlacementResult> sagaPlacement;
   private final Lane<Settlement, SettlementResult> settlement;
   private final Cancellation cancellation;
   private final Housekeeping housekeeping;
@@ -85,9 +91,12 @@ public final class Orders {
       Transactions transactions,
       ServerThreads threads,
       PaymentTerms terms,
+      SagaTerms sagas,
       SpikeDetector spikes,
       PersistenceUnits units) {
     Clock clock = Clock.systemUTC();
+    this.stock = stock;
+    this.sagas = sagas;
     this.batchPlacement =
         new BatchPlacement(
             catalog,
@@ -98,7 +107,8 @@ public final class Orders {
             hub,
             terms.timeToPay(),
             clock,
-            new HoldSender(threads.executor(), MANY_HOLDS));
+            new HoldSender(threads.executor(), MANY_HOLDS),
+            sagas.warehouses());
     this.placement =
         new Lane<>(
             "placement",
@@ -107,6 +117,24 @@ public final class Orders {
               spikes.recordOrders(batch.size());
               return batchPlacement.handle(batch);
             },
+            threads.factory(),
+            threads.executor());
+    this.batchSagaPlacement =
+        new BatchPlacement(
+            catalog,
+            stock,
+            sourcing,
+            transactions,
+            hub,
+            terms.timeToPay(),
+            sagas,
+            clock,
+            threads.executor());
+    this.sagaPlacement =
+        new Lane<>(
+            "saga-placement",
+            PLACEMENT_LIMITS,
+            batchSagaPlacement,
             threads.factory(),
             threads.executor());
     this.batchSettlement = new BatchSettlement(hub, reservations, transactions);
@@ -128,7 +156,8 @@ public final class Orders {
   }
 
   /**
-   * Places an order atomically: with a result, either every unit is reserved or none.
+   * Places an order: atomically, so that with a result every unit is reserved or none; or by saga,
+   * if that is asked for or a far warehouse is needed.
    *
    * @return completes with the result; or exceptionally with {@link
    *     io.holdfast.kernel.ConflictException}, {@link UnavailableException} or {@link
@@ -137,9 +166,7 @@ public final class Orders {
    * @throws UnavailableException immediately, if the queue is full
    */
   public CompletionStage<PlacementResult> place(IdempotencyKey key, PlaceOrder order) {
-    return batchPlacement.isBlocked(key)
-        ? CompletableFuture.completedFuture(new PlacementResult.InFlight())
-        : placement.submit(new Placement(key, order));
+    return place(new Placement(key, order), placement::submit);
   }
 
   /**
@@ -149,9 +176,46 @@ public final class Orders {
    * @throws UnavailableException immediately, if the queue is full
    */
   public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
-    return batchPlacement.isBlocked(key)
+    return place(new Placement(key, order), placement::submitOrDo);
+  }
+
+  private CompletionStage<PlacementResult> place(
+      Placement order, Function<Placement, CompletableFuture<PlacementResult>> atomically) {
+    if (isSaga(order.order())) {
+      return placeBySaga(order);
+    }
+    if (batchPlacement.isBlocked(order.key())) {
+      return CompletableFuture.completedFuture(new PlacementResult.InFlight());
+    }
+    CompletableFuture<PlacementResult> near = atomically.apply(order);
+    return sagas.warehouses().isEmpty() ? near : near.thenCompose(r -> orBySaga(order, r));
+  }
+
+  /** Asked for, or the nearest warehouse is a far one. Runs no query. */
+  private boolean isSaga(PlaceOrder order) {
+    if (order.placement() == PlacementMode.SAGA) {
+      return true;
+    }
+    return !sagas.warehouses().isEmpty()
+        && stock.levels(Set.of()).warehouses().values().stream()
+            .min(
+                Comparator.comparingDouble(
+                    w -> w.location().kilometresTo(order.shipTo().location())))
+            .filter(nearest -> sagas.warehouses().contains(nearest.code()))
+            .isPresent();
+  }
+
+  /** What the near warehouses cannot meet, far ones may. */
+  private CompletionStage<PlacementResult> orBySaga(Placement order, PlacementResult near) {
+    return near instanceof PlacementResult.Rejected || near instanceof PlacementResult.Undecided
+        ? placeBySaga(order)
+        : CompletableFuture.completedFuture(near);
+  }
+
+  private CompletionStage<PlacementResult> placeBySaga(Placement order) {
+    return batchSagaPlacement.isBlocked(order.key())
         ? CompletableFuture.completedFuture(new PlacementResult.InFlight())
-        : placement.submitOrDo(new Placement(key, order));
+        : sagaPlacement.submit(order);
   }
 
   /** Settles an order in the settlement lane, batched with others that wait. */
@@ -161,7 +225,7 @@ public final class Orders {
 
   /** State of the lanes of this server. */
   public List<LaneState> lanes() {
-    return List.of(placement.state(), settlement.state());
+    return List.of(placement.state(), sagaPlacement.state(), settlement.state());
   }
 
   /**
@@ -243,6 +307,8 @@ public final class Orders {
     housekeeping.stop();
     placement.close();
     batchPlacement.close();
+    sagaPlacement.close();
+    batchSagaPlacement.close();
     settlement.close();
   }
 }

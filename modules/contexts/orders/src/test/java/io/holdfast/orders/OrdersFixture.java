@@ -8,6 +8,7 @@ import io.holdfast.inventory.ChangedStock;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
+import io.holdfast.inventory.ReservationRequests;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.ReturnedGoods;
 import io.holdfast.inventory.Stock;
@@ -48,6 +49,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -74,14 +76,22 @@ public final class OrdersFixture implements AutoCloseable {
   private final Stock stock;
   private final Reservations reservations;
   private final Orders orders;
+  private final ReservationRequests requests;
+  private final Sagas sagas;
   private final Returns returns;
   private final SpikeDetector spikes = new SpikeDetector(Duration.ZERO, Duration.ofHours(1), 1e9);
   private final List<Product> sold = new ArrayList<>();
 
-  /** Opens new databases. */
+  /** Opens new databases; no warehouse is far. */
   public static OrdersFixture open() {
+    return open(new SagaTerms(Optional.empty(), Duration.ofMinutes(1)));
+  }
+
+  /** Opens new databases. */
+  public static OrdersFixture open(SagaTerms terms) {
     OrdersFixture shop =
         new OrdersFixture(
+            terms,
             TestDatabases.hub(),
             TestDatabases.warehouse("a"),
             TestDatabases.warehouse("b"),
@@ -92,6 +102,11 @@ public final class OrdersFixture implements AutoCloseable {
 
   /** Uses databases opened by another fixture. */
   public OrdersFixture(TestDatabase hub, TestDatabase a, TestDatabase b, TestDatabase c) {
+    this(new SagaTerms(Optional.empty(), Duration.ofMinutes(1)), hub, a, b, c);
+  }
+
+  private OrdersFixture(
+      SagaTerms terms, TestDatabase hub, TestDatabase a, TestDatabase b, TestDatabase c) {
     this.hub = hub;
     warehouses.put("a", a);
     warehouses.put("b", b);
@@ -127,8 +142,19 @@ public final class OrdersFixture implements AutoCloseable {
             transactions,
             threads,
             new PaymentTerms(Duration.ofMinutes(15)),
+            terms,
             spikes,
             inHub);
+    requests = new ReservationRequests(nodes, transactions, low, threads);
+    sagas =
+        new Sagas(
+            hubDatabase,
+            transactions,
+            stock,
+            sourcing,
+            new PaymentTerms(Duration.ofMinutes(15)),
+            terms,
+            threads);
   }
 
   private static Thread daemon(Runnable work) {
@@ -206,6 +232,15 @@ public final class OrdersFixture implements AutoCloseable {
         INSERT INTO payments.payment (order_id, status, amount_cents, currency, authorisation_id, event_id)
         SELECT id, 'AUTHORISED', total_cents, currency, 'auth_' || id, uuidv7() FROM orders.orders WHERE id = '%s'"""
             .formatted(id));
+  }
+
+  /** The requests to the warehouses. */
+  public ReservationRequests requests() {
+    return requests;
+  }
+
+  public Sagas sagas() {
+    return sagas;
   }
 
   public Returns returns() {
@@ -351,6 +386,8 @@ public final class OrdersFixture implements AutoCloseable {
   @Override
   public void close() {
     orders.stop();
+    sagas.stop();
+    requests.close();
     nodes.close();
     warehouses.values().forEach(TestDatabase::close);
     hub.close();
