@@ -4,6 +4,8 @@ import io.holdfast.cache.Caches;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.ChangedProducts;
 import io.holdfast.catalog.Product;
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.AdjustmentReason;
 import io.holdfast.inventory.ChangedStock;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiptKind;
@@ -28,6 +30,7 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.CommitSignal;
 import io.holdfast.messaging.HubDatabase;
@@ -284,6 +287,20 @@ public final class OrdersFixture implements AutoCloseable {
                 key("opening-" + sku)));
       }
     }
+  }
+
+  /** Books units of a warehouse as lost. */
+  public void lose(char code, String sku, int units) {
+    WarehouseCode warehouse = new WarehouseCode(String.valueOf(code));
+    stock.adjust(
+        new AdjustStock(
+            warehouse,
+            new Sku(sku),
+            -units,
+            AdjustmentReason.LOST,
+            "lost",
+            VersionCondition.ANY,
+            key("lost-" + code + "-" + sku)));
   }
 
   /** An idempotency key; the second text identifies the request. */

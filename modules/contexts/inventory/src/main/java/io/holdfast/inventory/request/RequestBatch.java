@@ -123,9 +123,7 @@ public final class RequestBatch implements BatchWork<ReservationRequest, Boolean
           return null;
         });
     decision.holds().stream()
-        .collect(
-            Collectors.groupingBy(
-                Hold::sku, Collectors.summingInt(Hold::quantity)))
+        .collect(Collectors.groupingBy(Hold::sku, Collectors.summingInt(Hold::quantity)))
         .forEach(levels::held);
   }
 

@@ -85,12 +85,7 @@ public final class OrderTimelines {
 
   private static void addOrder(List<TimelineEntry> entries, ResultSet row) throws SQLException {
     boolean isSaga = row.getString("placement").equals("SAGA");
-    add(
-        entries,
-        row,
-        "placed_at",
-        isSaga ? Type.PENDING : Type.PLACED,
-        amount(row, "total_cents"));
+    add(entries, row, "placed_at", isSaga ? Type.PENDING : Type.PLACED, amount(row, "total_cents"));
     if (isSaga && row.getBoolean("was_placed")) {
       add(entries, row, "decided", Type.PLACED, amount(row, "total_cents"));
     }
@@ -175,8 +170,7 @@ public final class OrderTimelines {
   }
 
   /** Adds an entry unless its time is null. */
-  static void add(
-      List<TimelineEntry> entries, ResultSet row, String time, Type type, String detail)
+  static void add(List<TimelineEntry> entries, ResultSet row, String time, Type type, String detail)
       throws SQLException {
     OffsetDateTime at = row.getObject(time, OffsetDateTime.class);
     if (at != null) {

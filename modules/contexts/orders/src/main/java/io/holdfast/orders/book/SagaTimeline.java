@@ -27,7 +27,7 @@ final class SagaTimeline {
   private static final String STEPS =
       """
       SELECT warehouse, state, asked_at, answered_at, release_asked_at, released_at
-      FROM orders.saga_step WHERE order_id = ?""";
+      FROM orders.saga_step WHERE order_id = ? ORDER BY warehouse""";
 
   private SagaTimeline() {}
 
@@ -36,7 +36,8 @@ final class SagaTimeline {
     return json == null
         ? null
         : Arrays.stream(JsonText.read(json, Shortage[].class))
-            .map(s -> s.sku() + ": " + s.requested() + " requested, " + s.available() + " available")
+            .map(
+                s -> s.sku() + ": " + s.requested() + " requested, " + s.available() + " available")
             .collect(joining("; "));
   }
 

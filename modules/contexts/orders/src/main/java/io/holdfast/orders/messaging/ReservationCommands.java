@@ -23,7 +23,6 @@ public class ReservationCommands implements MessageListener {
 
   @Override
   public void onMessage(Message message) {
-    consumers.handle(
-        NAME, message, event -> ReservationHandling.request(requests, event));
+    consumers.handle(NAME, message, event -> ReservationHandling.request(requests, event));
   }
 }

@@ -257,7 +257,10 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       purchases = counts.look(placements);
       decisions = decide(placements, known, purchases);
     }
-    write(decisions.stream().filter(d -> d.isFinal(scope.rejects())).toList(), known.levels(), purchases);
+    write(
+        decisions.stream().filter(d -> d.isFinal(scope.rejects())).toList(),
+        known.levels(),
+        purchases);
     goods.forgetStockOlderThan(UNDECIDED_STOCK, undecided(decisions));
     return decisions;
   }

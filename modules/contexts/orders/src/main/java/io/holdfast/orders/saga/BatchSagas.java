@@ -53,9 +53,7 @@ public final class BatchSagas implements BatchWork<SagaCommand, Boolean> {
     this.sourcing = sourcing;
     this.writer =
         new SagaWriter(
-            hub,
-            deadline,
-            new SagaEvents(ReservationRequested.timeToLive(timeToPay, deadline)));
+            hub, deadline, new SagaEvents(ReservationRequested.timeToLive(timeToPay, deadline)));
   }
 
   @Override

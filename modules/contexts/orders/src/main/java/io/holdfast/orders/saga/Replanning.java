@@ -61,8 +61,7 @@ final class Replanning {
     }
     List<WarehouseSupply> others =
         supplies.stream().filter(supply -> !saga.hasAsked(supply.warehouse())).toList();
-    Optional<SourcingPlan> plan =
-        sourcing.plan(missing, saga.order().shipTo().location(), others);
+    Optional<SourcingPlan> plan = sourcing.plan(missing, saga.order().shipTo().location(), others);
     if (plan.isEmpty()) {
       saga.reject(shortages(saga, missing));
       return;

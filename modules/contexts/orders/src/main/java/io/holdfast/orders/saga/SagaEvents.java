@@ -76,8 +76,7 @@ final class SagaEvents {
               .map(part -> new OrderView.Allocation(part.warehouse(), part.quantity()))
               .toList();
       lines.add(
-          new OrderData.Line(
-              line.sku(), line.quantity(), line.unitPriceMinorUnits(), allocations));
+          new OrderData.Line(line.sku(), line.quantity(), line.unitPriceMinorUnits(), allocations));
     }
     return new OrderData(
         order.id().value(),

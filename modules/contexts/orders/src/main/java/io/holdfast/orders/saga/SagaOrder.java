@@ -107,9 +107,7 @@ record SagaOrder(
         row.getBoolean(4),
         row.getString(5),
         new Destination(
-            row.getString(6),
-            row.getString(7),
-            new Location(row.getDouble(8), row.getDouble(9))),
+            row.getString(6), row.getString(7), new Location(row.getDouble(8), row.getDouble(9))),
         row.getLong(10),
         row.getString(11),
         row.getObject(12, OffsetDateTime.class).toInstant(),

@@ -27,7 +27,7 @@ final class SagaWriter {
       """
       UPDATE orders.orders o SET status = n.status, version = o.version + 1,
         end_reason = CASE WHEN n.status = 'REJECTED' THEN n.reason END,
-        ended_at = CASE WHEN n.status = 'REJECTED' THEN clock_timestamp() END,
+        ended_at = CASE WHEN n.status = 'REJECTED' THEN now() END,
         expires_at = CASE WHEN n.status = 'PLACED' THEN clock_timestamp() + coalesce(
             (SELECT t.time_to_pay FROM payments.payment_token t WHERE t.order_id = o.id), interval '0')
           ELSE o.expires_at END
@@ -40,7 +40,7 @@ final class SagaWriter {
       UPDATE orders.saga s SET shortages = n.shortages,
         due_at = CASE WHEN n.status <> 'PENDING' THEN NULL
           WHEN n.replanned THEN clock_timestamp() + n.millis * interval '1 millisecond' ELSE s.due_at END,
-        ended_at = CASE WHEN n.status <> 'PENDING' THEN clock_timestamp() END
+        ended_at = CASE WHEN n.status <> 'PENDING' THEN now() END
       FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bool[], ?::bigint[])
         AS n (id, status, shortages, replanned, millis)
       WHERE s.order_id = n.id""";
@@ -48,8 +48,8 @@ final class SagaWriter {
   private static final String STEPS =
       """
       INSERT INTO orders.saga_step AS s (order_id, warehouse, state, answered_at, release_asked_at, released_at)
-      SELECT n.id, n.warehouse, n.state, CASE WHEN n.state IN ('RESERVED', 'REFUSED') THEN clock_timestamp() END,
-        CASE WHEN n.releasing THEN clock_timestamp() END, CASE WHEN n.released THEN clock_timestamp() END
+      SELECT n.id, n.warehouse, n.state, CASE WHEN n.state IN ('RESERVED', 'REFUSED') THEN now() END,
+        CASE WHEN n.releasing THEN now() END, CASE WHEN n.released THEN now() END
       FROM (SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bool[], ?::bool[])
         AS c (id, warehouse, state, releasing, released) ORDER BY id, warehouse) n
       ON CONFLICT (order_id, warehouse) DO UPDATE SET state = excluded.state,
@@ -112,8 +112,7 @@ final class SagaWriter {
       UUID id = saga.id().value();
       String status = saga.status().name();
       orders.add(id, saga.order().version(), status, RejectedOrder.INSUFFICIENT_STOCK);
-      sagas.add(
-          id, status, shortages(saga.shortages()), saga.isReplanned(), deadline.toMillis());
+      sagas.add(id, status, shortages(saga.shortages()), saga.isReplanned(), deadline.toMillis());
     }
     if (orders.write(connection, ORDERS) != orders.size()) {
       throw new ConflictException("an order changed while its saga was decided");

@@ -25,7 +25,9 @@ public class ServerLanes {
     return Stream.of(
             orders.lanes(),
             List.of(sagas.lane()),
-            payments.states(), shipments.lanes(), notifications.states())
+            payments.states(),
+            shipments.lanes(),
+            notifications.states())
         .flatMap(List::stream)
         .toList();
   }

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * Gauges of the lanes: waiting commands, age of the oldest, duration of the current batch; and
- * the numbers of orders that expired and of sagas that ended in this server.
+ * Gauges of the lanes: waiting commands, age of the oldest, duration of the current batch; and the
+ * numbers of orders that expired and of sagas that ended in this server.
  */
 @ApplicationScoped
 public class LaneMetrics {
