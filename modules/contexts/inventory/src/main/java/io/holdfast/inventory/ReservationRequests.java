@@ -28,7 +28,7 @@ public final class ReservationRequests {
   public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final LaneLimits LIMITS =
-      new LaneLimits(2048, 512, 5, Duration.ofMillis(5)).droppingAfter(PATIENCE);
+      new LaneLimits(2048, 512, 5, Duration.ofMillis(10)).droppingAfter(PATIENCE);
 
   private final WarehouseNodes nodes;
   private final Transactions transactions;

@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 
 /** A packaged stack whose last warehouse is far: its database is reached through a proxy. */
 final class FarStack implements AutoCloseable {
-  /** A login over the line takes several round trips. */
+  /**
+   * A login over the line takes several round trips. Messages wait for a transaction over the line,
+   * so more of them do at once. Parcels are left where they are: this is about placement.
+   */
   private static final String SETTINGS =
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -34,6 +37,9 @@ final class FarStack implements AutoCloseable {
         <variable name="holdfast.orders.saga-warehouses" value="%1$s"/>
         <variable name="holdfast.orders.saga-deadline" value="PT1M"/>
         <variable name="holdfast.relay.max-pause" value="PT0S"/>
+        <variable name="holdfast.fulfilment.dispatch" value="manual"/>
+        <variable name="reservations.sessions" value="512"/>
+        <variable name="orders.sessions" value="512"/>
         <variable name="warehouse.%1$s.connectTimeout" value="5s"/>
         <variable name="warehouse.%1$s.socketTimeout" value="5s"/>
       </server>

@@ -60,6 +60,7 @@ final class FarTrial {
   /** Near orders without and with a delayed line and some sagas over it; then sagas alone. */
   void measure(Duration time, double perSecond) throws InterruptedException, SQLException {
     double alone = nearRate(time);
+    awaitEnd(ledger.now());
     out.printf("near orders, no far warehouse in use     %,9.0f /s%n", alone);
     stack.line(delayed);
     OffsetDateTime begun = ledger.now();
@@ -139,13 +140,12 @@ final class FarTrial {
     return ends.pending() == 0;
   }
 
+  /** Waits until every order is decided, so that the next measurement begins with nothing to do. */
   private SagaLedger.Ends awaitEnd(OffsetDateTime begun) throws SQLException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    SagaLedger.Ends ends = ledger.since(begun);
-    while (ends.pending() > 0 && System.nanoTime() < deadline) {
+    while (ledger.undecided() > 0 && System.nanoTime() < deadline) {
       Await.pause(Duration.ofMillis(250));
-      ends = ledger.since(begun);
     }
-    return ends;
+    return ledger.since(begun);
   }
 }

@@ -22,6 +22,11 @@ final class SagaLedger {
           FILTER (WHERE s.ended_at IS NOT NULL)
       FROM orders.saga s JOIN orders.orders o ON o.id = s.order_id WHERE o.placed_at >= ?""";
 
+  private static final String UNDECIDED =
+      """
+      SELECT (SELECT count(*) FROM orders.orders WHERE status IN ('PENDING', 'PLACED'))
+        + (SELECT count(*) FROM orders.saga_step WHERE release_asked_at IS NOT NULL AND released_at IS NULL)""";
+
   private final String hub;
 
   SagaLedger(StackDescriptor stack) {
@@ -48,6 +53,16 @@ final class SagaLedger {
         ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
       row.next();
       return row.getObject(1, OffsetDateTime.class);
+    }
+  }
+
+  /** Orders that are not paid, declined or ended yet, and releases without an answer. */
+  long undecided() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(hub);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(UNDECIDED)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
