@@ -52,8 +52,7 @@ class SagaAuditTest {
             UPDATE orders.saga_step SET release_asked_at = now() - interval '1 hour', released_at = now()
             WHERE warehouse = 'b'""");
     assertThat(broken()).as("released, and held all the same").contains("I5");
-    shop.hub()
-        .execute("UPDATE orders.saga_step SET released_at = NULL WHERE warehouse = 'b'");
+    shop.hub().execute("UPDATE orders.saga_step SET released_at = NULL WHERE warehouse = 'b'");
     assertThat(broken()).as("a release without an answer").contains("I11");
     shop.hub().execute("UPDATE orders.saga_step SET release_asked_at = NULL");
     assertThat(broken()).isEmpty();

@@ -57,8 +57,7 @@ public final class PlacementLanes implements AutoCloseable {
             threads.factory(),
             threads.executor());
     this.saga =
-        new Lane<>(
-            "saga-placement", LIMITS, batchSaga, threads.factory(), threads.executor());
+        new Lane<>("saga-placement", LIMITS, batchSaga, threads.factory(), threads.executor());
   }
 
   /**

@@ -70,8 +70,7 @@ public final class Housekeeping implements Runnable {
    * @param settling settles an order
    */
   public Housekeeping(
-      HubDatabase hub,
-      Function<Settlement, ? extends CompletionStage<SettlementResult>> settling) {
+      HubDatabase hub, Function<Settlement, ? extends CompletionStage<SettlementResult>> settling) {
     this(hub, settling, BATCH_SIZE, null);
   }
 

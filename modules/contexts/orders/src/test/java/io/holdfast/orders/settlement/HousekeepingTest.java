@@ -35,7 +35,10 @@ class HousekeepingTest {
           Runnable::run);
   private final Housekeeping housekeeping =
       new Housekeeping(
-          shop.hubDatabase(), lane::submit, BATCH_SIZE, OffsetDateTime.now().minus(Duration.ofDays(1)));
+          shop.hubDatabase(),
+          lane::submit,
+          BATCH_SIZE,
+          OffsetDateTime.now().minus(Duration.ofDays(1)));
 
   @AfterEach
   void counters_match_the_ledger() {
@@ -100,7 +103,8 @@ class HousekeepingTest {
     assertThat(
             shop.stock()
                 .offered(
-                    Set.of(new Sku("tea")), new Housekeeping(shop.hubDatabase(), lane::submit).overdue())
+                    Set.of(new Sku("tea")),
+                    new Housekeeping(shop.hubDatabase(), lane::submit).overdue())
                 .byWarehouse()
                 .get(new WarehouseCode("a"))
                 .get(new Sku("tea"))

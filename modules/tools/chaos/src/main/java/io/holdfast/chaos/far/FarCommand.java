@@ -2,7 +2,7 @@ package io.holdfast.chaos.far;
 
 import io.holdfast.audit.Finding;
 import io.holdfast.stack.DoctorCommand;
-import io.holdfast.stack.StackListener;
+import io.holdfast.stack.supervise.StackListener;
 import io.holdfast.stack.Subcommand;
 import io.holdfast.stack.WrongArgument;
 import io.holdfast.stack.layout.DataDirectory;

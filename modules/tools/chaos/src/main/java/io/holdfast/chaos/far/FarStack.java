@@ -3,7 +3,7 @@ package io.holdfast.chaos.far;
 import io.holdfast.chaos.proxy.NetworkCondition;
 import io.holdfast.chaos.proxy.Proxy;
 import io.holdfast.stack.StackDescriptor;
-import io.holdfast.stack.StackListener;
+import io.holdfast.stack.supervise.StackListener;
 import io.holdfast.stack.StackStatus;
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.PortOverrides;

@@ -53,8 +53,7 @@ final class FarTrial {
   }
 
   private OrderLoad load(OrderSource orders, double perSecond) {
-    return new OrderLoad(
-        stack.endpoint("storefront"), orders, clients, perSecond, Long.MAX_VALUE);
+    return new OrderLoad(stack.endpoint("storefront"), orders, clients, perSecond, Long.MAX_VALUE);
   }
 
   /** Near orders without and with a delayed line and some sagas over it; then sagas alone. */
@@ -132,8 +131,7 @@ final class FarTrial {
         stack.killServer();
       }
       load.await();
-      out.printf(
-          "%d kills, %,d of %,d orders answered%n", kills, load.accepted(), (long) sagas);
+      out.printf("%d kills, %,d of %,d orders answered%n", kills, load.accepted(), (long) sagas);
     }
     SagaLedger.Ends ends = awaitEnd(begun);
     print("sagas over a server killed " + kills + " times", ends);
