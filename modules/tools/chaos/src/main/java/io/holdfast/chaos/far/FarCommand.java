@@ -2,7 +2,6 @@ package io.holdfast.chaos.far;
 
 import io.holdfast.audit.Finding;
 import io.holdfast.stack.DoctorCommand;
-import io.holdfast.stack.supervise.StackListener;
 import io.holdfast.stack.Subcommand;
 import io.holdfast.stack.WrongArgument;
 import io.holdfast.stack.layout.DataDirectory;
@@ -10,6 +9,7 @@ import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.supervise.ConsoleProgress;
+import io.holdfast.stack.supervise.StackListener;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

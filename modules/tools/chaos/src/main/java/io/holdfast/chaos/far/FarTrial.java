@@ -45,10 +45,11 @@ final class FarTrial {
     near = new SyntheticOrders(places.subList(0, places.size() - 1), SKUS, 1);
     far = new SagaOrders(new SyntheticOrders(List.of(farPlace), SKUS, 2));
     OffsetDateTime begun = ledger.now();
-    try (OrderLoad orders = load(near, 0);
-        OrderLoad sagas = load(far, 10 * TRICKLE_PER_SECOND)) {
-      Await.pause(warmUp);
-    }
+    OrderLoad orders = load(near, 0);
+    OrderLoad sagas = load(far, 10 * TRICKLE_PER_SECOND);
+    Await.pause(warmUp);
+    orders.stop();
+    sagas.stop();
     awaitEnd(begun);
   }
 
@@ -63,29 +64,29 @@ final class FarTrial {
     out.printf("near orders, no far warehouse in use     %,9.0f /s%n", alone);
     stack.line(delayed);
     OffsetDateTime begun = ledger.now();
-    double beside;
-    try (OrderLoad sagas = load(far, TRICKLE_PER_SECOND)) {
-      beside = nearRate(time);
-    }
+    OrderLoad trickle = load(far, TRICKLE_PER_SECOND);
+    double beside = nearRate(time);
+    trickle.stop();
     out.printf(
         "near orders, %d sagas/s over a slow line %,9.0f /s   (%.2f of it)%n",
         TRICKLE_PER_SECOND, beside, beside / alone);
     awaitEnd(begun);
 
     begun = ledger.now();
-    try (OrderLoad sagas = load(far, perSecond)) {
-      Await.pause(time);
-    }
+    OrderLoad sagas = load(far, perSecond);
+    Await.pause(time);
+    sagas.stop();
     print("sagas over a slow line", awaitEnd(begun));
   }
 
   private double nearRate(Duration time) throws InterruptedException {
-    try (OrderLoad orders = load(near, 0)) {
-      long before = orders.accepted();
-      long started = System.nanoTime();
-      Await.pause(time);
-      return (orders.accepted() - before) * 1e9 / (System.nanoTime() - started);
-    }
+    OrderLoad orders = load(near, 0);
+    long before = orders.accepted();
+    long started = System.nanoTime();
+    Await.pause(time);
+    double rate = (orders.accepted() - before) * 1e9 / (System.nanoTime() - started);
+    orders.stop();
+    return rate;
   }
 
   private void print(String what, SagaLedger.Ends ends) {
@@ -104,13 +105,13 @@ final class FarTrial {
   /** Cuts the line while sagas are offered, and mends it. */
   void cut(Duration time) throws InterruptedException, SQLException {
     OffsetDateTime begun = ledger.now();
-    try (OrderLoad sagas = load(far, TRICKLE_PER_SECOND)) {
-      Await.pause(Duration.ofSeconds(2));
-      stack.line(NetworkCondition.BLACKHOLE);
-      Await.pause(time);
-      stack.line(delayed);
-      Await.pause(Duration.ofSeconds(2));
-    }
+    OrderLoad sagas = load(far, TRICKLE_PER_SECOND);
+    Await.pause(Duration.ofSeconds(2));
+    stack.line(NetworkCondition.BLACKHOLE);
+    Await.pause(time);
+    stack.line(delayed);
+    Await.pause(Duration.ofSeconds(2));
+    sagas.stop();
     print("sagas while the line was cut", awaitEnd(begun));
   }
 
@@ -123,16 +124,16 @@ final class FarTrial {
     Random moments = new Random(seed);
     OffsetDateTime begun = ledger.now();
     double perSecond = Math.max(1, sagas / 20.0);
-    try (OrderLoad load =
-        new OrderLoad(stack.endpoint("storefront"), far, clients, perSecond, sagas)) {
-      for (int kill = 0; kill < kills; kill++) {
-        Await.until(PATIENCE, stack::isReady);
-        Await.pause(Duration.ofMillis(moments.nextInt(LONGEST_LIFE_MILLIS)));
-        stack.killServer();
-      }
-      load.await();
-      out.printf("%d kills, %,d of %,d orders answered%n", kills, load.accepted(), (long) sagas);
+    OrderLoad load = new OrderLoad(stack.endpoint("storefront"), far, clients, perSecond, sagas);
+    for (int kill = 0; kill < kills; kill++) {
+      Await.until(PATIENCE, stack::isReady);
+      Await.pause(Duration.ofMillis(moments.nextInt(LONGEST_LIFE_MILLIS)));
+      stack.killServer();
     }
+    load.await();
+    out.printf(
+        "%d kills; of %,d orders %,d accepted, %,d without an answer%n",
+        kills, sagas, load.accepted(), load.failed());
     SagaLedger.Ends ends = awaitEnd(begun);
     print("sagas over a server killed " + kills + " times", ends);
     return ends.pending() == 0;

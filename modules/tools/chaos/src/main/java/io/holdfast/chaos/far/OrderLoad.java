@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends orders from some clients until a time or a number is reached. */
-final class OrderLoad implements AutoCloseable {
+final class OrderLoad {
   private static final Duration SOCKET_PATIENCE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -97,16 +97,14 @@ final class OrderLoad implements AutoCloseable {
   }
 
   /** Waits until every order is answered. */
-  OrderLoad await() throws InterruptedException {
+  void await() throws InterruptedException {
     for (Thread client : clients) {
       client.join();
     }
-    return this;
   }
 
   /** Sends no more, and waits for the last answers. */
-  @Override
-  public void close() throws InterruptedException {
+  void stop() throws InterruptedException {
     stopped = true;
     await();
   }
