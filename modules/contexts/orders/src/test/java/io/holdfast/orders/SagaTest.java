@@ -14,10 +14,12 @@ import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.orders.messaging.ReservationHandling;
+import io.holdfast.orders.settlement.Settlement;
 import io.holdfast.testkit.Probe;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -338,6 +340,10 @@ class SagaTest {
     assertThat(shop.available("tea")).isZero();
   }
 
+  private static OrderId saga(PlacementResult pending) {
+    return ((PlacementResult.Pending) pending).id();
+  }
+
   private static PlaceOrder saga(int quantity) {
     PlaceOrder order = OrdersFixture.order("c" + quantity, TimeOrderedUuid.next(), quantity, "tea");
     return new PlaceOrder(
@@ -365,12 +371,20 @@ class SagaTest {
 
       assertThat(far.orders().find(near).orElseThrow().placement()).isEqualTo("ATOMIC");
       assertThat(needsFar).isInstanceOf(PlacementResult.Pending.class);
-      OrderView saga = far.orders().find(((PlacementResult.Pending) needsFar).id()).orElseThrow();
+      OrderView saga = far.orders().find(saga(needsFar)).orElseThrow();
       assertThat(saga.status()).isEqualTo(OrderStatus.PLACED);
       assertThat(saga.steps()).containsExactly(new OrderView.Step("c", SagaStepState.RESERVED));
       assertThat(far.place("far", OrdersFixture.order(1, "tea")).join()).isEqualTo(needsFar);
       assertThat(far.place("none", OrdersFixture.order(1, "tea")).join())
           .isInstanceOf(PlacementResult.Rejected.class);
+      for (OrderId paid : List.of(near, saga(needsFar))) {
+        far.orders()
+            .settle(Settlement.paid(paid, UUID.randomUUID()))
+            .toCompletableFuture()
+            .join();
+        assertThat(far.orders().find(paid).orElseThrow().status()).isEqualTo(OrderStatus.CONFIRMED);
+      }
+      assertThat(far.reservations("COMMITTED")).isEqualTo(3);
       assertThat(far.disagreements()).isEmpty();
     }
   }
