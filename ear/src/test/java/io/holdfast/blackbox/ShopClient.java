@@ -205,7 +205,11 @@ final class ShopClient {
   }
 
   private static String unsettled(DatabaseFacts truth) {
-    return truth.hub("SELECT count(*) FROM orders.orders WHERE status = 'PLACED'")
+    return truth.hub(
+            """
+            SELECT (SELECT count(*) FROM orders.orders WHERE status IN ('PENDING', 'PLACED'))
+                 + (SELECT count(*) FROM orders.saga_step
+                    WHERE release_asked_at IS NOT NULL AND released_at IS NULL)""")
         + "/"
         + truth.hub(
             """

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Queries and manual changes of stock. Every method throws {@link UnknownWarehouseException} for a
@@ -56,6 +57,11 @@ public final class Stock {
    */
   public StockLevels levels(Collection<Sku> skus) {
     return reader.levels(skus);
+  }
+
+  /** The same, as if these warehouses were not registered: they are not asked. */
+  public StockLevels levels(Collection<Sku> skus, Set<WarehouseCode> without) {
+    return reader.levels(skus, without);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.holdfast.orders;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.SagaStepState;
 import io.holdfast.kernel.ShipmentStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param expiresAt expiry while unpaid; later if the payment was requested later; or null
  * @param payment state of the payment; or null
  * @param shipments by the codes of their warehouses; or null
+ * @param steps of a saga, by the codes of the warehouses; or null
+ * @param shortages why it was REJECTED; else null
  * @param version increases with every change of the order and of its payment
  */
 public record OrderView(
@@ -35,6 +38,8 @@ public record OrderView(
     Instant expiresAt,
     Payment payment,
     List<Shipment> shipments,
+    List<Step> steps,
+    List<Shortage> shortages,
     @JsonIgnore int version) {
 
   /**
@@ -68,6 +73,9 @@ public record OrderView(
   public record Payment(
       PaymentStatus status, BigDecimal authorised, BigDecimal captured, BigDecimal refunded) {}
 
-  /** Units reserved in one warehouse. */
+  /** What became of the request to one warehouse. */
+  public record Step(String warehouse, SagaStepState state) {}
+
+  /** Units reserved in one warehouse; of an order that is PENDING, to be reserved there. */
   public record Allocation(String warehouse, int quantity) {}
 }

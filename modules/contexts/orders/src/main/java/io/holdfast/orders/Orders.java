@@ -1,7 +1,5 @@
 package io.holdfast.orders;
 
-import io.holdfast.batching.Lane;
-import io.holdfast.batching.LaneLimits;
 import io.holdfast.batching.LaneState;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.inventory.Reservations;
@@ -19,11 +17,12 @@ import io.holdfast.orders.book.OrderTimelines;
 import io.holdfast.orders.placement.BatchPlacement;
 import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
-import io.holdfast.orders.settlement.BatchSettlement;
+import io.holdfast.orders.placement.PlacementLanes;
 import io.holdfast.orders.settlement.Cancellation;
 import io.holdfast.orders.settlement.Housekeeping;
 import io.holdfast.orders.settlement.OverdueOrders;
 import io.holdfast.orders.settlement.Settlement;
+import io.holdfast.orders.settlement.SettlementLanes;
 import io.holdfast.orders.settlement.SettlementResult;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.PersistenceUnits;
@@ -39,23 +38,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** The orders: placing, reading, settling. */
 @Singleton
 public final class Orders {
-  /** An order not started after this long is dropped: its client has given up. */
-  private static final Duration PLACEMENT_PATIENCE = Duration.ofSeconds(5);
-
-  private static final LaneLimits PLACEMENT_LIMITS =
-      new LaneLimits(2048, 256, 8).droppingAfter(PLACEMENT_PATIENCE);
-
   /** How long callers wait for a settlement; one not started by then is dropped and redelivered. */
   public static final Duration SETTLEMENT_PATIENCE = Duration.ofSeconds(20);
-
-  private static final LaneLimits SETTLEMENT_LIMITS =
-      new LaneLimits(2048, 256, 5, Duration.ofMillis(10)).droppingAfter(SETTLEMENT_PATIENCE);
 
   /**
    * Number of holds times number of warehouses from which warehouses and hub are written in
@@ -65,10 +55,8 @@ public final class Orders {
 
   private static final Duration OVERDUE_INTERVAL = Duration.ofSeconds(1);
 
-  private final BatchPlacement batchPlacement;
-  private final BatchSettlement batchSettlement;
-  private final Lane<Placement, PlacementResult> placement;
-  private final Lane<Settlement, SettlementResult> settlement;
+  private final PlacementLanes placement;
+  private final SettlementLanes settlement;
   private final Cancellation cancellation;
   private final Housekeeping housekeeping;
   private final OverdueOrders overdue;
@@ -85,10 +73,11 @@ public final class Orders {
       Transactions transactions,
       ServerThreads threads,
       PaymentTerms terms,
+      SagaTerms sagas,
       SpikeDetector spikes,
       PersistenceUnits units) {
     Clock clock = Clock.systemUTC();
-    this.batchPlacement =
+    BatchPlacement atomic =
         new BatchPlacement(
             catalog,
             stock,
@@ -98,37 +87,36 @@ public final class Orders {
             hub,
             terms.timeToPay(),
             clock,
-            new HoldSender(threads.executor(), MANY_HOLDS));
-    this.placement =
-        new Lane<>(
-            "placement",
-            PLACEMENT_LIMITS,
-            batch -> {
-              spikes.recordOrders(batch.size());
-              return batchPlacement.handle(batch);
-            },
-            threads.factory(),
+            new HoldSender(threads.executor(), MANY_HOLDS),
+            sagas.warehouses());
+    BatchPlacement bySaga =
+        new BatchPlacement(
+            catalog,
+            stock,
+            sourcing,
+            transactions,
+            hub,
+            terms.timeToPay(),
+            sagas,
+            clock,
             threads.executor());
-    this.batchSettlement = new BatchSettlement(hub, reservations, transactions);
+    this.placement = new PlacementLanes(stock, sagas, atomic, bySaga, spikes, threads);
     this.settlement =
-        new Lane<>(
-            "settlement",
-            SETTLEMENT_LIMITS,
-            batchSettlement,
-            threads.factory(),
-            threads.executor());
+        new SettlementLanes(
+            hub, reservations, transactions, sagas.warehouses(), SETTLEMENT_PATIENCE, threads);
     this.book = new OrderBook(hub);
     this.timelines = new OrderTimelines(hub);
     this.cancellation =
         new Cancellation(
             hub, book, units.open("orders", "jdbc/hub"), reservations, transactions, clock);
-    this.housekeeping = new Housekeeping(hub, settlement);
+    this.housekeeping = new Housekeeping(hub, this::settle);
     this.overdue = new OverdueOrders(housekeeping::overdue, OVERDUE_INTERVAL);
     threads.factory().newThread(housekeeping).start();
   }
 
   /**
-   * Places an order atomically: with a result, either every unit is reserved or none.
+   * Places an order: atomically, so that with a result every unit is reserved or none; or by saga,
+   * if that is asked for or a far warehouse is needed.
    *
    * @return completes with the result; or exceptionally with {@link
    *     io.holdfast.kernel.ConflictException}, {@link UnavailableException} or {@link
@@ -137,9 +125,7 @@ public final class Orders {
    * @throws UnavailableException immediately, if the queue is full
    */
   public CompletionStage<PlacementResult> place(IdempotencyKey key, PlaceOrder order) {
-    return batchPlacement.isBlocked(key)
-        ? CompletableFuture.completedFuture(new PlacementResult.InFlight())
-        : placement.submit(new Placement(key, order));
+    return placement.place(new Placement(key, order));
   }
 
   /**
@@ -149,19 +135,20 @@ public final class Orders {
    * @throws UnavailableException immediately, if the queue is full
    */
   public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
-    return batchPlacement.isBlocked(key)
-        ? CompletableFuture.completedFuture(new PlacementResult.InFlight())
-        : placement.submitOrDo(new Placement(key, order));
+    return placement.placeOrWait(new Placement(key, order));
   }
 
-  /** Settles an order in the settlement lane, batched with others that wait. */
+  /**
+   * Settles an order in the settlement lane, batched with others that wait; an order that needs a
+   * far warehouse in a lane of its own.
+   */
   public CompletionStage<SettlementResult> settle(Settlement command) {
-    return settlement.submit(command);
+    return settlement.settle(command);
   }
 
   /** State of the lanes of this server. */
   public List<LaneState> lanes() {
-    return List.of(placement.state(), settlement.state());
+    return Stream.of(placement.states(), settlement.states()).flatMap(List::stream).toList();
   }
 
   /**
@@ -169,7 +156,7 @@ public final class Orders {
    * decision in time.
    */
   public long expiredUnanswered() {
-    return batchSettlement.expired();
+    return settlement.expired();
   }
 
   /**
@@ -242,7 +229,6 @@ public final class Orders {
   void stop() {
     housekeeping.stop();
     placement.close();
-    batchPlacement.close();
     settlement.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param id id of the order if it is accepted
  * @param lines at least one; lines of one SKU are summed
  * @param paymentToken the provider's token for the buyer's means of payment
+ * @param placement an order that needs a far warehouse is placed by saga in any case
  */
 public record PlaceOrder(
     @NotNull OrderId id,
@@ -21,12 +22,23 @@ public record PlaceOrder(
     @NotNull @Valid Destination shipTo,
     @NotNull @Size(min = 1, max = MOST_LINES) List<@NotNull @Valid OrderLine> lines,
     @NotNull @Pattern(regexp = TOKEN, message = "must be 1 to 255 visible ASCII characters")
-        String paymentToken) {
+        String paymentToken,
+    @NotNull PlacementMode placement) {
   /** Upper bound of the work of one request. */
   public static final int MOST_LINES = 100;
 
   /** Pattern of a payment token. */
   public static final String TOKEN = "[\\x21-\\x7e]{1,255}";
+
+  /** An order that is placed atomically. */
+  public PlaceOrder(
+      OrderId id,
+      String customerId,
+      Destination shipTo,
+      List<OrderLine> lines,
+      String paymentToken) {
+    this(id, customerId, shipTo, lines, paymentToken, PlacementMode.ATOMIC);
+  }
 
   /** Without the token, so that no log or message shows it. */
   @Override

@@ -22,7 +22,8 @@ final class PlaceOrderRules {
         && is(NAME, order.customerId())
         && holdFor(order.shipTo())
         && holdFor(order.lines())
-        && is(TOKEN, order.paymentToken());
+        && is(TOKEN, order.paymentToken())
+        && order.placement() != null;
   }
 
   private static boolean holdFor(Destination to) {

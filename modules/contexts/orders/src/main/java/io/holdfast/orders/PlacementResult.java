@@ -14,6 +14,13 @@ public sealed interface PlacementResult {
    */
   record Placed(OrderId id, String order) implements PlacementResult {}
 
+  /**
+   * Its warehouses have been asked to reserve; the order becomes PLACED or REJECTED.
+   *
+   * @param order the order as JSON, the same text for every repetition of the request
+   */
+  record Pending(OrderId id, String order) implements PlacementResult {}
+
   /** Nothing is reserved: stock is insufficient for a line. */
   record Rejected(List<Shortage> shortages) implements PlacementResult {}
 

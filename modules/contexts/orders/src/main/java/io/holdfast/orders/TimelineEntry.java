@@ -13,8 +13,22 @@ public record TimelineEntry(Instant at, Type type, String detail) {
 
   /** Types of entries, in the sort order for equal times. */
   public enum Type {
+    /** It was accepted; its warehouses are asked to reserve. */
+    PENDING,
+    /** A warehouse was asked to reserve its part. */
+    RESERVATION_REQUESTED,
+    /** A warehouse reserved its part. */
+    RESERVED,
+    /** A warehouse lacked stock and reserved nothing. */
+    RESERVATION_REFUSED,
+    /** A warehouse did not answer in time. */
+    WAREHOUSE_SILENT,
     /** Its units were reserved. */
     PLACED,
+    /** Its units could not be reserved. */
+    REJECTED,
+    /** A warehouse released what it had reserved for it. */
+    RESERVATION_RELEASED,
     /** The provider authorised the payment. */
     AUTHORISED,
     /** The provider declined. */

@@ -23,7 +23,17 @@ final class OrderStockCheck {
           ELSE CASE WHEN a.shipped + a.cancelled < a.quantity THEN 'COMMITTED'
             WHEN a.shipped > 0 THEN 'SHIPPED' ELSE 'RELEASED' END END)
       FROM orders.allocation a JOIN orders.order_line l USING (order_id, line_no)
-      JOIN orders.orders o ON o.id = a.order_id""";
+      JOIN orders.orders o ON o.id = a.order_id
+      LEFT JOIN orders.saga_step t ON t.order_id = a.order_id AND t.warehouse = a.warehouse
+      WHERE t.state IS NULL
+        OR t.state = 'RESERVED' AND t.release_asked_at IS NULL AND o.status NOT IN ('PENDING', 'REJECTED')""";
+
+  /** Reservations of sagas that are under way, or that were given up. */
+  private static final String NOT_PROMISED =
+      """
+      SELECT t.warehouse || ' ' || t.order_id FROM orders.saga_step t JOIN orders.orders o ON o.id = t.order_id
+      WHERE o.status = 'PENDING' OR t.release_asked_at IS NOT NULL""";
+
   private static final String RESERVED =
       """
       SELECT concat_ws(' ', order_id, sku, quantity, shipped, released, status) FROM reservation""";
@@ -35,9 +45,12 @@ final class OrderStockCheck {
     List<String> found = new ArrayList<>();
     warehouses.forEach((code, w) -> w.texts(COUNTERS).forEach(text -> found.add(code + text)));
     List<String> promised = new ArrayList<>(hub.texts(ALLOCATIONS));
+    List<String> notPromised = hub.texts(NOT_PROMISED);
     warehouses.forEach(
         (code, w) ->
-            w.texts(RESERVED)
+            w.texts(RESERVED).stream()
+                .filter(text -> notPromised.stream().noneMatch((code + " " + text)::startsWith))
+                .toList()
                 .forEach(
                     text -> {
                       if (!promised.remove(code + " " + text)) {

@@ -4,10 +4,13 @@ import io.holdfast.cache.Caches;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.ChangedProducts;
 import io.holdfast.catalog.Product;
+import io.holdfast.inventory.AdjustStock;
+import io.holdfast.inventory.AdjustmentReason;
 import io.holdfast.inventory.ChangedStock;
 import io.holdfast.inventory.LowStock;
 import io.holdfast.inventory.ReceiptKind;
 import io.holdfast.inventory.ReceiveStock;
+import io.holdfast.inventory.ReservationRequests;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.ReturnedGoods;
 import io.holdfast.inventory.Stock;
@@ -27,6 +30,7 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.CommitSignal;
 import io.holdfast.messaging.HubDatabase;
@@ -48,6 +52,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -74,14 +79,22 @@ public final class OrdersFixture implements AutoCloseable {
   private final Stock stock;
   private final Reservations reservations;
   private final Orders orders;
+  private final ReservationRequests requests;
+  private final Sagas sagas;
   private final Returns returns;
   private final SpikeDetector spikes = new SpikeDetector(Duration.ZERO, Duration.ofHours(1), 1e9);
   private final List<Product> sold = new ArrayList<>();
 
-  /** Opens new databases. */
+  /** Opens new databases; no warehouse is far. */
   public static OrdersFixture open() {
+    return open(new SagaTerms(Optional.empty(), Duration.ofMinutes(1)));
+  }
+
+  /** Opens new databases. */
+  public static OrdersFixture open(SagaTerms terms) {
     OrdersFixture shop =
         new OrdersFixture(
+            terms,
             TestDatabases.hub(),
             TestDatabases.warehouse("a"),
             TestDatabases.warehouse("b"),
@@ -92,6 +105,11 @@ public final class OrdersFixture implements AutoCloseable {
 
   /** Uses databases opened by another fixture. */
   public OrdersFixture(TestDatabase hub, TestDatabase a, TestDatabase b, TestDatabase c) {
+    this(new SagaTerms(Optional.empty(), Duration.ofMinutes(1)), hub, a, b, c);
+  }
+
+  private OrdersFixture(
+      SagaTerms terms, TestDatabase hub, TestDatabase a, TestDatabase b, TestDatabase c) {
     this.hub = hub;
     warehouses.put("a", a);
     warehouses.put("b", b);
@@ -127,8 +145,19 @@ public final class OrdersFixture implements AutoCloseable {
             transactions,
             threads,
             new PaymentTerms(Duration.ofMinutes(15)),
+            terms,
             spikes,
             inHub);
+    requests = new ReservationRequests(nodes, transactions, low, threads);
+    sagas =
+        new Sagas(
+            hubDatabase,
+            transactions,
+            stock,
+            sourcing,
+            new PaymentTerms(Duration.ofMinutes(15)),
+            terms,
+            threads);
   }
 
   private static Thread daemon(Runnable work) {
@@ -208,6 +237,15 @@ public final class OrdersFixture implements AutoCloseable {
             .formatted(id));
   }
 
+  /** The requests to the warehouses. */
+  public ReservationRequests requests() {
+    return requests;
+  }
+
+  public Sagas sagas() {
+    return sagas;
+  }
+
   public Returns returns() {
     return returns;
   }
@@ -249,6 +287,20 @@ public final class OrdersFixture implements AutoCloseable {
                 key("opening-" + sku)));
       }
     }
+  }
+
+  /** Books units of a warehouse as lost. */
+  public void lose(char code, String sku, int units) {
+    WarehouseCode warehouse = new WarehouseCode(String.valueOf(code));
+    stock.adjust(
+        new AdjustStock(
+            warehouse,
+            new Sku(sku),
+            -units,
+            AdjustmentReason.LOST,
+            "lost",
+            VersionCondition.ANY,
+            key("lost-" + code + "-" + sku)));
   }
 
   /** An idempotency key; the second text identifies the request. */
@@ -351,6 +403,8 @@ public final class OrdersFixture implements AutoCloseable {
   @Override
   public void close() {
     orders.stop();
+    sagas.stop();
+    requests.close();
     nodes.close();
     warehouses.values().forEach(TestDatabase::close);
     hub.close();

@@ -1,5 +1,6 @@
 package io.holdfast.audit;
 
+import io.holdfast.audit.check.AnswerAgreement;
 import io.holdfast.audit.check.GoodsAgreement;
 import io.holdfast.audit.check.GoodsChecks;
 import io.holdfast.audit.check.HubChecks;
@@ -71,6 +72,7 @@ public final class Audit {
       // The comparison between databases comes first, while the snapshots are fresh.
       agreement.check(snapshots);
       goods.check(snapshots);
+      new AnswerAgreement(invariants).check(snapshots);
       watermark = Watermark.read(snapshots, hub, warehouses);
       for (SqlCheck check : HubChecks.ALL) {
         check.run(snapshots.hub(), invariants);

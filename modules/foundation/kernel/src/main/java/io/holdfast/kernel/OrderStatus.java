@@ -36,7 +36,7 @@ public enum OrderStatus {
 
   private static final Transitions<OrderStatus> TABLE =
       Transitions.between(OrderStatus.class)
-          .from(PENDING, PLACED, REJECTED)
+          .from(PENDING, PLACED, REJECTED, CANCELLED)
           .from(PLACED, CONFIRMED, CANCELLED, EXPIRED)
           .from(CONFIRMED, PARTLY_SHIPPED, SHIPPED, CANCELLED)
           .from(PARTLY_SHIPPED, SHIPPED)

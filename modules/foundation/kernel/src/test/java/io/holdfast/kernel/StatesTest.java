@@ -17,7 +17,7 @@ class StatesTest {
                 .collect(Collectors.joining("\n")))
         .isEqualTo(
             """
-            PENDING -> [PLACED, REJECTED]
+            PENDING -> [PLACED, REJECTED, CANCELLED]
             PLACED -> [CONFIRMED, CANCELLED, EXPIRED]
             CONFIRMED -> [PARTLY_SHIPPED, SHIPPED, CANCELLED]
             PARTLY_SHIPPED -> [SHIPPED]

@@ -132,6 +132,20 @@ record Guard(
               List.of(ADAPTER),
               List.of("RecoverableResourceAdapterTest")),
           new Guard(
+              "saga-request-once",
+              INVENTORY + JAVA + "inventory/ledger/RequestedHolds.java",
+              "if (row.getInt(2) != requests) {",
+              "if (row.getInt(2) > requests) {",
+              List.of(ORDERS),
+              List.of("SagaTest")),
+          new Guard(
+              "saga-release-first",
+              INVENTORY + JAVA + "inventory/ledger/RequestedHolds.java",
+              "Inbox.receive(connection, CONSUMER, orders.stream().map(OrderId::value).toList());",
+              "",
+              List.of(ORDERS),
+              List.of("SagaTest")),
+          new Guard(
               "settlement-status",
               ORDERS + JAVA + "orders/settlement/BatchSettlement.java",
               "if (status != OrderStatus.PLACED) {",

@@ -10,22 +10,37 @@ final class HoldStatements {
    * Parameters: sums (sku, quantity, version), holds (order, sku, quantity), seconds to live, event
    * of the ledger's lines, and events (id, type, aggregate, version, data).
    */
-  static final String HOLD =
+  static final String HOLD = "WITH " + holding() + " SELECT count(*) FROM moved";
+
+  /**
+   * Like {@link #HOLD}, for orders whose requests are recorded in the inbox in the same round trip.
+   * Two parameters come first: consumer and received requests. Returns the number of counters
+   * updated and of requests that were new.
+   */
+  static final String HOLD_RECEIVED =
       """
-      WITH sums AS (SELECT * FROM unnest(?::text[], ?::int[], ?::int[]) AS d (sku, quantity, version)),
-      holds AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::int[]) AS h (order_id, sku, quantity)),
-      moved AS (UPDATE stock_item s SET reserved = s.reserved + d.quantity, version = s.version + 1
-        FROM sums d WHERE s.sku = d.sku AND s.version = d.version RETURNING 1),
-      held AS (INSERT INTO reservation (order_id, sku, quantity, status, expires_at)
-        SELECT order_id, sku, quantity, 'HELD', now() + ? * interval '1 second' FROM holds),
-      booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
-        SELECT sku, 'HOLD', 0, quantity, order_id::text, ? FROM holds),
-      published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
-        SELECT id, '%s', type, aggregate_id, version, data
-        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
-          AS e (id, type, aggregate_id, version, data))
-      SELECT count(*) FROM moved"""
-          .formatted(StockEvent.STREAM);
+      WITH received AS (INSERT INTO messaging.inbox (consumer, event_id) SELECT ?, unnest(?::uuid[])
+        ON CONFLICT DO NOTHING RETURNING 1),
+      """
+          + holding()
+          + " SELECT (SELECT count(*) FROM moved), (SELECT count(*) FROM received)";
+
+  private static String holding() {
+    return """
+    sums AS (SELECT * FROM unnest(?::text[], ?::int[], ?::int[]) AS d (sku, quantity, version)),
+    holds AS (SELECT * FROM unnest(?::uuid[], ?::text[], ?::int[]) AS h (order_id, sku, quantity)),
+    moved AS (UPDATE stock_item s SET reserved = s.reserved + d.quantity, version = s.version + 1
+      FROM sums d WHERE s.sku = d.sku AND s.version = d.version RETURNING 1),
+    held AS (INSERT INTO reservation (order_id, sku, quantity, status, expires_at)
+      SELECT order_id, sku, quantity, 'HELD', now() + ? * interval '1 second' FROM holds),
+    booked AS (INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, event_id)
+      SELECT sku, 'HOLD', 0, quantity, order_id::text, ? FROM holds),
+    published AS (INSERT INTO messaging.outbox (id, stream, type, aggregate_id, aggregate_version, data)
+      SELECT id, '%s', type, aggregate_id, version, data
+      FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[])
+        AS e (id, type, aggregate_id, version, data))"""
+        .formatted(StockEvent.STREAM);
+  }
 
   private static final String RECEIVED =
       """

@@ -83,14 +83,27 @@ public final class StockReader {
     return offered(skus, List.of());
   }
 
+  /** The same, as if these warehouses were not registered: they are not asked. */
+  public StockLevels levels(Collection<Sku> skus, Set<WarehouseCode> without) {
+    return offered(skus, List.of(), without);
+  }
+
   /** The same without the units that these orders hold past their time. */
   public StockLevels offered(Collection<Sku> skus, Collection<OrderId> overdue) {
+    return offered(skus, overdue, Set.of());
+  }
+
+  private StockLevels offered(
+      Collection<Sku> skus, Collection<OrderId> overdue, Set<WarehouseCode> without) {
     Map<WarehouseCode, Warehouse> warehouses = new TreeMap<>();
     Map<WarehouseCode, Map<Sku, StockLevel>> levels = new TreeMap<>();
     Set<WarehouseCode> unreachable = new TreeSet<>();
     Map<WarehouseCode, Set<Sku>> locked = new TreeMap<>();
     for (WarehouseNodes.Lookup found : nodes.all()) {
       WarehouseCode code = found.warehouse().code();
+      if (without.contains(code)) {
+        continue;
+      }
       warehouses.put(code, found.warehouse());
       try {
         WarehouseNode node = found.node().orElseThrow(() -> gone(code));
@@ -114,7 +127,12 @@ public final class StockReader {
     return new UnavailableException("warehouse " + code + " cannot be reached");
   }
 
-  private static Map<Sku, StockLevel> levels(
+  /**
+   * The levels of these SKUs in one warehouse; one that it does not keep is missing.
+   *
+   * @throws UnavailableException if its database does not answer
+   */
+  public static Map<Sku, StockLevel> levels(
       WarehouseNode node, Collection<Sku> skus, Collection<OrderId> overdue) {
     Map<Sku, StockLevel> levels = new HashMap<>();
     if (skus.isEmpty()) {

@@ -3,6 +3,7 @@ package io.holdfast.notifications.webhook;
 import io.holdfast.kernel.event.EventType;
 import io.holdfast.kernel.event.EventTypes;
 import io.holdfast.kernel.event.OrderEvent;
+import io.holdfast.kernel.event.ReservationEvent;
 import io.holdfast.kernel.event.ShipmentEvent;
 import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.notifications.event.EventNames;
@@ -22,12 +23,16 @@ public final class OfferedEvents {
           StockEvent.TRANSFERRED_OUT,
           StockEvent.SAFETY_STOCK_SET);
 
+  /** What goes on between orders and warehouses until an order is placed or rejected. */
+  private static final Set<EventType> INTERNAL =
+      Set.of(OrderEvent.PENDING, ReservationEvent.REQUESTED, ReservationEvent.RELEASE_REQUESTED);
+
   /** Their types. */
   public static final List<EventType> TYPES =
       EventTypes.ALL.stream()
           .filter(
               type ->
-                  type.stream().equals(OrderEvent.STREAM)
+                  type.stream().equals(OrderEvent.STREAM) && !INTERNAL.contains(type)
                       || type.stream().equals(ShipmentEvent.STREAM)
                       || STOCK.contains(type))
           .toList();

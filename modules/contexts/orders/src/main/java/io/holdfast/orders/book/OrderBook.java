@@ -8,6 +8,7 @@ import io.holdfast.kernel.PaymentStatus;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderQuery;
 import io.holdfast.orders.OrderView;
+import io.holdfast.orders.Shortage;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
 import java.sql.Connection;
@@ -31,8 +32,8 @@ public final class OrderBook {
       SELECT o.id, o.status, o.customer_id, o.total_cents, o.currency, o.placed_at, o.confirmed_at,
         o.end_reason, o.version + coalesce(p.version + 1, 0), l.line_no, l.sku, l.quantity,
         l.unit_price_cents, a.warehouse, a.quantity, o.placement, o.expires_at, p.status, p.amount_cents,
-        a.cancelled, o.shipments, p.captured_minor, p.refunded_minor
-      FROM (SELECT *, (%s) AS shipments FROM orders.orders o WHERE %s ORDER BY id %s LIMIT ?) o
+        a.cancelled, o.shipments, p.captured_minor, p.refunded_minor, o.steps, o.shortages
+      FROM (SELECT *, (%s) AS shipments, %s FROM orders.orders o WHERE %s ORDER BY id %s LIMIT ?) o
       LEFT JOIN payments.payment p ON p.order_id = o.id
       JOIN orders.order_line l ON l.order_id = o.id
       JOIN orders.allocation a ON a.order_id = o.id AND a.line_no = l.line_no
@@ -44,6 +45,14 @@ public final class OrderBook {
         'trackingNumber', s.tracking_number) ORDER BY s.warehouse, s.created_at, s.id)
       FROM fulfilment.shipment s WHERE s.order_id = o.id
         AND s.id BETWEEN fulfilment.first_of(o.id) AND fulfilment.last_of(o.id)""";
+
+  private static final String SAGA =
+      """
+      CASE WHEN o.placement = 'SAGA' THEN
+        (SELECT json_agg(json_build_object('warehouse', s.warehouse, 'state', s.state) ORDER BY s.warehouse)
+         FROM orders.saga_step s WHERE s.order_id = o.id) END AS steps,
+      CASE WHEN o.status = 'REJECTED' THEN
+        (SELECT s.shortages FROM orders.saga s WHERE s.order_id = o.id) END AS shortages""";
 
   private final HubDatabase hub;
 
@@ -69,7 +78,7 @@ public final class OrderBook {
     String order = newestFirst ? "DESC" : "ASC";
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement look =
-            connection.prepareStatement(READ.formatted(SHIPMENTS, condition, order, order))) {
+            connection.prepareStatement(READ.formatted(SHIPMENTS, SAGA, condition, order, order))) {
       int next = 1;
       for (Object value : values) {
         look.setObject(next++, value);
@@ -100,7 +109,9 @@ public final class OrderBook {
         lines.put(place, line);
         order.lines().add(line);
       }
-      line.allocations().add(new OrderView.Allocation(row.getString(14), row.getInt(15)));
+      if (order.status() != OrderStatus.REJECTED) {
+        line.allocations().add(new OrderView.Allocation(row.getString(14), row.getInt(15)));
+      }
       if (row.getInt(20) > 0) {
         line = cancelled(line, row.getInt(20));
         lines.put(place, line);
@@ -125,6 +136,8 @@ public final class OrderBook {
         instant(row, 17),
         payment(row),
         shipments(row.getString(21)),
+        steps(row.getString(24)),
+        shortages(row.getString(25)),
         row.getInt(9));
   }
 
@@ -144,6 +157,14 @@ public final class OrderBook {
 
   private static List<OrderView.Shipment> shipments(String json) {
     return json == null ? List.of() : List.of(JsonText.read(json, OrderView.Shipment[].class));
+  }
+
+  private static List<OrderView.Step> steps(String json) {
+    return json == null ? null : List.of(JsonText.read(json, OrderView.Step[].class));
+  }
+
+  private static List<Shortage> shortages(String json) {
+    return json == null ? null : List.of(JsonText.read(json, Shortage[].class));
   }
 
   /** Of an order that ended before anything was dispatched, every unit is cancelled. */

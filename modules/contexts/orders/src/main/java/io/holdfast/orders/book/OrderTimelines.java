@@ -29,9 +29,12 @@ public final class OrderTimelines {
   private static final String READ =
       """
       SELECT o.placed_at, o.confirmed_at, o.ended_at, o.status, o.end_reason, o.total_cents, o.currency,
-        p.status AS payment, p.decided_at, p.voided_at, p.amount_cents, p.reason
+        p.status AS payment, p.decided_at, p.voided_at, p.amount_cents, p.reason,
+        o.placement, s.ended_at AS decided, s.shortages, %s AS was_placed
       FROM orders.orders o LEFT JOIN payments.payment p ON p.order_id = o.id
-      WHERE o.id = ?""";
+        LEFT JOIN orders.saga s ON o.placement = 'SAGA' AND s.order_id = o.id
+      WHERE o.id = ?"""
+          .formatted(SagaTimeline.WAS_PLACED);
 
   private static final String SHIPMENTS =
       """
@@ -69,6 +72,7 @@ public final class OrderTimelines {
         List<TimelineEntry> entries = new ArrayList<>();
         addOrder(entries, row);
         addPayment(entries, row);
+        SagaTimeline.add(entries, connection, id);
         addShipments(entries, connection, id);
         addOperations(entries, connection, id);
         entries.sort(OLDEST_FIRST);
@@ -80,15 +84,24 @@ public final class OrderTimelines {
   }
 
   private static void addOrder(List<TimelineEntry> entries, ResultSet row) throws SQLException {
-    add(entries, row, "placed_at", Type.PLACED, amount(row, "total_cents"));
+    boolean isSaga = row.getString("placement").equals("SAGA");
+    add(entries, row, "placed_at", isSaga ? Type.PENDING : Type.PLACED, amount(row, "total_cents"));
+    if (isSaga && row.getBoolean("was_placed")) {
+      add(entries, row, "decided", Type.PLACED, amount(row, "total_cents"));
+    }
     add(entries, row, "confirmed_at", Type.CONFIRMED, "paid");
     Type end =
         switch (OrderStatus.valueOf(row.getString("status"))) {
           case EXPIRED -> Type.EXPIRED;
+          case REJECTED -> Type.REJECTED;
           case CANCELLED -> Type.CANCELLED;
           default -> Type.UNITS_CANCELLED;
         };
-    add(entries, row, "ended_at", end, row.getString("end_reason"));
+    String why =
+        end == Type.REJECTED
+            ? SagaTimeline.shortages(row.getString("shortages"))
+            : row.getString("end_reason");
+    add(entries, row, "ended_at", end, why);
   }
 
   private static void addShipments(List<TimelineEntry> entries, Connection hub, OrderId id)
@@ -157,8 +170,7 @@ public final class OrderTimelines {
   }
 
   /** Adds an entry unless its time is null. */
-  private static void add(
-      List<TimelineEntry> entries, ResultSet row, String time, Type type, String detail)
+  static void add(List<TimelineEntry> entries, ResultSet row, String time, Type type, String detail)
       throws SQLException {
     OffsetDateTime at = row.getObject(time, OffsetDateTime.class);
     if (at != null) {

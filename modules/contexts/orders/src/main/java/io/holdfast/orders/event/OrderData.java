@@ -36,7 +36,8 @@ public record OrderData(
 
   /** Destination; coordinates in degrees. */
   public record ShipTo(String country, String postalCode, double latitude, double longitude) {
-    static ShipTo of(Destination destination) {
+    /** The members of a destination. */
+    public static ShipTo of(Destination destination) {
       return new ShipTo(
           destination.country(),
           destination.postalCode(),

@@ -6,11 +6,14 @@ import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.Sku;
+import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.SagaTerms;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.Transactions;
 import java.time.Clock;
@@ -23,16 +26,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Places a batch of orders in one transaction over the hub and the warehouses it touches. */
+/**
+ * Places a batch of orders in one transaction: over the hub and the warehouses it touches, or by
+ * saga in the hub alone.
+ */
 public final class BatchPlacement implements BatchWork<Placement, PlacementResult>, AutoCloseable {
   /** How long the lane looks up the outcome of a commit before it reports it as unknown. */
   private static final Duration SETTLE = Duration.ofMillis(500);
 
   /** Maximum age of the stock on which an order was left undecided; older stock is read again. */
   private static final Duration UNDECIDED_STOCK = Duration.ofMillis(250);
+
+  /** Maximum age of the stock that a saga is planned on. */
+  private static final Duration UNCHECKED_STOCK = Duration.ofSeconds(1);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -41,10 +51,13 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   private final Sourcing sourcing;
   private final StoredPlacements stored;
   private final BlockedKeys blockedKeys;
-  private final BatchTransaction transaction;
+  private final BatchWrite transaction;
   private final Clock clock;
+  private final LaneScope scope;
 
   /**
+   * Places atomically over all warehouses.
+   *
    * @param timeToLive how long an order may stay unpaid before it expires
    * @param sender for large batches
    */
@@ -58,13 +71,69 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       Duration timeToLive,
       Clock clock,
       HoldSender sender) {
-    this.goods = new RememberedGoods(catalog, stock);
+    this(
+        catalog,
+        stock,
+        reservations,
+        sourcing,
+        transactions,
+        hub,
+        timeToLive,
+        clock,
+        sender,
+        Set.of());
+  }
+
+  /**
+   * Places atomically.
+   *
+   * @param far warehouses that are neither read nor used; an order that the others cannot meet is
+   *     rejected without an answer being stored
+   */
+  public BatchPlacement(
+      Catalog catalog,
+      Stock stock,
+      Reservations reservations,
+      Sourcing sourcing,
+      Transactions transactions,
+      HubDatabase hub,
+      Duration timeToLive,
+      Clock clock,
+      HoldSender sender,
+      Set<WarehouseCode> far) {
+    this.scope = LaneScope.atomic(far);
+    this.goods = new RememberedGoods(catalog, stock, scope.without());
     this.counts = new PurchaseCounts(hub);
     this.sourcing = sourcing;
     this.stored = new StoredPlacements(hub);
     this.blockedKeys = new BlockedKeys(hub, sender.executor());
     this.transaction =
         new BatchTransaction(transactions, reservations, hub, timeToLive, sender, blockedKeys);
+    this.clock = clock;
+  }
+
+  /**
+   * Places by saga: orders become PENDING, and their warehouses are asked to reserve.
+   *
+   * @param executor runs background work
+   */
+  public BatchPlacement(
+      Catalog catalog,
+      Stock stock,
+      Sourcing sourcing,
+      Transactions transactions,
+      HubDatabase hub,
+      Duration timeToLive,
+      SagaTerms terms,
+      Clock clock,
+      Executor executor) {
+    this.scope = LaneScope.saga();
+    this.goods = new RememberedGoods(catalog, stock, scope.without());
+    this.counts = new PurchaseCounts(hub);
+    this.sourcing = sourcing;
+    this.stored = new StoredPlacements(hub);
+    this.blockedKeys = new BlockedKeys(hub, executor);
+    this.transaction = new SagaTransaction(transactions, hub, timeToLive, terms, blockedKeys);
     this.clock = clock;
   }
 
@@ -171,6 +240,10 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   }
 
   private List<Decision> decideAndWrite(Collection<Placement> placements, Set<Sku> skus) {
+    if (scope.status() == OrderStatus.PENDING) {
+      // No version check of a write tells that the stock has changed.
+      goods.forgetStockOlderThan(UNCHECKED_STOCK, skus);
+    }
     RememberedGoods.Known known = goods.look(skus);
     Purchases purchases = counts.look(placements);
     List<Decision> decisions = decide(placements, known, purchases);
@@ -184,7 +257,10 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       purchases = counts.look(placements);
       decisions = decide(placements, known, purchases);
     }
-    write(decisions.stream().filter(Decision::isFinal).toList(), known.levels(), purchases);
+    write(
+        decisions.stream().filter(d -> d.isFinal(scope.rejects())).toList(),
+        known.levels(),
+        purchases);
     goods.forgetStockOlderThan(UNDECIDED_STOCK, undecided(decisions));
     return decisions;
   }
@@ -209,7 +285,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   private Map<String, PlacementResult> storedInsteadOfUndecided(List<Decision> decisions) {
     Map<String, Placement> open = new HashMap<>();
     decisions.stream()
-        .filter(d -> !d.isFinal())
+        .filter(d -> !d.isFinal(scope.rejects()))
         .forEach(d -> open.put(d.placement().key().value(), d.placement()));
     return open.isEmpty() ? Map.of() : answered(open);
   }
@@ -217,7 +293,8 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   private List<Decision> decide(
       Collection<Placement> placements, RememberedGoods.Known known, Purchases purchases) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Decider decider = new Decider(sourcing, known.prices(), known.levels(), purchases, now);
+    Decider decider =
+        new Decider(sourcing, known.prices(), known.levels(), purchases, scope.status(), now);
     return placements.stream().map(decider::decide).toList();
   }
 

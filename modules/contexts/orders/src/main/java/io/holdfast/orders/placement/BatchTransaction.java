@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The transaction that reserves the stock of a batch and writes its orders. */
-final class BatchTransaction {
+final class BatchTransaction implements BatchWrite {
   private final Transactions transactions;
   private final Reservations reservations;
   private final OrderWriter writer;
@@ -43,7 +43,9 @@ final class BatchTransaction {
    * @throws io.holdfast.kernel.ConflictException if nothing was changed and the batch can be
    *     decided again
    */
-  void write(List<Decision> decisions, BatchHolds holds, StockLevels seen, Purchases purchases) {
+  @Override
+  public void write(
+      List<Decision> decisions, BatchHolds holds, StockLevels seen, Purchases purchases) {
     try {
       commit(decisions, holds, seen, purchases);
     } catch (StockLockedException e) {

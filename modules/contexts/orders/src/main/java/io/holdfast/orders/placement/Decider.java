@@ -2,6 +2,7 @@ package io.holdfast.orders.placement;
 
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Money;
+import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
@@ -30,18 +31,24 @@ final class Decider {
   private final StockLevels levels;
   private final Purchases purchases;
   private final List<WarehouseSupply> supplies = new ArrayList<>();
+  private final OrderStatus status;
   private final Instant now;
 
+  /**
+   * @param status of the orders that are accepted
+   */
   Decider(
       Sourcing sourcing,
       Map<Sku, Money> prices,
       StockLevels levels,
       Purchases purchases,
+      OrderStatus status,
       Instant now) {
     this.sourcing = sourcing;
     this.prices = prices;
     this.levels = levels;
     this.purchases = purchases;
+    this.status = status;
     this.now = now;
     levels
         .byWarehouse()
@@ -129,7 +136,7 @@ final class Decider {
     OrderView view =
         new OrderView(
             order.id().value(),
-            OrderStatus.PLACED,
+            status,
             order.customerId(),
             lines,
             total.amount(),
@@ -141,11 +148,17 @@ final class Decider {
             null,
             null,
             null,
+            null,
+            null,
             0);
     return new Decision(
-        placement,
-        new PlacementResult.Placed(order.id(), JsonText.of(view)),
-        new Decision.Accepted(view, total, plan));
+        placement, result(order.id(), view), new Decision.Accepted(view, total, plan));
+  }
+
+  private PlacementResult result(OrderId id, OrderView view) {
+    return status == OrderStatus.PENDING
+        ? new PlacementResult.Pending(id, JsonText.of(view))
+        : new PlacementResult.Placed(id, JsonText.of(view));
   }
 
   private void take(SourcingPlan plan, Map<Sku, Integer> demand) {

@@ -20,8 +20,12 @@ record Decision(Placement placement, PlacementResult result, Accepted accepted) 
     return new Decision(placement, result, null);
   }
 
-  /** Whether to store the answer; answers that a repetition may change are not stored. */
-  boolean isFinal() {
-    return result instanceof PlacementResult.Placed || result instanceof PlacementResult.Rejected;
+  /**
+   * Whether to store the answer; answers that a repetition may change are not stored.
+   *
+   * @param rejects whether a rejection is final, too
+   */
+  boolean isFinal(boolean rejects) {
+    return accepted != null || rejects && result instanceof PlacementResult.Rejected;
   }
 }

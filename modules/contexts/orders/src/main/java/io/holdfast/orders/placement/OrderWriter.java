@@ -1,7 +1,11 @@
 package io.holdfast.orders.placement;
 
+import static io.holdfast.kernel.event.ReservationEvent.REQUESTED;
+
 import io.holdfast.kernel.ConflictException;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.TimeOrderedUuid;
+import io.holdfast.kernel.event.EventType;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.Destination;
@@ -10,6 +14,7 @@ import io.holdfast.orders.PlaceOrder;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.event.OrderData;
 import io.holdfast.orders.event.RejectedOrder;
+import io.holdfast.orders.event.ReservationRequested;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
@@ -66,6 +71,24 @@ final class OrderWriter {
         (SELECT coalesce(max(version), 0) FROM orders.purchase_limits_version) FROM keyed"""
           .formatted(OrderEvent.STREAM);
 
+  /** The same for orders whose warehouses are asked by message. Parameter: seconds to answer. */
+  private static String pending(Duration deadline) {
+    return PLACE
+        .replace("'PLACED', 'ATOMIC'", "'PENDING', 'SAGA'")
+        .replace(
+            "SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[])),",
+            """
+            SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::int[])
+            RETURNING order_id, warehouse),
+            asked AS (
+              INSERT INTO orders.saga_step (order_id, warehouse)
+              SELECT DISTINCT order_id, warehouse FROM allocated),
+            begun AS (
+              INSERT INTO orders.saga (order_id, due_at)
+              SELECT id, now() + interval '%d milliseconds' FROM accepted),"""
+                .formatted(deadline.toMillis()));
+  }
+
   /**
    * Moves the guards of limited SKUs to their next stamps, in a round trip that only batches with
    * such SKUs pay for. Returns how many had not moved since they were read.
@@ -80,13 +103,32 @@ final class OrderWriter {
 
   private final HubDatabase hub;
   private final Duration timeToLive;
+  private final Duration reservedFor;
+  private final String place;
 
   /**
    * @param timeToLive how long an order may stay unpaid before it expires
    */
   OrderWriter(HubDatabase hub, Duration timeToLive) {
+    this(hub, timeToLive, timeToLive, PLACE);
+  }
+
+  private OrderWriter(
+      HubDatabase hub, Duration timeToLive, Duration reservedFor, String placeStatement) {
     this.hub = hub;
     this.timeToLive = timeToLive;
+    this.reservedFor = reservedFor;
+    this.place = placeStatement;
+  }
+
+  /**
+   * Writes orders that are PENDING, and the requests to their warehouses.
+   *
+   * @param deadline how long a warehouse may take to answer
+   */
+  static OrderWriter ofSagas(HubDatabase hub, Duration timeToLive, Duration deadline) {
+    return new OrderWriter(
+        hub, timeToLive, ReservationRequested.timeToLive(timeToLive, deadline), pending(deadline));
   }
 
   /**
@@ -99,18 +141,18 @@ final class OrderWriter {
    *     has bought more of a limited SKU
    */
   void write(List<Decision> decisions, long limits, SqlRows guards) throws SQLException {
-    Batch batch = new Batch();
+    Batch batch = new Batch(reservedFor);
     decisions.forEach(batch::add);
     try (Connection connection = hub.xa().getConnection();
-        PreparedStatement place = connection.prepareStatement(PLACE)) {
-      int next = batch.keys.bind(connection, place, 1);
-      place.setLong(next++, timeToLive.toSeconds());
-      next = batch.orders.bind(connection, place, next);
-      next = batch.lines.bind(connection, place, next);
-      next = batch.allocations.bind(connection, place, next);
-      next = batch.events.bind(connection, place, next);
-      batch.prices.bind(connection, place, next);
-      try (ResultSet row = place.executeQuery()) {
+        PreparedStatement writing = connection.prepareStatement(place)) {
+      int next = batch.keys.bind(connection, writing, 1);
+      writing.setLong(next++, timeToLive.toSeconds());
+      next = batch.orders.bind(connection, writing, next);
+      next = batch.lines.bind(connection, writing, next);
+      next = batch.allocations.bind(connection, writing, next);
+      next = batch.events.bind(connection, writing, next);
+      batch.prices.bind(connection, writing, next);
+      try (ResultSet row = writing.executeQuery()) {
         row.next();
         if (row.getInt(1) != batch.keys.size()) {
           throw new KeyTakenException();
@@ -141,6 +183,11 @@ final class OrderWriter {
     private final SqlRows events = new SqlRows("uuid", "text", "text", "text");
     private final SqlRows prices = new SqlRows("text", "int8", "text");
     private final Set<String> priced = new HashSet<>();
+    private final Duration reservedFor;
+
+    Batch(Duration reservedFor) {
+      this.reservedFor = reservedFor;
+    }
 
     void add(Decision decision) {
       addKey(keys, decision);
@@ -151,7 +198,13 @@ final class OrderWriter {
         addOrder(orders, decision, event);
         addLines(lines, allocations, data);
         addPrices(data);
-        publish(event, OrderEvent.PLACED, data, order.id());
+        if (order.status() == OrderStatus.PENDING) {
+          publish(event, OrderEvent.PENDING, data, order.id());
+          ReservationRequested.of(data, reservedFor)
+              .forEach(r -> publish(TimeOrderedUuid.next(), REQUESTED, r, order.id()));
+        } else {
+          publish(event, OrderEvent.PLACED, data, order.id());
+        }
       } else if (decision.result() instanceof PlacementResult.Rejected rejected) {
         PlaceOrder order = decision.placement().order();
         UUID id = order.id().value();
@@ -163,7 +216,7 @@ final class OrderWriter {
       }
     }
 
-    private void publish(UUID event, OrderEvent type, Object data, UUID order) {
+    private void publish(UUID event, EventType type, Object data, UUID order) {
       events.add(event, type.type(), order.toString(), JsonText.of(data));
     }
 
@@ -178,12 +231,11 @@ final class OrderWriter {
   }
 
   private static void addKey(SqlRows keys, Decision decision) {
-    boolean placed = decision.result() instanceof PlacementResult.Placed;
     keys.add(
         decision.placement().key().value(),
         HexFormat.of().formatHex(decision.placement().key().requestHash()),
         decision.placement().order().id().value(),
-        placed ? StoredPlacements.CREATED : StoredPlacements.CONFLICT,
+        StoredPlacements.status(decision.result()),
         StoredPlacements.answer(decision.result()));
   }
 

@@ -17,9 +17,12 @@ final class RememberedGoods {
   private final RememberedPrices prices;
   private final RememberedStock stock;
 
-  RememberedGoods(Catalog catalog, Stock stock) {
+  /**
+   * @param without warehouses whose stock is not read
+   */
+  RememberedGoods(Catalog catalog, Stock stock, Set<WarehouseCode> without) {
     this.prices = new RememberedPrices(catalog, SKUS);
-    this.stock = new RememberedStock(stock, SKUS);
+    this.stock = new RememberedStock(stock, SKUS, without);
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class RememberedStock {
   private final Stock stock;
   private final Map<Sku, Entry> entries;
+  private final Set<WarehouseCode> without;
   private Set<WarehouseCode> answering = Set.of();
 
   /** The levels of one SKU in each warehouse that answered, and when they were read. */
@@ -30,7 +31,16 @@ final class RememberedStock {
    * @param most maximum number of cached SKUs
    */
   RememberedStock(Stock stock, int most) {
+    this(stock, most, Set.of());
+  }
+
+  /**
+   * @param most maximum number of cached SKUs
+   * @param without warehouses whose stock is not read
+   */
+  RememberedStock(Stock stock, int most, Set<WarehouseCode> without) {
     this.stock = stock;
+    this.without = without;
     this.entries = new RecentlyUsed<>(most);
   }
 
@@ -46,7 +56,7 @@ final class RememberedStock {
    * requested SKU, however small the cache.
    */
   Answer look(Collection<Sku> skus) {
-    forgetIfOthersAnswer(stock.levels(Set.of()));
+    forgetIfOthersAnswer(stock.levels(Set.of(), without));
     Map<Sku, Map<WarehouseCode, StockLevel>> known = new HashMap<>();
     for (Sku sku : skus) {
       Entry entry = entries.get(sku);
@@ -56,10 +66,10 @@ final class RememberedStock {
     }
     Set<Sku> missing = new HashSet<>(skus);
     missing.removeAll(known.keySet());
-    StockLevels read = stock.levels(missing);
+    StockLevels read = stock.levels(missing, without);
     if (forgetIfOthersAnswer(read) && missing.size() < skus.size()) {
       missing = new HashSet<>(skus);
-      read = stock.levels(missing);
+      read = stock.levels(missing, without);
     }
     for (Sku sku : missing) {
       Map<WarehouseCode, StockLevel> places = placesOf(sku, read);

@@ -20,6 +20,7 @@ import java.util.UUID;
 /** The stored answers by idempotency key. */
 final class StoredPlacements {
   static final int CREATED = 201;
+  static final int ACCEPTED = 202;
   static final int CONFLICT = 409;
 
   private static final String FIND =
@@ -75,16 +76,31 @@ final class StoredPlacements {
   }
 
   private static PlacementResult result(ResultSet row) throws SQLException {
+    OrderId id = new OrderId(row.getObject(3, UUID.class));
     String answer = row.getString(5);
-    return row.getInt(4) == CREATED
-        ? new PlacementResult.Placed(new OrderId(row.getObject(3, UUID.class)), answer)
-        : new PlacementResult.Rejected(JsonText.read(answer, StoredShortages.class).shortages());
+    return switch (row.getInt(4)) {
+      case CREATED -> new PlacementResult.Placed(id, answer);
+      case ACCEPTED -> new PlacementResult.Pending(id, answer);
+      default ->
+          new PlacementResult.Rejected(JsonText.read(answer, StoredShortages.class).shortages());
+    };
+  }
+
+  /** The status under which a result is stored. */
+  static int status(PlacementResult result) {
+    if (result instanceof PlacementResult.Placed) {
+      return CREATED;
+    }
+    return result instanceof PlacementResult.Pending ? ACCEPTED : CONFLICT;
   }
 
   /** Serialises an answer for storage. */
   static String answer(PlacementResult result) {
-    return result instanceof PlacementResult.Placed placed
-        ? placed.order()
+    if (result instanceof PlacementResult.Placed placed) {
+      return placed.order();
+    }
+    return result instanceof PlacementResult.Pending pending
+        ? pending.order()
         : JsonText.of(new StoredShortages(((PlacementResult.Rejected) result).shortages()));
   }
 }

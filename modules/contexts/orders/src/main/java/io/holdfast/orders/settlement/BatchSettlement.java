@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,53 @@ public final class BatchSettlement implements BatchWork<Settlement, SettlementRe
   private final HubDatabase hub;
   private final Reservations reservations;
   private final Transactions transactions;
+  private final Set<WarehouseCode> left;
   private final LongAdder expired = new LongAdder();
 
+  /** Settles orders of all warehouses. */
   public BatchSettlement(HubDatabase hub, Reservations reservations, Transactions transactions) {
+    this(hub, reservations, transactions, Set.of());
+  }
+
+  /**
+   * @param left warehouses whose orders are left to another lane, so that no batch waits for them
+   */
+  public BatchSettlement(
+      HubDatabase hub,
+      Reservations reservations,
+      Transactions transactions,
+      Set<WarehouseCode> left) {
     this.hub = hub;
     this.reservations = reservations;
     this.transactions = transactions;
+    this.left = Set.copyOf(left);
   }
 
   @Override
   public List<SettlementResult> handle(List<Settlement> batch) {
+    if (left.isEmpty()) {
+      return settle(batch);
+    }
+    Set<OrderId> far = far(batch);
+    List<Settlement> near = batch.stream().filter(s -> !far.contains(s.order())).toList();
+    Iterator<SettlementResult> settled =
+        (near.isEmpty() ? List.<SettlementResult>of() : settle(near)).iterator();
+    return batch.stream()
+        .map(s -> far.contains(s.order()) ? new SettlementResult.Far() : settled.next())
+        .toList();
+  }
+
+  private Set<OrderId> far(List<Settlement> batch) {
+    Set<OrderId> orders = new HashSet<>();
+    batch.forEach(s -> orders.add(s.order()));
+    try (Connection connection = hub.plain().getConnection()) {
+      return OrderContents.placedIn(connection, orders, left);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private List<SettlementResult> settle(List<Settlement> batch) {
     Set<OrderId> orders = new HashSet<>();
     batch.forEach(s -> orders.add(s.order()));
     Set<OrderId> expiring = new HashSet<>();

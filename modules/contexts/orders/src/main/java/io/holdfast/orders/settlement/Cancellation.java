@@ -25,6 +25,7 @@ import io.holdfast.orders.book.OrderBook;
 import io.holdfast.orders.dispatch.OrderPart;
 import io.holdfast.orders.dispatch.OrderParts;
 import io.holdfast.orders.event.OrderData;
+import io.holdfast.orders.saga.CancelledSaga;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.Transactions;
@@ -136,9 +137,11 @@ public final class Cancellation {
     }
     requireExpected(order, id, request.expected());
     boolean isPartlyShipped = order.isPartlyShipped();
+    boolean isPending = order.isPending();
     order.cancel(request.reason(), clock.instant(), request.isWish());
     OrderParts parts = parts(id);
-    Map<WarehouseCode, Long> places = places(parts.open());
+    // The warehouses of an order that is PENDING are told to release by message.
+    Map<WarehouseCode, Long> places = isPending ? Map.of() : places(parts.open());
     places.keySet().forEach(code -> requireFree(id, code));
     transactions.run(
         () -> {
@@ -149,6 +152,9 @@ public final class Cancellation {
             if (isPartlyShipped) {
               CancelledUnits.write(connection, hub.outbox(), parts, order, request.reason());
             } else {
+              if (isPending) {
+                CancelledSaga.end(connection, hub.outbox(), id, order.version());
+              }
               publish(connection, order, parts.data().because(request.reason()));
             }
           }

@@ -1,7 +1,6 @@
 package io.holdfast.orders.settlement;
 
 import io.holdfast.batching.BoundedWait;
-import io.holdfast.batching.Lane;
 import io.holdfast.cluster.LeaseLock;
 import io.holdfast.kernel.OrderId;
 import io.holdfast.messaging.HubDatabase;
@@ -17,8 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Expires unpaid orders and deletes idempotency keys after 24 hours; both by the database's clock,
@@ -58,7 +59,7 @@ public final class Housekeeping implements Runnable {
 
   private final HubDatabase hub;
   private final LeaseLock lock;
-  private final Lane<Settlement, SettlementResult> lane;
+  private final Function<Settlement, ? extends CompletionStage<SettlementResult>> settling;
   private final int batchSize;
   private volatile OffsetDateTime upSince;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -68,8 +69,12 @@ public final class Housekeeping implements Runnable {
     static final Overdue NONE = new Overdue(new OrderId(new UUID(0, 0)), OffsetDateTime.MIN);
   }
 
-  public Housekeeping(HubDatabase hub, Lane<Settlement, SettlementResult> lane) {
-    this(hub, lane, BATCH_SIZE, null);
+  /**
+   * @param settling settles an order
+   */
+  public Housekeeping(
+      HubDatabase hub, Function<Settlement, ? extends CompletionStage<SettlementResult>> settling) {
+    this(hub, settling, BATCH_SIZE, null);
   }
 
   /**
@@ -79,13 +84,13 @@ public final class Housekeeping implements Runnable {
    */
   Housekeeping(
       HubDatabase hub,
-      Lane<Settlement, SettlementResult> lane,
+      Function<Settlement, ? extends CompletionStage<SettlementResult>> settling,
       int batchSize,
       OffsetDateTime upSince) {
     this.hub = hub;
     this.lock = hub.lock("orders-housekeeping", LEASE);
     this.upSince = upSince;
-    this.lane = lane;
+    this.settling = settling;
     this.batchSize = batchSize;
   }
 
@@ -144,7 +149,7 @@ public final class Housekeeping implements Runnable {
 
   private void expire(List<Overdue> overdue) {
     overdue.stream()
-        .map(late -> lane.submit(Settlement.expired(late.order())))
+        .map(late -> settling.apply(Settlement.expired(late.order())))
         .toList()
         .forEach(answer -> BoundedWait.await(answer, PATIENCE, "expiry"));
   }

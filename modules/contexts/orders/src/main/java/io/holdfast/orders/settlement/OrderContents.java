@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -32,6 +34,31 @@ record OrderContents(Map<OrderId, OrderData> byOrder, Map<OrderId, UnsettledOrde
       JOIN orders.order_line l ON l.order_id = wanted.id
       JOIN orders.allocation a ON a.order_id = wanted.id AND a.line_no = l.line_no
       ORDER BY o.id, l.line_no, a.warehouse""";
+
+  private static final String PLACED_IN =
+      """
+      SELECT DISTINCT wanted.id FROM unnest(?::uuid[]) AS wanted (id)
+      JOIN orders.allocation a ON a.order_id = wanted.id WHERE a.warehouse = ANY (?::text[])""";
+
+  /** Those of the orders that have units in one of these warehouses. */
+  static Set<OrderId> placedIn(
+      Connection hub, Collection<OrderId> orders, Collection<WarehouseCode> warehouses)
+      throws SQLException {
+    Set<OrderId> found = new HashSet<>();
+    try (PreparedStatement look = hub.prepareStatement(PLACED_IN)) {
+      look.setArray(1, hub.createArrayOf("uuid", orders.stream().map(OrderId::value).toArray()));
+      look.setArray(
+          2,
+          hub.createArrayOf(
+              "text", warehouses.stream().map(WarehouseCode::value).toArray(String[]::new)));
+      try (ResultSet row = look.executeQuery()) {
+        while (row.next()) {
+          found.add(new OrderId(row.getObject(1, UUID.class)));
+        }
+      }
+    }
+    return found;
+  }
 
   static OrderContents read(Connection hub, Collection<OrderId> orders) throws SQLException {
     Map<OrderId, OrderData> found = new HashMap<>();

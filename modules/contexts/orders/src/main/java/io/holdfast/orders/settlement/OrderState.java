@@ -56,6 +56,11 @@ public class OrderState {
     return status == OrderStatus.PARTLY_SHIPPED;
   }
 
+  /** Whether its warehouses have been asked and it is not placed yet. */
+  boolean isPending() {
+    return status == OrderStatus.PENDING;
+  }
+
   /** Whether it or a part of it was cancelled on request, not for want of a payment. */
   boolean isWithdrawn() {
     return withdrawn;

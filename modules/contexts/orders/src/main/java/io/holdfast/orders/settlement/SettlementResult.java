@@ -17,6 +17,9 @@ public sealed interface SettlementResult {
   /** There is no such order. */
   record Unknown() implements SettlementResult {}
 
+  /** One of its warehouses is far: another lane settles it; nothing changed. */
+  record Far() implements SettlementResult {}
+
   /** A warehouse of the order is unreachable; nothing changed, retry later. */
   record Postponed() implements SettlementResult {}
 }

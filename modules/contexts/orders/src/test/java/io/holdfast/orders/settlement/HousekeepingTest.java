@@ -35,7 +35,10 @@ class HousekeepingTest {
           Runnable::run);
   private final Housekeeping housekeeping =
       new Housekeeping(
-          shop.hubDatabase(), lane, BATCH_SIZE, OffsetDateTime.now().minus(Duration.ofDays(1)));
+          shop.hubDatabase(),
+          lane::submit,
+          BATCH_SIZE,
+          OffsetDateTime.now().minus(Duration.ofDays(1)));
 
   @AfterEach
   void counters_match_the_ledger() {
@@ -77,7 +80,7 @@ class HousekeepingTest {
     placed(1, "tea");
     shop.paymentIsOverdue();
 
-    assertThat(new Housekeeping(shop.hubDatabase(), lane).expireOrders()).isZero();
+    assertThat(new Housekeeping(shop.hubDatabase(), lane::submit).expireOrders()).isZero();
 
     assertThat(housekeeping.expireOrders()).as("by a server that has been up").isEqualTo(1);
   }
@@ -100,7 +103,8 @@ class HousekeepingTest {
     assertThat(
             shop.stock()
                 .offered(
-                    Set.of(new Sku("tea")), new Housekeeping(shop.hubDatabase(), lane).overdue())
+                    Set.of(new Sku("tea")),
+                    new Housekeeping(shop.hubDatabase(), lane::submit).overdue())
                 .byWarehouse()
                 .get(new WarehouseCode("a"))
                 .get(new Sku("tea"))

@@ -211,7 +211,7 @@ class SettlementTest {
             Thread::new,
             Runnable::run)) {
       Housekeeping housekeeping =
-          new Housekeeping(shop.hubDatabase(), lane, 10, OffsetDateTime.now().minusDays(1));
+          new Housekeeping(shop.hubDatabase(), lane::submit, 10, OffsetDateTime.now().minusDays(1));
       assertThat(housekeeping.expireOrders()).isZero();
       shop.paymentIsOverdue();
 

@@ -36,7 +36,10 @@ class WrongClockTest {
       shop.sell("tea", 2);
       Housekeeping housekeeping =
           new Housekeeping(
-              shop.hubDatabase(), settlement, 10, OffsetDateTime.now().minus(Duration.ofDays(1)));
+              shop.hubDatabase(),
+              settlement::submit,
+              10,
+              OffsetDateTime.now().minus(Duration.ofDays(1)));
 
       assertThat(placement.submit(new Placement(OrdersFixture.key("k"), order(2, "tea"))).join())
           .isInstanceOf(PlacementResult.Placed.class);

@@ -75,21 +75,24 @@ public final class HubChecks {
           WITH published AS (
             SELECT aggregate_id,
                    count(*) FILTER (WHERE type = {order.PLACED}) AS placed,
+                   count(*) FILTER (WHERE type = {order.REJECTED}) AS rejected,
                    count(*) FILTER (WHERE type = {order.CONFIRMED}) AS confirmed,
                    count(*) FILTER (WHERE type IN ({order.CANCELLED}, {order.EXPIRED})) AS ended,
                    count(*) FILTER (WHERE type IN ({payment.AUTHORISED}, {payment.DECLINED})) AS paid
               FROM messaging.outbox
              WHERE id >= :reach AND stream IN ('holdfast.orders', 'holdfast.payments')
              GROUP BY aggregate_id)
-          SELECT format('order %s is %s; published: placed %s times, confirmed %s, ended %s, payment decided %s',
+          SELECT format('order %s is %s; published: placed %s times, rejected %s, confirmed %s, ended %s, payment decided %s',
                         coalesce(r.id::text, t.aggregate_id), coalesce(r.status, 'unknown'),
-                        coalesce(t.placed, 0), coalesce(t.confirmed, 0), coalesce(t.ended, 0), coalesce(t.paid, 0))
+                        coalesce(t.placed, 0), coalesce(t.rejected, 0), coalesce(t.confirmed, 0), coalesce(t.ended, 0), coalesce(t.paid, 0))
             FROM (SELECT * FROM orders.orders WHERE id >= greatest(:orders, :since)) r
             FULL JOIN published t ON t.aggregate_id = r.id::text
-           WHERE t.placed > 1 OR t.confirmed > 1 OR t.ended > 1 OR t.paid > 1
+           WHERE t.placed + t.rejected > 1 OR t.confirmed > 1 OR t.ended > 1 OR t.paid > 1
               OR r.id IS NULL AND t.placed + t.confirmed + t.ended > 0
                  AND NOT EXISTS (SELECT FROM orders.orders x WHERE x.id = t.aggregate_id::uuid)
               OR r.status IN ({paid}) AND coalesce(t.confirmed, 0) = 0
+              OR r.status = 'REJECTED' AND coalesce(t.rejected, 0) = 0
+              OR r.status = 'PENDING' AND t.placed + t.rejected > 0
               OR r.status IN ('CANCELLED', 'EXPIRED') AND coalesce(t.ended, 0) = 0"""
               .replace("{paid}", SqlLiterals.of(OrderStatus.paid())));
 
@@ -226,7 +229,9 @@ public final class HubChecks {
 
   /** All of them. */
   public static final List<SqlCheck> ALL =
-      Stream.of(OWN, ShipmentChecks.ALL, NotificationChecks.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, SagaChecks.ALL, ShipmentChecks.ALL, NotificationChecks.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private HubChecks() {}
 }

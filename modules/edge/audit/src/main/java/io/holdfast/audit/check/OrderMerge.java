@@ -29,9 +29,15 @@ final class OrderMerge implements AutoCloseable {
       SELECT order_id, sku, quantity, status, shipped
         FROM reservation WHERE order_id %s ORDER BY order_id, sku""";
 
+  private static final String STEPS =
+      """
+      SELECT order_id, warehouse, state, release_asked_at IS NOT NULL, released_at IS NOT NULL
+        FROM orders.saga_step WHERE order_id %s ORDER BY order_id, warehouse""";
+
   private final Deque<OrderRows> open = new ArrayDeque<>();
   private final OrderRows orders;
   private final OrderRows allocations;
+  private final OrderRows steps;
   private final Map<String, OrderRows> reservations = new LinkedHashMap<>();
 
   /**
@@ -43,6 +49,7 @@ final class OrderMerge implements AutoCloseable {
     try {
       orders = rows(databases.hub(), ORDERS, only);
       allocations = rows(databases.hub(), ALLOCATIONS, only);
+      steps = rows(databases.hub(), STEPS, only);
       for (var warehouse : databases.warehouses().entrySet()) {
         reservations.put(warehouse.getKey(), rows(warehouse.getValue(), RESERVATIONS, only));
       }
@@ -71,6 +78,11 @@ final class OrderMerge implements AutoCloseable {
           next,
           row ->
               dossier.allocation(row.getString(2), row.getString(3), row.getInt(4), row.getInt(5)));
+      steps.take(
+          next,
+          row ->
+              dossier.step(
+                  row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5)));
       for (var warehouse : reservations.entrySet()) {
         String code = warehouse.getKey();
         warehouse
@@ -86,7 +98,8 @@ final class OrderMerge implements AutoCloseable {
   }
 
   private UUID next() {
-    UUID next = OrderRows.earlier(orders.head(), allocations.head());
+    UUID next =
+        OrderRows.earlier(OrderRows.earlier(orders.head(), allocations.head()), steps.head());
     for (OrderRows warehouse : reservations.values()) {
       next = OrderRows.earlier(next, warehouse.head());
     }

@@ -6,6 +6,7 @@ import io.holdfast.fulfilment.CarrierReport;
 import io.holdfast.inventory.TransferStatus;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.SagaStepState;
 import io.holdfast.kernel.ShipmentStatus;
 import io.holdfast.notifications.Alert;
 import io.holdfast.notifications.Channel;
@@ -37,6 +38,9 @@ public class EnumSchemas implements OASFilter {
 
   /** Of {@link ShipmentStatus}. */
   public static final String SHIPMENT_STATUS = "ShipmentStatus";
+
+  /** Of {@link SagaStepState}. */
+  public static final String SAGA_STEP_STATE = "SagaStepState";
 
   /** Of {@link CarrierReport.Code}. */
   public static final String CARRIER_CODE = "CarrierCode";
@@ -93,6 +97,7 @@ public class EnumSchemas implements OASFilter {
         .addSchema(ORDER_STATUS, of(OrderStatus.values()))
         .addSchema(PAYMENT_STATUS, of(PaymentStatus.shown().toArray(new PaymentStatus[0])))
         .addSchema(SHIPMENT_STATUS, of(ShipmentStatus.values()))
+        .addSchema(SAGA_STEP_STATE, of(SagaStepState.values()))
         .addSchema(CARRIER_CODE, of(CarrierReport.Code.values()))
         .addSchema(PAYMENT_KIND, of(PaymentOperation.Kind.values()))
         .addSchema(PAYMENT_OPERATION_STATE, of(PaymentOperation.State.values()))

@@ -2,6 +2,7 @@ package io.holdfast.web.orders;
 
 import io.holdfast.batching.LaneState;
 import io.holdfast.orders.Orders;
+import io.holdfast.orders.Sagas;
 import io.holdfast.web.health.ServerLanes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,12 +15,13 @@ import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Gauges of the lanes: waiting commands, age of the oldest, duration of the current batch; and the
- * number of orders expired by this server.
+ * numbers of orders that expired and of sagas that ended in this server.
  */
 @ApplicationScoped
 public class LaneMetrics {
   @Inject private MetricRegistry registry;
   @Inject private Orders orders;
+  @Inject private Sagas sagas;
   @Inject private ServerLanes lanes;
 
   void register(@Observes Startup event) {
@@ -29,6 +31,13 @@ public class LaneMetrics {
             .withDescription("Orders ended since the provider did not decide in the time to pay")
             .build(),
         orders::expiredUnanswered);
+    Metadata ended =
+        Metadata.builder()
+            .withName("holdfast_sagas_ended")
+            .withDescription("Sagas that ended in this server, by what became of their orders")
+            .build();
+    registry.gauge(ended, sagas::placed, new Tag("outcome", "placed"));
+    registry.gauge(ended, sagas::rejected, new Tag("outcome", "rejected"));
     for (LaneState lane : lanes.states()) {
       gauge(lane.name(), "holdfast_lane_waiting", "Commands that wait", LaneState::waiting);
       gauge(

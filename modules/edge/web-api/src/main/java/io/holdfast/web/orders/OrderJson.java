@@ -3,6 +3,7 @@ package io.holdfast.web.orders;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
+import io.holdfast.kernel.SagaStepState;
 import io.holdfast.kernel.ShipmentStatus;
 import io.holdfast.orders.OrderView;
 import io.holdfast.web.json.EnumSchemas;
@@ -21,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param placement ATOMIC or SAGA
  * @param expiresAt expiry while unpaid, ISO 8601, UTC; later if the payment was requested later
  * @param shipments by the codes of their warehouses
+ * @param steps of a saga, by the codes of the warehouses; left out otherwise
+ * @param shortages why it was REJECTED; left out otherwise
  */
 @Schema(name = "Order")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +40,9 @@ public record OrderJson(
     @Schema(enumeration = {"ATOMIC", "SAGA"}) String placement,
     String expiresAt,
     Payment payment,
-    List<Shipment> shipments) {
+    List<Shipment> shipments,
+    List<Step> steps,
+    List<ShortageJson> shortages) {
 
   /**
    * A line.
@@ -54,7 +59,12 @@ public record OrderJson(
       int cancelled,
       List<Allocation> allocations) {}
 
-  /** Units reserved in one warehouse. */
+  /** What became of the request to one warehouse to reserve its part. */
+  @Schema(name = "SagaStep")
+  public record Step(
+      String warehouse, @Schema(ref = EnumSchemas.SAGA_STEP_STATE) SagaStepState state) {}
+
+  /** Units reserved in one warehouse; of an order that is PENDING, to be reserved there. */
   @Schema(name = "Allocation")
   public record Allocation(String warehouse, int quantity) {}
 
@@ -94,7 +104,13 @@ public record OrderJson(
         order.placement(),
         text(order.expiresAt()),
         payment(order.payment()),
-        order.shipments().stream().map(OrderJson::shipment).toList());
+        order.shipments().stream().map(OrderJson::shipment).toList(),
+        order.steps() == null
+            ? null
+            : order.steps().stream().map(s -> new Step(s.warehouse(), s.state())).toList(),
+        order.shortages() == null
+            ? null
+            : order.shortages().stream().map(ShortageJson::of).toList());
   }
 
   private static Line line(OrderView.Line line) {

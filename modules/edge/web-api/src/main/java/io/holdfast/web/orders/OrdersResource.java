@@ -10,12 +10,12 @@ import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.OrderService;
 import io.holdfast.orders.PlaceOrder;
 import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.PlacementMode;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.problems.Failures;
 import io.holdfast.web.problems.Problem;
-import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -63,14 +63,17 @@ public class OrdersResource {
     this.bodies = new RequestBody<>(NewOrder.class, validator, NewOrderRules::hold);
   }
 
-  /** Places an order atomically and once per key. */
+  /** Places an order once per key. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "placeOrder",
       summary = "Place an order, whole or not at all",
-      description = "Reserves every line in one or more warehouses before it answers.")
+      description =
+          "Reserves every line in one or more warehouses before it answers. By saga, which a far"
+              + " warehouse needs, it answers before: the order is PENDING until each warehouse"
+              + " has reserved its part (PLACED) or the stock proves insufficient (REJECTED)")
   @APIResponse(
       responseCode = "201",
       description =
@@ -81,6 +84,15 @@ public class OrdersResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OrderJson.class),
               examples = @ExampleObject(name = "order", value = OrderExamples.PLACED)))
+  @APIResponse(
+      responseCode = "202",
+      description =
+          "PENDING: its warehouses have been asked; the same key answers the same again. Location"
+              + " tells what becomes of it",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OrderJson.class)))
   @APIResponse(responseCode = "400", description = "No key, or malformed")
   @APIResponse(responseCode = "404", description = "unknown-sku: a SKU is not in the catalogue")
   @APIResponse(
@@ -109,10 +121,6 @@ public class OrdersResource {
     long started = System.nanoTime();
     NewOrder order = bodies.read(body);
     IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, ANY_TARGET, order);
-    if ("SAGA".equals(order.placement())) {
-      throw Problem.of(ProblemType.PLACEMENT_NOT_SUPPORTED, "Only ATOMIC placement is offered")
-          .asException();
-    }
     Supplier<CompletionStage<PlacementResult>> placing =
         orders.placing(idempotencyKey, command(order));
     return owner.place(headers, body, () -> answer(placing, started));
@@ -139,7 +147,10 @@ public class OrdersResource {
         order.lines().stream()
             .map(line -> new OrderLine(new Sku(line.sku()), line.quantity()))
             .toList(),
-        order.payment().token());
+        order.payment().token(),
+        order.placement() == null
+            ? PlacementMode.ATOMIC
+            : PlacementMode.valueOf(order.placement()));
   }
 
   private Destination destination(NewOrder.ShipTo to) {

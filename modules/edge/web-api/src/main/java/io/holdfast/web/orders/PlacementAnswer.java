@@ -20,6 +20,13 @@ final class PlacementAnswer {
           .entity(new JsonDocument(placed.order()))
           .build();
     }
+    if (result instanceof PlacementResult.Pending pending) {
+      return Created.at("orders", pending.id())
+          .status(Response.Status.ACCEPTED)
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .entity(new JsonDocument(pending.order()))
+          .build();
+    }
     return problemOf(result).toResponse();
   }
 

@@ -48,7 +48,6 @@ public enum ProblemType {
   BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The key was used for another request"),
-  PLACEMENT_NOT_SUPPORTED("placement-not-supported", 422, "The placement is not offered"),
   IF_MATCH_REQUIRED("if-match-required", 428, "An If-Match header is required"),
   INTERNAL_ERROR("internal-error", 500, "The server failed"),
   UNAVAILABLE("unavailable", 503, "Try again in a moment");

@@ -9,6 +9,7 @@ public final class EventTypes {
   public static final List<EventType> ALL =
       Stream.<EventType[]>of(
               OrderEvent.values(),
+              ReservationEvent.values(),
               ReturnEvent.values(),
               ShipmentEvent.values(),
               PaymentEvent.values(),

@@ -2,9 +2,11 @@ package io.holdfast.kernel.event;
 
 /** Events of an order. */
 public enum OrderEvent implements EventType {
+  /** Its warehouses have been asked to reserve its units; PLACED or REJECTED follows. */
+  PENDING("io.holdfast.order.pending.v1"),
   /** Its units are reserved; it waits for its payment. */
   PLACED("io.holdfast.order.placed.v1"),
-  /** It could not be placed for lack of stock; this event is its only record. */
+  /** It could not be placed for lack of stock; unless it was PENDING, this is its only record. */
   REJECTED("io.holdfast.order.rejected.v1"),
   /** It is paid. */
   CONFIRMED("io.holdfast.order.confirmed.v1"),

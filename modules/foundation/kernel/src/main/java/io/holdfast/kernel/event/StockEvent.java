@@ -26,6 +26,8 @@ public enum StockEvent implements EventType {
   SAFETY_STOCK_SET("io.holdfast.stock.safety-stock-set.v1"),
   /** Available units of a SKU fell to the threshold or below; once for each crossing. */
   LOW("io.holdfast.stock.low.v1"),
+  /** A warehouse answered requests to reserve or release units for orders that are PENDING. */
+  RESERVATION_ANSWERED("io.holdfast.stock.reservation-answered.v1"),
   /** A warehouse was registered. */
   WAREHOUSE_REGISTERED("io.holdfast.warehouse.registered.v1"),
   /** A transfer left. */

@@ -28,6 +28,8 @@ public record BrokerQueues(StackDescriptor.Broker broker) {
           "holdfast.payments.shipments",
           "holdfast.fulfilment.order-changes",
           "holdfast.orders.payment-results",
+          "holdfast.orders.reservation-answers",
+          "holdfast.inventory.reservations",
           "holdfast.notifications.orders",
           "holdfast.notifications.shipments",
           "holdfast.notifications.stock");

@@ -20,9 +20,9 @@ public record RecordedAnswer(long at, int status, String text) {
     return new RecordedAnswer(System.nanoTime(), 0, why);
   }
 
-  /** Whether it is 201. */
+  /** Whether it is 201, or 202 for an order that is placed by saga. */
   public boolean isAccepted() {
-    return status == 201;
+    return status == 201 || status == 202;
   }
 
   /** Whether it is 409 {@code insufficient-stock}. */

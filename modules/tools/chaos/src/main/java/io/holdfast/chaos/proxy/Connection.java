@@ -6,12 +6,18 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /** One client's connection and its continuation to the part. */
 final class Connection {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int PIECE = 32 * 1024;
+
+  /** Pieces on the line at most, in each direction. */
+  private static final int PIECES = 64;
 
   private final Socket client;
   private final Socket part = new Socket();
@@ -47,14 +53,19 @@ final class Connection {
     }
   }
 
+  /** A piece of data and when it arrived; without data at the end. */
+  private record Piece(byte[] data, long arrived) {}
+
+  /** Pieces wait on the line side by side: its latency does not bound its rate. */
   private void pump(Socket from, Socket to) {
-    byte[] piece = new byte[PIECE];
+    BlockingQueue<Piece> line = new ArrayBlockingQueue<>(PIECES);
+    Thread reader = Proxy.daemon(() -> read(from, line), "proxy-reader");
+    reader.start();
     try {
-      InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-        gate.pass();
-        out.write(piece, 0, length);
+      for (Piece piece = line.take(); piece.data() != null; piece = line.take()) {
+        gate.pass(piece.arrived());
+        out.write(piece.data());
       }
       gate.pass();
       to.shutdownOutput();
@@ -62,7 +73,31 @@ final class Connection {
       reset();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      reader.interrupt();
     }
+  }
+
+  private void read(Socket from, BlockingQueue<Piece> line) {
+    byte[] buffer = new byte[PIECE];
+    try {
+      InputStream in = from.getInputStream();
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        line.put(new Piece(Arrays.copyOf(buffer, length), System.nanoTime()));
+      }
+      line.put(new Piece(null, System.nanoTime()));
+    } catch (IOException broken) {
+      reset();
+      end(line);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Wakes a writer that waits for data of a broken connection. */
+  private static void end(BlockingQueue<Piece> line) {
+    line.clear();
+    line.offer(new Piece(null, System.nanoTime()));
   }
 
   /** Breaks both halves. */

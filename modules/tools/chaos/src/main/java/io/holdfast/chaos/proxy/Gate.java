@@ -23,8 +23,16 @@ final class Gate {
   }
 
   /** Returns when one piece of data that arrived now may go on. */
-  synchronized void pass() throws InterruptedException {
-    long arrived = System.nanoTime();
+  void pass() throws InterruptedException {
+    pass(System.nanoTime());
+  }
+
+  /**
+   * Returns when one piece of data may go on.
+   *
+   * @param arrived by {@link System#nanoTime()}
+   */
+  synchronized void pass(long arrived) throws InterruptedException {
     while (open && condition.mode() == NetworkCondition.Mode.BLACKHOLE) {
       wait();
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Records every accepted order: a line with order id and key for each 201. Each of these orders
- * must exist later.
+ * Records every accepted order: a line with order id and key for each 201 or 202. Each of these
+ * orders must exist later.
  */
 final class AnswerJournal implements Closeable {
   private final OutputStream out;

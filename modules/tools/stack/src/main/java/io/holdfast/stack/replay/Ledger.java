@@ -18,7 +18,7 @@ final class Ledger implements Closeable {
   private static final String UNSENT =
       "SELECT count(*) FROM messaging.outbox WHERE status = 'PENDING'";
   private static final String WAITING =
-      "SELECT count(*) FROM orders.orders WHERE status = 'PLACED'";
+      "SELECT count(*) FROM orders.orders WHERE status IN ('PENDING', 'PLACED')";
   private static final String FATES =
       """
       SELECT count(confirmed_at),
@@ -63,7 +63,7 @@ final class Ledger implements Closeable {
     return sum;
   }
 
-  /** Orders whose payment is not decided. */
+  /** Orders that are not placed yet, or whose payment is not decided. */
   long waiting() throws SQLException {
     return hub().ask(connection -> count(connection, WAITING));
   }

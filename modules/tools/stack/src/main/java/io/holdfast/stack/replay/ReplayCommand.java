@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  holdfast replay --year 1997 --orders 5000 --clients 64",
       "  holdfast replay --synthetic --skus 10000 --clients 128 --seconds 20 --warm-up 30",
-      "  holdfast replay --synthetic --hot --rate 500 --seconds 60"
+      "  holdfast replay --synthetic --hot --rate 500 --seconds 60",
+      "  holdfast replay --synthetic --placement saga --seconds 20"
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final long DEFAULT_ORDERS = 5000;
@@ -98,6 +99,21 @@ public final class ReplayCommand implements Callable<Integer> {
   private int warmUp;
 
   @Option(
+      names = "--placement",
+      paramLabel = "atomic|saga",
+      defaultValue = "atomic",
+      description =
+          "How the orders are placed: atomically (201), or by saga (202; PENDING until every"
+              + " warehouse has reserved) (default: ${DEFAULT-VALUE}).")
+  private Placement placement;
+
+  /** How orders are placed. */
+  private enum Placement {
+    ATOMIC,
+    SAGA
+  }
+
+  @Option(
       names = "--decline-percent",
       paramLabel = "P",
       description = "How many pay with a card that is declined (default: 0).")
@@ -112,7 +128,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--journal",
       paramLabel = "FILE",
-      description = "Append 'order-id key' for each 201 as it comes.")
+      description = "Append 'order-id key' for each accepted order as it comes.")
   private Path journal;
 
   @Option(
@@ -238,6 +254,11 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private OrderSource source(RunId run) {
+    OrderSource orders = orders(run);
+    return placement == Placement.SAGA ? new SagaOrders(orders) : orders;
+  }
+
+  private OrderSource orders(RunId run) {
     if (synthetic) {
       int used = hot ? 1 : skus;
       return new SyntheticOrders(

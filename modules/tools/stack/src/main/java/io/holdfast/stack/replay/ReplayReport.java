@@ -10,7 +10,7 @@ import java.util.Map;
  * @param runId names the run; its idempotency keys begin with it
  * @param clients connections
  * @param seconds from the first order sent to the last one answered
- * @param accepted answered 201
+ * @param accepted answered 201 or 202
  * @param acceptedPerSecond over {@code seconds}
  * @param rejected answered 409 for want of stock
  * @param errors orders without a proper answer, by status or exception

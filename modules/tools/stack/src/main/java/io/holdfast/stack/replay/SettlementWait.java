@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * Waits until no order waits for its payment and no event is unsent. Queries the databases if
@@ -17,7 +18,8 @@ import java.time.OffsetDateTime;
  */
 final class SettlementWait {
   private static final Duration STEP = Duration.ofMillis(100);
-  private static final String WAITING = "/api/v1/orders?status=PLACED&limit=1";
+  private static final List<String> WAITING =
+      List.of("/api/v1/orders?status=PENDING&limit=1", "/api/v1/orders?status=PLACED&limit=1");
 
   private final Duration patience;
 
@@ -55,10 +57,13 @@ final class SettlementWait {
   }
 
   private static long anyWaiting(Wire wire) throws IOException {
-    ApiReply reply = wire.send(ApiRequest.get(WAITING));
-    return reply.status() == 200 && reply.text().matches("(?s).*\"items\"\\s*:\\s*\\[\\s*].*")
-        ? 0
-        : 1;
+    for (String waiting : WAITING) {
+      ApiReply reply = wire.send(ApiRequest.get(waiting));
+      if (reply.status() != 200 || !reply.text().matches("(?s).*\"items\"\\s*:\\s*\\[\\s*].*")) {
+        return 1;
+      }
+    }
+    return 0;
   }
 
   private boolean untilZero(Remaining remaining) throws SQLException, IOException {

@@ -71,4 +71,14 @@ class OrderSourcesTest {
 
     assertThat(declined).isBetween(400L, 600L);
   }
+
+  @Test
+  void the_same_orders_can_be_placed_by_saga() throws IOException {
+    OrderSource atomic = new SyntheticOrders(PLACES, 10, 42);
+
+    JsonNode saga = order(new SagaOrders(atomic), 7);
+
+    assertThat(saga.get("placement").asText()).isEqualTo("SAGA");
+    assertThat(saga.get("lines")).isEqualTo(order(atomic, 7).get("lines"));
+  }
 }

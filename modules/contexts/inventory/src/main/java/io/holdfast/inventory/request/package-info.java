@@ -1,0 +1,2 @@
+/** Requests to reserve and release units: decided and executed by the warehouse itself. */
+package io.holdfast.inventory.request;
