@@ -50,13 +50,23 @@ public class OrderService {
    * @throws NotPermittedException if the caller does not act for its customer
    */
   public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
+    return placeOrWait(key, order, null);
+  }
+
+  /**
+   * The same for SKUs of a sale.
+   *
+   * @param saleTicket null if none was shown
+   */
+  public CompletionStage<PlacementResult> placeOrWait(
+      IdempotencyKey key, PlaceOrder order, String saleTicket) {
     if (!PlaceOrderRules.hold(order)) {
       throw new ConstraintViolationException(validator.validate(order));
     }
     if (!caller.actsFor(order.customerId())) {
       throw new NotPermittedException("the name of another customer");
     }
-    return orders.placeOrWait(key, order);
+    return orders.placeOrWait(key, order, saleTicket);
   }
 
   /** As {@link KnownPlaces#find}. */

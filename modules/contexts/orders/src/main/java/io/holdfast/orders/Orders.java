@@ -29,6 +29,7 @@ import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.platform.Transactions;
+import io.holdfast.sales.SaleGate;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -86,7 +87,8 @@ public final class Orders {
       ServerThreads threads,
       PaymentTerms terms,
       SpikeDetector spikes,
-      PersistenceUnits units) {
+      PersistenceUnits units,
+      SaleGate gate) {
     Clock clock = Clock.systemUTC();
     this.batchPlacement =
         new BatchPlacement(
@@ -98,7 +100,8 @@ public final class Orders {
             hub,
             terms.timeToPay(),
             clock,
-            new HoldSender(threads.executor(), MANY_HOLDS));
+            new HoldSender(threads.executor(), MANY_HOLDS),
+            gate);
     this.placement =
         new Lane<>(
             "placement",
@@ -149,9 +152,19 @@ public final class Orders {
    * @throws UnavailableException immediately, if the queue is full
    */
   public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
+    return placeOrWait(key, order, null);
+  }
+
+  /**
+   * The same for SKUs of a sale.
+   *
+   * @param saleTicket null if none was shown
+   */
+  public CompletionStage<PlacementResult> placeOrWait(
+      IdempotencyKey key, PlaceOrder order, String saleTicket) {
     return batchPlacement.isBlocked(key)
         ? CompletableFuture.completedFuture(new PlacementResult.InFlight())
-        : placement.submitOrDo(new Placement(key, order));
+        : placement.submitOrDo(new Placement(key, order, saleTicket));
   }
 
   /** Settles an order in the settlement lane, batched with others that wait. */

@@ -13,6 +13,7 @@ import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.Transactions;
+import io.holdfast.sales.SaleGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
 
   private final RememberedGoods goods;
   private final PurchaseCounts counts;
+  private final SaleTickets tickets;
   private final Sourcing sourcing;
   private final StoredPlacements stored;
   private final BlockedKeys blockedKeys;
@@ -47,6 +49,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   /**
    * @param timeToLive how long an order may stay unpaid before it expires
    * @param sender for large batches
+   * @param gate knows which SKUs are sold to tickets only
    */
   public BatchPlacement(
       Catalog catalog,
@@ -57,9 +60,11 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       HubDatabase hub,
       Duration timeToLive,
       Clock clock,
-      HoldSender sender) {
+      HoldSender sender,
+      SaleGate gate) {
     this.goods = new RememberedGoods(catalog, stock);
     this.counts = new PurchaseCounts(hub);
+    this.tickets = new SaleTickets(gate, hub);
     this.sourcing = sourcing;
     this.stored = new StoredPlacements(hub);
     this.blockedKeys = new BlockedKeys(hub, sender.executor());
@@ -166,6 +171,9 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       if (e instanceof LimitsChangedException) {
         counts.forget();
       }
+      if (e instanceof SalesChangedException) {
+        tickets.forget();
+      }
       throw e;
     }
   }
@@ -173,7 +181,8 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   private List<Decision> decideAndWrite(Collection<Placement> placements, Set<Sku> skus) {
     RememberedGoods.Known known = goods.look(skus);
     Purchases purchases = counts.look(placements);
-    List<Decision> decisions = decide(placements, known, purchases);
+    CheckedTickets checked = tickets.look(placements);
+    List<Decision> decisions = decide(placements, known, purchases, checked);
     if (!(known.fresh() && purchases.isFresh())
         && decisions.stream().anyMatch(BatchPlacement::mayBeOutOfDate)) {
       goods.forget(skus);
@@ -182,16 +191,20 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       }
       known = goods.look(skus);
       purchases = counts.look(placements);
-      decisions = decide(placements, known, purchases);
+      checked = tickets.look(placements);
+      decisions = decide(placements, known, purchases, checked);
     }
-    write(decisions.stream().filter(Decision::isFinal).toList(), known.levels(), purchases);
+    write(
+        decisions.stream().filter(Decision::isFinal).toList(), known.levels(), purchases, checked);
     goods.forgetStockOlderThan(UNDECIDED_STOCK, undecided(decisions));
     return decisions;
   }
 
   /** A rejection must be based on a fresh read; an undecided order is not a rejection. */
   private static boolean mayBeOutOfDate(Decision decision) {
-    return decision.accepted() == null && !(decision.result() instanceof PlacementResult.Undecided);
+    return decision.accepted() == null
+        && !(decision.result() instanceof PlacementResult.Undecided)
+        && !(decision.result() instanceof PlacementResult.TicketRefused);
   }
 
   private static Set<Sku> undecided(List<Decision> decisions) {
@@ -215,18 +228,23 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   }
 
   private List<Decision> decide(
-      Collection<Placement> placements, RememberedGoods.Known known, Purchases purchases) {
+      Collection<Placement> placements,
+      RememberedGoods.Known known,
+      Purchases purchases,
+      CheckedTickets checked) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Decider decider = new Decider(sourcing, known.prices(), known.levels(), purchases, now);
+    Decider decider =
+        new Decider(sourcing, known.prices(), known.levels(), purchases, checked, now);
     return placements.stream().map(decider::decide).toList();
   }
 
-  private void write(List<Decision> decisions, StockLevels levels, Purchases purchases) {
+  private void write(
+      List<Decision> decisions, StockLevels levels, Purchases purchases, CheckedTickets checked) {
     if (decisions.isEmpty()) {
       return;
     }
     BatchHolds holds = BatchHolds.of(decisions);
-    transaction.write(decisions, holds, levels, purchases);
+    transaction.write(decisions, holds, levels, purchases, checked);
     goods.taken(holds);
   }
 }

@@ -29,6 +29,7 @@ final class Decider {
   private final Map<Sku, Money> prices;
   private final StockLevels levels;
   private final Purchases purchases;
+  private final CheckedTickets tickets;
   private final List<WarehouseSupply> supplies = new ArrayList<>();
   private final Instant now;
 
@@ -37,11 +38,13 @@ final class Decider {
       Map<Sku, Money> prices,
       StockLevels levels,
       Purchases purchases,
+      CheckedTickets tickets,
       Instant now) {
     this.sourcing = sourcing;
     this.prices = prices;
     this.levels = levels;
     this.purchases = purchases;
+    this.tickets = tickets;
     this.now = now;
     levels
         .byWarehouse()
@@ -58,6 +61,10 @@ final class Decider {
 
   /** Decides one order and subtracts its units for the orders that follow. */
   Decision decide(Placement placement) {
+    PlacementResult refusal = tickets.refusal(placement);
+    if (refusal != null) {
+      return Decision.refused(placement, refusal);
+    }
     PlaceOrder order = placement.order();
     Map<Sku, Integer> demand = new TreeMap<>();
     for (OrderLine line : order.lines()) {
@@ -84,6 +91,7 @@ final class Decider {
       Decision accepted = accept(placement, demand, plan.get());
       take(plan.get(), demand);
       purchases.take(order.customerId(), demand);
+      tickets.take(placement);
       return accepted;
     } catch (ArithmeticException | IllegalArgumentException e) {
       return Decision.refused(placement, new PlacementResult.Unsellable(e.getMessage()));
