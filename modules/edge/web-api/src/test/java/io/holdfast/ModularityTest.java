@@ -67,6 +67,8 @@ class ModularityTest {
             .definedBy("io.holdfast.audit..")
             .layer("orders")
             .definedBy("io.holdfast.orders..")
+            .layer("sales")
+            .definedBy("io.holdfast.sales..")
             .layer("payments")
             .definedBy("io.holdfast.payments..")
             .layer("fulfilment")
@@ -99,6 +101,8 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web", "operations")
             .whereLayer("orders")
             .mayOnlyBeAccessedByLayers("web", "fulfilment")
+            .whereLayer("sales")
+            .mayOnlyBeAccessedByLayers("web", "orders")
             .whereLayer("payments")
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("fulfilment")
@@ -131,6 +135,7 @@ class ModularityTest {
   @ValueSource(
       strings = {
         "orders",
+        "sales",
         "payments",
         "fulfilment",
         "receiving",
@@ -164,6 +169,7 @@ class ModularityTest {
         "receiving",
         "exchange",
         "orders",
+        "sales",
         "payments",
         "fulfilment",
         "notifications",
@@ -191,6 +197,7 @@ class ModularityTest {
                     "io.holdfast.catalog",
                     "io.holdfast.inventory",
                     "io.holdfast.orders",
+                    "io.holdfast.sales",
                     "io.holdfast.payments",
                     "io.holdfast.exchange",
                     "io.holdfast.fulfilment",

@@ -5,6 +5,7 @@ import io.holdfast.fulfilment.Shipments;
 import io.holdfast.notifications.NotificationLanes;
 import io.holdfast.orders.Orders;
 import io.holdfast.payments.PaymentLanes;
+import io.holdfast.sales.OpenSales;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -14,13 +15,19 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ServerLanes {
   @Inject private Orders orders;
+  @Inject private OpenSales sales;
   @Inject private PaymentLanes payments;
   @Inject private Shipments shipments;
   @Inject private NotificationLanes notifications;
 
   /** Current state of each. */
   public List<LaneState> states() {
-    return Stream.of(orders.lanes(), payments.states(), shipments.lanes(), notifications.states())
+    return Stream.of(
+            orders.lanes(),
+            List.of(sales.lane()),
+            payments.states(),
+            shipments.lanes(),
+            notifications.states())
         .flatMap(List::stream)
         .toList();
   }

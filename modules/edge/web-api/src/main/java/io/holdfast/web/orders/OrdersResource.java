@@ -76,6 +76,11 @@ public class OrdersResource {
               schema = @Schema(implementation = OrderJson.class),
               examples = @ExampleObject(name = "order", value = OrderExamples.PLACED)))
   @APIResponse(responseCode = "400", description = "No key, or malformed")
+  @APIResponse(
+      responseCode = "403",
+      description =
+          "sale-ticket-required, sale-ticket-invalid, or sale-ticket-waiting with Retry-After: a SKU is"
+              + " in a flash sale")
   @APIResponse(responseCode = "404", description = "unknown-sku: a SKU is not in the catalogue")
   @APIResponse(
       responseCode = "409",
@@ -97,6 +102,9 @@ public class OrdersResource {
       @HeaderParam(IdempotencyKeys.HEADER)
           @Parameter(required = true, description = "1 to 255 visible ASCII characters")
           String key,
+      @HeaderParam("Sale-Ticket")
+          @Parameter(description = "For SKUs of a flash sale: an admitted ticket of the customer")
+          String saleTicket,
       @Context SecurityContext caller,
       byte[] body) {
     long started = System.nanoTime();
@@ -107,7 +115,7 @@ public class OrdersResource {
           .asException();
     }
     return orders
-        .placeOrWait(idempotencyKey, command(order))
+        .placeOrWait(idempotencyKey, command(order), saleTicket)
         .handle(
             (result, failure) -> {
               Response answer =

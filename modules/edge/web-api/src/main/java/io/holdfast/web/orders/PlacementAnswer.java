@@ -20,6 +20,9 @@ final class PlacementAnswer {
           .entity(new JsonDocument(placed.order()))
           .build();
     }
+    if (result instanceof PlacementResult.TicketRefused refused) {
+      return TicketAnswer.of(refused.why());
+    }
     return problemOf(result).toResponse();
   }
 

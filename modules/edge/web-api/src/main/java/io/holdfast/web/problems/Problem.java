@@ -55,6 +55,13 @@ public record Problem(
     return new ProblemException(this);
   }
 
+  /** As an HTTP response that says when to try again. */
+  public Response toResponse(int retryAfterSeconds) {
+    return Response.fromResponse(toResponse())
+        .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+        .build();
+  }
+
   /** As an HTTP response. */
   public Response toResponse() {
     Response.ResponseBuilder response =
