@@ -100,8 +100,7 @@ class SalesIT {
     assertThat(shop.api().send(buy("early-0", sku, first)))
         .matches(a -> a.isProblem(403, "sale-ticket-waiting") && a.header("Retry-After") != null);
 
-    WaitUntil.await(
-        Duration.ofSeconds(20), () -> "not opened", () -> published().has("drawSeed"));
+    WaitUntil.await(Duration.ofSeconds(20), () -> "not opened", () -> published().has("drawSeed"));
     String seed = published().get("drawSeed").asText();
     assertThat(KeyedPermutation.commitmentTo(seed)).isEqualTo(commitment);
     IntStream.range(0, LATE).forEach(i -> ticket("late-" + i));
@@ -166,10 +165,10 @@ class SalesIT {
   void a_ticket_buys_once_and_for_its_customer_only() {
     String sku = shop.product(Map.of(shop.warehouses().get(0), 10));
     String other = shop.product(Map.of(shop.warehouses().get(0), 10));
-    ShopClient.expect(
-        201, put(sale(Instant.now().minusSeconds(1), 1_000, "PT2S", sku)));
+    ShopClient.expect(201, put(sale(Instant.now().minusSeconds(1), 1_000, "PT2S", sku)));
     String mine = ticket("me").get("ticket").asText();
-    String mangled = mine.substring(0, 20) + (mine.charAt(20) == 'A' ? 'B' : 'A') + mine.substring(21);
+    String mangled =
+        mine.substring(0, 20) + (mine.charAt(20) == 'A' ? 'B' : 'A') + mine.substring(21);
     awaitState(mine, "ADMITTED");
 
     assertThat(shop.api().send(buy("me", sku, null)))
@@ -217,8 +216,7 @@ class SalesIT {
     ShopClient.expect(200, shop.api().send(Call.get(null, path() + "/draw")));
     ShopClient.expect(401, shop.api().send(Call.get(null, "/api/v1/sales")));
     ShopClient.expect(401, shop.api().send(take("c1").as(null)));
-    ShopClient.expect(
-        403, shop.api().send(Call.json("PUT", "storefront", path(), null, body)));
+    ShopClient.expect(403, shop.api().send(Call.json("PUT", "storefront", path(), null, body)));
     assertThat(shop.api().send(take("c2").as("customer")).status()).isEqualTo(404);
     ShopClient.expect(201, shop.api().send(take("c1").as("customer")));
     assertThat(shop.api().send(Call.get(null, "/api/v1/sales/none")))
@@ -259,8 +257,7 @@ class SalesIT {
     assertThat(put(good.replace(sku, "no-such-sku"))).matches(a -> a.isProblem(404, "unknown-sku"));
     ShopClient.expect(201, put(good));
     HttpAnswer twice =
-        shop.api()
-            .send(Call.json("PUT", "operator", "/api/v1/sales/other-" + id, null, good));
+        shop.api().send(Call.json("PUT", "operator", "/api/v1/sales/other-" + id, null, good));
     assertThat(twice).matches(a -> a.isProblem(409, "sku-in-another-sale"));
   }
 }

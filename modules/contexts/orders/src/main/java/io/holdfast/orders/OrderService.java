@@ -69,6 +69,11 @@ public class OrderService {
     return orders.placeOrWait(key, order, saleTicket);
   }
 
+  /** As {@link Orders#isFull}. */
+  public boolean isFull() {
+    return orders.isFull();
+  }
+
   /** As {@link KnownPlaces#find}. */
   public Optional<KnownPlaces.Place> locate(
       @NotNull String country, @NotNull String postalCode, @NotNull String city) {

@@ -19,6 +19,7 @@ import io.holdfast.orders.book.OrderTimelines;
 import io.holdfast.orders.placement.BatchPlacement;
 import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
+import io.holdfast.orders.placement.Rehearsal;
 import io.holdfast.orders.settlement.BatchSettlement;
 import io.holdfast.orders.settlement.Cancellation;
 import io.holdfast.orders.settlement.Housekeeping;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The orders: placing, reading, settling. */
 @Singleton
@@ -75,6 +77,7 @@ public final class Orders {
   private final OverdueOrders overdue;
   private final OrderBook book;
   private final OrderTimelines timelines;
+  private final Supplier<Rehearsal> rehearsals;
 
   @Inject
   public Orders(
@@ -122,6 +125,7 @@ public final class Orders {
             threads.executor());
     this.book = new OrderBook(hub);
     this.timelines = new OrderTimelines(hub);
+    this.rehearsals = () -> new Rehearsal(sourcing, hub, transactions, terms.timeToPay(), clock);
     this.cancellation =
         new Cancellation(
             hub, book, units.open("orders", "jdbc/hub"), reservations, transactions, clock);
@@ -165,6 +169,19 @@ public final class Orders {
     return batchPlacement.isBlocked(key)
         ? CompletableFuture.completedFuture(new PlacementResult.InFlight())
         : placement.submitOrDo(new Placement(key, order, saleTicket));
+  }
+
+  /** A rehearsal of placements, for a server that has just started. */
+  public OrderRehearsal rehearsal() {
+    Rehearsal rehearsal = rehearsals.get();
+    return batch ->
+        rehearsal.run(
+            batch.entrySet().stream().map(e -> new Placement(e.getKey(), e.getValue())).toList());
+  }
+
+  /** Whether no further order can be queued now, so that it can be refused before it is read. */
+  public boolean isFull() {
+    return placement.waiting() >= PLACEMENT_LIMITS.waiting();
   }
 
   /** Settles an order in the settlement lane, batched with others that wait. */

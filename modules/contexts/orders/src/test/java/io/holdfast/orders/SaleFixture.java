@@ -4,7 +4,7 @@ import static io.holdfast.orders.OrdersFixture.key;
 
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
-import io.holdfast.orders.sale.SaleFloor;
+import io.holdfast.orders.sale.OrderAdmissionInput;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.sales.PutSale;
 import io.holdfast.sales.Ticket;
@@ -33,7 +33,7 @@ final class SaleFixture {
   private final Places places;
   private final OpenTickets tickets;
   private final Admissions admissions;
-  private final SaleFloor floor;
+  private final OrderAdmissionInput input;
 
   SaleFixture(OrdersFixture shop) {
     this.shop = shop;
@@ -43,7 +43,7 @@ final class SaleFixture {
     this.tickets = new OpenTickets(book, 10);
     this.admissions =
         new Admissions(book, shop.hubDatabase(), Duration.ofMillis(250), Duration.ofDays(90));
-    this.floor = new SaleFloor(shop.orders(), shop.stock(), shop.hubDatabase());
+    this.input = new OrderAdmissionInput(shop.orders(), shop.stock(), shop.hubDatabase());
   }
 
   private static Thread daemon(Runnable work) {
@@ -105,7 +105,7 @@ final class SaleFixture {
 
   /** One round of admission. */
   void tick() {
-    admissions.tick(floor);
+    admissions.tick(input);
     book.refresh();
   }
 

@@ -21,8 +21,8 @@ public final class SaleAdmissions {
   }
 
   /** Begins to admit; call it once. */
-  public void start(ShopFloor floor) {
-    used.askAt(floor);
-    admissions.start(floor, threads);
+  public void start(AdmissionInput input) {
+    used.readFrom(input);
+    admissions.start(input, threads);
   }
 }

@@ -105,13 +105,14 @@ public class SaleService {
   }
 
   /**
-   * What a ticket is good for now.
+   * What a ticket is good for now. No parameter is annotated: interception is measurable on the hot
+   * path.
    *
    * @throws UnknownSaleException if there is no such sale
    * @throws UnknownTicketException if it is none of the sale, or of another customer than the
    *     caller
    */
-  public Ticket find(@NotNull String sale, @NotNull String ticket) {
+  public Ticket find(String sale, String ticket) {
     return tickets.find(sale, ticket, caller.onlyCustomer().orElse(null));
   }
 

@@ -26,15 +26,15 @@ final class AdmissionRate {
 
   /**
    * How many to admit now. Never more may buy than there are units: whose ticket buys or expires
-   * makes room for the next.
+   * lets the next in.
    */
   long advance(Moment moment) {
     double share = moment.load() <= BUSY ? 1 : Math.max(LEAST, 1 - moment.load());
     double seconds = Math.min(LONGEST_PAUSE, Math.max(0, moment.seconds()));
     credit =
         Math.min(credit + seconds * moment.perSecond() * share, Math.max(1, moment.perSecond()));
-    long room = Math.max(0, moment.left() - moment.unused());
-    long admitted = Math.min((long) credit, Math.min(moment.waiting(), room));
+    long free = Math.max(0, moment.left() - moment.unused());
+    long admitted = Math.min((long) credit, Math.min(moment.waiting(), free));
     credit -= admitted;
     return admitted;
   }

@@ -2,7 +2,7 @@ package io.holdfast.sales.admission;
 
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.platform.ServerThreads;
-import io.holdfast.sales.ShopFloor;
+import io.holdfast.sales.AdmissionInput;
 import io.holdfast.sales.book.KnownSales;
 import io.holdfast.sales.book.LiveSale;
 import io.holdfast.sales.book.SaleBook;
@@ -46,23 +46,23 @@ public final class Admissions {
   }
 
   /** Begins to admit. */
-  public void start(ShopFloor floor, ServerThreads threads) {
-    threads.factory().newThread(() -> run(floor)).start();
+  public void start(AdmissionInput input, ServerThreads threads) {
+    threads.factory().newThread(() -> run(input)).start();
   }
 
-  private void run(ShopFloor floor) {
+  private void run(AdmissionInput input) {
     try {
       while (!stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-        round(floor);
+        round(input);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void round(ShopFloor floor) {
+  private void round(AdmissionInput input) {
     try {
-      tick(floor);
+      tick(input);
       retention.maintain();
       trouble = "";
     } catch (RuntimeException e) {
@@ -76,7 +76,7 @@ public final class Admissions {
   }
 
   /** Admits what is due now in each open sale. */
-  public void tick(ShopFloor floor) {
+  public void tick(AdmissionInput input) {
     KnownSales known = book.current();
     boolean moved = false;
     for (LiveSale sale : known.all()) {
@@ -85,7 +85,7 @@ public final class Admissions {
       } else if (!known.now().isBefore(sale.terms().opensAt())) {
         moved |=
             admissions
-                .computeIfAbsent(sale.id(), id -> new SaleAdmission(rows, floor))
+                .computeIfAbsent(sale.id(), id -> new SaleAdmission(rows, input))
                 .tick(sale, known);
       }
     }

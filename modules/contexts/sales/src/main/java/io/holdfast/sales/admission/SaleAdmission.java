@@ -1,6 +1,6 @@
 package io.holdfast.sales.admission;
 
-import io.holdfast.sales.ShopFloor;
+import io.holdfast.sales.AdmissionInput;
 import io.holdfast.sales.book.KnownSales;
 import io.holdfast.sales.book.LiveSale;
 import java.time.Instant;
@@ -12,16 +12,16 @@ final class SaleAdmission {
   private static final double SMOOTHING = 0.3;
 
   private final AdmissionRows rows;
-  private final ShopFloor floor;
+  private final AdmissionInput input;
   private final AdmissionRate rate = new AdmissionRate();
   private Instant last;
   private Instant counted;
   private long sold;
   private double perSecond;
 
-  SaleAdmission(AdmissionRows rows, ShopFloor floor) {
+  SaleAdmission(AdmissionRows rows, AdmissionInput input) {
     this.rows = rows;
-    this.floor = floor;
+    this.input = input;
   }
 
   /** Returns whether the horizon moved. */
@@ -33,16 +33,16 @@ final class SaleAdmission {
       return false;
     }
     Instant now = known.now();
-    // In this order: an order placed in between makes room for too few, not for too many.
+    // In this order: an order placed in between lets too few in, not too many.
     long unused = unused(sale, held.get().horizon(), now);
-    ShopFloor.Units units = floor.units(sale.terms().skus());
+    AdmissionInput.Units units = input.units(sale.terms().skus());
     long waiting = places.get() - held.get().horizon();
     long by =
         rate.advance(
             new AdmissionRate.Moment(
                 last == null ? 0 : (now.toEpochMilli() - last.toEpochMilli()) / 1e3,
                 sale.terms().admitPerSecond(),
-                floor.load(),
+                input.load(),
                 waiting,
                 unused,
                 units.left()));
@@ -63,7 +63,7 @@ final class SaleAdmission {
    */
   private long unused(LiveSale sale, long horizon, Instant now) {
     long expired = sale.steps().horizonAt(now.minus(sale.terms().ticketLifetime()));
-    return Math.max(0, horizon - expired - floor.used(sale.id(), expired));
+    return Math.max(0, horizon - expired - input.used(sale.id(), expired));
   }
 
   private void count(String sale, Instant now) {
@@ -71,7 +71,7 @@ final class SaleAdmission {
       return;
     }
     long before = sold;
-    sold = floor.sold(sale);
+    sold = input.sold(sale);
     if (counted != null) {
       double seconds = (now.toEpochMilli() - counted.toEpochMilli()) / 1e3;
       double measured = Math.max(0, sold - before) / seconds;

@@ -1,6 +1,6 @@
 package io.holdfast.sales.book;
 
-import io.holdfast.sales.ShopFloor;
+import io.holdfast.sales.AdmissionInput;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,16 +9,16 @@ import java.util.Map;
 /** When tickets bought: known as soon as orders are. */
 @Singleton
 public final class UsedTickets {
-  private volatile ShopFloor floor;
+  private volatile AdmissionInput input;
 
   /** Where it is known. */
-  public void askAt(ShopFloor source) {
-    floor = source;
+  public void readFrom(AdmissionInput source) {
+    input = source;
   }
 
   /** When each of these positions bought; positions that did not are missing. */
   public Map<Long, Instant> at(String sale, Collection<Long> positions) {
-    ShopFloor source = floor;
+    AdmissionInput source = input;
     return source == null || positions.isEmpty() ? Map.of() : source.usedAt(sale, positions);
   }
 }

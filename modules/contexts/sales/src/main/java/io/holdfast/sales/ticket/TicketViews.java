@@ -11,7 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Says what a ticket is good for, from memory. */
 public final class TicketViews {
   private static final int LONGEST_POLL = 30;
-  private static final int POLL_WHEN_DECIDED = 30;
+
+  /** Before the draw nobody knows its turn: so many shall ask in each second after the opening. */
+  private static final int POLLS_PER_SECOND = 1_000;
 
   private TicketViews() {}
 
@@ -26,7 +28,7 @@ public final class TicketViews {
         place,
         position.isPresent() ? position.getAsLong() + 1 : null,
         wait,
-        pollAfter(state, wait),
+        pollAfter(sale, state, position.isPresent(), wait),
         state == TicketState.ADMITTED ? sale.usableUntil(position.getAsLong()).orElse(null) : null);
   }
 
@@ -39,12 +41,21 @@ public final class TicketViews {
     return Math.max(1, ahead / sale.terms().admitPerSecond() + 1);
   }
 
-  /** Half of the wait and up to half more of that by chance, so that polls do not come together. */
-  private static int pollAfter(TicketState state, long wait) {
+  /**
+   * Half of the wait and up to half more of that by chance, so that polls do not come together and
+   * nobody misses its turn. Around the opening, when all would ask, they are spread over some
+   * seconds after it, at most half of what an admitted ticket lives.
+   */
+  private static int pollAfter(LiveSale sale, TicketState state, boolean drawn, long wait) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long longest =
+        Math.max(1, Math.min(LONGEST_POLL, sale.terms().ticketLifetime().toSeconds() / 2));
+    if (state == TicketState.WAITING && !drawn && wait <= LONGEST_POLL) {
+      long spread = Math.min(longest, 1 + sale.places() / POLLS_PER_SECOND);
+      return (int) (wait + random.nextLong(spread + 1));
+    }
     long base =
-        state == TicketState.WAITING
-            ? Math.max(1, Math.min(LONGEST_POLL, wait / 2))
-            : POLL_WHEN_DECIDED;
-    return (int) (base + ThreadLocalRandom.current().nextLong(base / 2 + 2));
+        state == TicketState.WAITING ? Math.max(1, Math.min(LONGEST_POLL, wait / 2)) : longest;
+    return (int) (base + random.nextLong(base / 2 + 2));
   }
 }

@@ -12,6 +12,7 @@ import io.holdfast.orders.PlaceOrder;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.limits.RequestRates;
 import io.holdfast.web.problems.Failures;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
@@ -48,12 +49,15 @@ public class OrdersResource {
 
   private final OrderService orders;
   private final PlacementMetrics metrics;
+  private final RequestRates rates;
   private final RequestBody<NewOrder> bodies;
 
   @Inject
-  public OrdersResource(OrderService orders, PlacementMetrics metrics, Validator validator) {
+  public OrdersResource(
+      OrderService orders, PlacementMetrics metrics, RequestRates rates, Validator validator) {
     this.orders = orders;
     this.metrics = metrics;
+    this.rates = rates;
     this.bodies = new RequestBody<>(NewOrder.class, validator, NewOrderRules::hold);
   }
 
@@ -90,6 +94,9 @@ public class OrdersResource {
               mediaType = "application/problem+json",
               examples = @ExampleObject(name = "short", value = OrderExamples.SHORT)))
   @APIResponse(responseCode = "422", description = "idempotency-key-reused with another body")
+  @APIResponse(
+      responseCode = "429",
+      description = "too-many-requests: of the client or the customer; see Retry-After")
   @APIResponse(responseCode = "503", description = "Overloaded or unreachable; see Retry-After")
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
@@ -108,7 +115,12 @@ public class OrdersResource {
       @Context SecurityContext caller,
       byte[] body) {
     long started = System.nanoTime();
+    if (orders.isFull()) {
+      metrics.ended(ProblemType.UNAVAILABLE.status(), started);
+      throw Problem.of(ProblemType.UNAVAILABLE, "Too many orders wait").asException();
+    }
     NewOrder order = bodies.read(body);
+    rates.require(caller, order.customerId());
     IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, ANY_TARGET, order);
     if ("SAGA".equals(order.placement())) {
       throw Problem.of(ProblemType.PLACEMENT_NOT_SUPPORTED, "Only ATOMIC placement is offered")

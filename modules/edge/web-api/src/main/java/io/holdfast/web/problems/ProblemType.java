@@ -57,6 +57,7 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The key was used for another request"),
   PLACEMENT_NOT_SUPPORTED("placement-not-supported", 422, "The placement is not offered"),
   IF_MATCH_REQUIRED("if-match-required", 428, "An If-Match header is required"),
+  TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests in a short time"),
   INTERNAL_ERROR("internal-error", 500, "The server failed"),
   UNAVAILABLE("unavailable", 503, "Try again in a moment");
 
@@ -99,6 +100,7 @@ public enum ProblemType {
       case 412 -> STALE_VERSION;
       case 413 -> BODY_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 429 -> TOO_MANY_REQUESTS;
       case 503 -> UNAVAILABLE;
       default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
     };

@@ -4,6 +4,7 @@ import io.holdfast.platform.security.Role;
 import io.holdfast.sales.SaleService;
 import io.holdfast.web.http.Created;
 import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.limits.RequestRates;
 import io.holdfast.web.problems.Failures;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletionStage;
@@ -34,11 +36,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Flash sales")
 public class TicketsResource {
   private final SaleService sales;
+  private final RequestRates rates;
   private final RequestBody<NewTicket> bodies;
 
   @Inject
-  public TicketsResource(SaleService sales, Validator validator) {
+  public TicketsResource(SaleService sales, RequestRates rates, Validator validator) {
     this.sales = sales;
+    this.rates = rates;
     this.bodies = new RequestBody<>(NewTicket.class, validator);
   }
 
@@ -59,14 +63,20 @@ public class TicketsResource {
       content = @Content(schema = @Schema(implementation = TicketJson.class)))
   @APIResponse(responseCode = "404", description = "unknown-sale, or another customer's")
   @APIResponse(responseCode = "409", description = "illegal-sale-state: the sale is over")
+  @APIResponse(
+      responseCode = "429",
+      description = "too-many-requests: of the client or the customer; see Retry-After")
   @APIResponse(responseCode = "503", description = "Too many ask at once; see Retry-After")
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = NewTicket.class)))
-  public CompletionStage<Response> take(@PathParam("id") String id, byte[] body) {
+  public CompletionStage<Response> take(
+      @PathParam("id") String id, @Context SecurityContext caller, byte[] body) {
     String sale = SaleTerms.id(id);
+    String customer = bodies.read(body).customerId();
+    rates.require(caller, customer);
     return sales
-        .ticket(sale, bodies.read(body).customerId())
+        .ticket(sale, customer)
         .handle(
             (ticket, failure) ->
                 failure == null

@@ -12,7 +12,12 @@ import java.util.concurrent.TimeUnit;
 
 /** One demonstration of a sale. */
 final class SaleDemo {
-  private static final int LIFETIME_SECONDS = 10;
+  private static final int SHORTEST_LIFETIME = 10;
+  private static final int LONGEST_LIFETIME = 30;
+
+  /** So many more visitors, a second more to use a ticket: all ask around the opening. */
+  private static final int VISITORS_PER_SECOND = 3_000;
+
   private static final int TICKETS_PER_SECOND = 1_500;
   private static final int SCRIPTS_PERCENT = 2;
   private static final int LATE_PERCENT = 5;
@@ -59,7 +64,7 @@ final class SaleDemo {
       List<Visitor> late = new ArrayList<>();
       makeVisitors(early, late);
       Instant opens = Instant.now().plusSeconds(opensIn);
-      setup.sale(skus, opens, rate, LIFETIME_SECONDS);
+      setup.sale(skus, opens, rate, lifetime());
       out.printf(
           "sale %s: %,d units of %d SKUs, %,d visitors, opens in %d s%n",
           id, units, skus.size(), visitors, opensIn);
@@ -71,6 +76,11 @@ final class SaleDemo {
       all.addAll(late);
       return new SaleReport(api, id, units, all, totals, picture).print(out);
     }
+  }
+
+  private int lifetime() {
+    int wanted = visitors / VISITORS_PER_SECOND;
+    return Math.max(SHORTEST_LIFETIME, Math.min(LONGEST_LIFETIME, wanted));
   }
 
   /** Scripts come first, as they do. */

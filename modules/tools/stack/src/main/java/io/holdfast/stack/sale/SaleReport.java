@@ -50,6 +50,11 @@ final class SaleReport {
         sale.drawn(),
         places.size() - sale.drawn());
     row(out, "admitted", "%,d, of which %,d gave up or came too late", admitted, admitted - used);
+    row(
+        out,
+        "a moment too late",
+        "%,d whose ticket ended between poll and order",
+        totals.of("too late"));
     row(out, "units sold", "%,d of %,d", totals.of("bought"), units);
     row(out, "most of one customer", "%,d", totals.mostOfOneCustomer());
     row(out, "told sold out", "%,d", totals.of("SOLD_OUT"));

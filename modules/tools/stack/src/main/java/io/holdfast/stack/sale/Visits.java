@@ -94,6 +94,11 @@ final class Visits implements AutoCloseable {
       }
       return true;
     }
+    if (reply != null && reply.status() == 403 && reply.text().contains("sale-ticket-invalid")) {
+      // Its time ended between the poll and the order; the next poll says so.
+      totals.count("too late");
+      return true;
+    }
     note(reply);
     visitor.due += SECOND;
     return true;

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /** What admission has to know of orders and stock, which this module does not call. */
-public interface ShopFloor {
+public interface AdmissionInput {
   /**
    * Units of some SKUs.
    *

@@ -7,8 +7,8 @@ import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Sku;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.Orders;
+import io.holdfast.sales.AdmissionInput;
 import io.holdfast.sales.SaleAdmissions;
-import io.holdfast.sales.ShopFloor;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Tells admission how much is left and how busy placement is. */
 @Singleton
-public final class SaleFloor implements ShopFloor {
+public final class OrderAdmissionInput implements AdmissionInput {
   private static final String PLACEMENT = "placement";
 
   /** An order that waits so long says that no more can be taken. */
@@ -34,7 +34,7 @@ public final class SaleFloor implements ShopFloor {
   private final TicketUses uses;
 
   @Inject
-  public SaleFloor(Orders orders, Stock stock, HubDatabase hub) {
+  public OrderAdmissionInput(Orders orders, Stock stock, HubDatabase hub) {
     this.orders = orders;
     this.stock = stock;
     this.uses = new TicketUses(hub);
@@ -75,7 +75,7 @@ public final class SaleFloor implements ShopFloor {
   public double load() {
     return orders.lanes().stream()
         .filter(lane -> lane.name().equals(PLACEMENT))
-        .mapToDouble(SaleFloor::load)
+        .mapToDouble(OrderAdmissionInput::load)
         .max()
         .orElse(0);
   }
