@@ -10,6 +10,7 @@ public final class HubContexts {
           "messaging",
           "inventory",
           "catalog",
+          "sales",
           "orders",
           "payments",
           "fulfilment",

@@ -27,7 +27,8 @@ final class ShopClient {
   private static final int CARRIER = 3;
 
   /** What Location has to be: an absolute path, in the API once. */
-  private static final Pattern RESOURCE = Pattern.compile("/api/v1/(?!api/)[a-z-]+/[^/]+");
+  private static final Pattern RESOURCE =
+      Pattern.compile("/api/v1/(?!api/)[a-z-]+/[^/]+(/tickets/[^/]+)?");
 
   private static final String PRODUCT =
       "{\"sku\":\"%s\",\"name\":\"Article %1$s\",\"price\":%s,\"currency\":\"%s\"}";

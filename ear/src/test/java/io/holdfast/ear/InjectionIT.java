@@ -71,7 +71,7 @@ class InjectionIT {
         .isInstanceOf(NotPermittedException.class);
     assertThatThrownBy(() -> orderService.list(new OrderQuery(null, null, null, 10)))
         .isInstanceOf(NotPermittedException.class);
-    assertThatThrownBy(() -> orderService.placing(null, null))
+    assertThatThrownBy(() -> orderService.placing(null, null, null))
         .isInstanceOf(NotPermittedException.class);
     assertThatThrownBy(() -> outboxes.states()).isInstanceOf(NotPermittedException.class);
   }
@@ -102,7 +102,7 @@ class InjectionIT {
     assertThatThrownBy(() -> stockService.receive(null)).satisfies(InjectionIT::isRuleBroken);
     assertThatThrownBy(() -> deadLetters.replay("' OR ''='")).satisfies(InjectionIT::isRuleBroken);
     PlaceOrder hollow = new PlaceOrder(null, null, null, List.of(), null);
-    assertThatThrownBy(() -> orderService.placing(null, hollow))
+    assertThatThrownBy(() -> orderService.placing(null, hollow, null))
         .satisfies(InjectionIT::isRuleBroken);
   }
 

@@ -67,6 +67,8 @@ class ModularityTest {
             .definedBy("io.holdfast.audit..")
             .layer("orders")
             .definedBy("io.holdfast.orders..")
+            .layer("sales")
+            .definedBy("io.holdfast.sales..")
             .layer("payments")
             .definedBy("io.holdfast.payments..")
             .layer("fulfilment")
@@ -101,6 +103,8 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web", "operations")
             .whereLayer("orders")
             .mayOnlyBeAccessedByLayers("web", "fulfilment")
+            .whereLayer("sales")
+            .mayOnlyBeAccessedByLayers("web", "orders")
             .whereLayer("payments")
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("fulfilment")
@@ -135,6 +139,7 @@ class ModularityTest {
   @ValueSource(
       strings = {
         "orders",
+        "sales",
         "payments",
         "fulfilment",
         "receiving",
@@ -169,6 +174,7 @@ class ModularityTest {
         "receiving",
         "exchange",
         "orders",
+        "sales",
         "payments",
         "fulfilment",
         "notifications",
@@ -196,6 +202,7 @@ class ModularityTest {
                     "io.holdfast.catalog",
                     "io.holdfast.inventory",
                     "io.holdfast.orders",
+                    "io.holdfast.sales",
                     "io.holdfast.payments",
                     "io.holdfast.exchange",
                     "io.holdfast.fulfilment",

@@ -47,17 +47,24 @@ public class OrderService {
    * Checks what {@link Orders#placeOrWait} will be given, in the caller's thread; the result places
    * the order in any thread. No parameter is annotated: interception is measurable on the hot path.
    *
+   * @param saleTicket for SKUs of a sale; null if none was shown
    * @throws ConstraintViolationException if the order breaks its rules
    * @throws NotPermittedException if the caller does not act for its customer
    */
-  public Supplier<CompletionStage<PlacementResult>> placing(IdempotencyKey key, PlaceOrder order) {
+  public Supplier<CompletionStage<PlacementResult>> placing(
+      IdempotencyKey key, PlaceOrder order, String saleTicket) {
     if (!PlaceOrderRules.hold(order)) {
       throw new ConstraintViolationException(validator.validate(order));
     }
     if (!caller.actsFor(order.customerId())) {
       throw new NotPermittedException("the name of another customer");
     }
-    return () -> orders.placeOrWait(key, order);
+    return () -> orders.placeOrWait(key, order, saleTicket);
+  }
+
+  /** As {@link Orders#isFull}. */
+  public boolean isFull() {
+    return orders.isFull();
   }
 
   /** As {@link KnownPlaces#find}. */

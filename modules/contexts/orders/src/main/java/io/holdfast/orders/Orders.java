@@ -18,6 +18,7 @@ import io.holdfast.orders.placement.BatchPlacement;
 import io.holdfast.orders.placement.HoldSender;
 import io.holdfast.orders.placement.Placement;
 import io.holdfast.orders.placement.PlacementLanes;
+import io.holdfast.orders.placement.Rehearsal;
 import io.holdfast.orders.settlement.Cancellation;
 import io.holdfast.orders.settlement.Housekeeping;
 import io.holdfast.orders.settlement.OverdueOrders;
@@ -28,6 +29,7 @@ import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.platform.Transactions;
+import io.holdfast.sales.SaleGate;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The orders: placing, reading, settling. */
@@ -62,6 +65,7 @@ public final class Orders {
   private final OverdueOrders overdue;
   private final OrderBook book;
   private final OrderTimelines timelines;
+  private final Supplier<Rehearsal> rehearsals;
 
   @Inject
   public Orders(
@@ -75,7 +79,8 @@ public final class Orders {
       PaymentTerms terms,
       SagaTerms sagas,
       SpikeDetector spikes,
-      PersistenceUnits units) {
+      PersistenceUnits units,
+      SaleGate gate) {
     Clock clock = Clock.systemUTC();
     BatchPlacement atomic =
         new BatchPlacement(
@@ -88,7 +93,8 @@ public final class Orders {
             terms.timeToPay(),
             clock,
             new HoldSender(threads.executor(), MANY_HOLDS),
-            sagas.warehouses());
+            sagas.warehouses(),
+            gate);
     BatchPlacement bySaga =
         new BatchPlacement(
             catalog,
@@ -99,6 +105,7 @@ public final class Orders {
             terms.timeToPay(),
             sagas,
             clock,
+            gate,
             threads.executor());
     this.placement = new PlacementLanes(stock, sagas, atomic, bySaga, spikes, threads);
     this.settlement =
@@ -106,6 +113,7 @@ public final class Orders {
             hub, reservations, transactions, sagas.warehouses(), SETTLEMENT_PATIENCE, threads);
     this.book = new OrderBook(hub);
     this.timelines = new OrderTimelines(hub);
+    this.rehearsals = () -> new Rehearsal(sourcing, hub, transactions, terms.timeToPay(), clock);
     this.cancellation =
         new Cancellation(
             hub, book, units.open("orders", "jdbc/hub"), reservations, transactions, clock);
@@ -135,7 +143,30 @@ public final class Orders {
    * @throws UnavailableException immediately, if the queue is full
    */
   public CompletionStage<PlacementResult> placeOrWait(IdempotencyKey key, PlaceOrder order) {
-    return placement.placeOrWait(new Placement(key, order));
+    return placeOrWait(key, order, null);
+  }
+
+  /**
+   * The same for SKUs of a sale.
+   *
+   * @param saleTicket null if none was shown
+   */
+  public CompletionStage<PlacementResult> placeOrWait(
+      IdempotencyKey key, PlaceOrder order, String saleTicket) {
+    return placement.placeOrWait(new Placement(key, order, saleTicket));
+  }
+
+  /** A rehearsal of placements, for a server that has just started. */
+  public OrderRehearsal rehearsal() {
+    Rehearsal rehearsal = rehearsals.get();
+    return batch ->
+        rehearsal.run(
+            batch.entrySet().stream().map(e -> new Placement(e.getKey(), e.getValue())).toList());
+  }
+
+  /** Whether no further order can be queued now, so that it can be refused before it is read. */
+  public boolean isFull() {
+    return placement.isFull();
   }
 
   /**

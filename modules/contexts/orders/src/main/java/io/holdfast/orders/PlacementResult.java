@@ -2,6 +2,7 @@ package io.holdfast.orders;
 
 import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Sku;
+import io.holdfast.sales.TicketRefusal;
 import java.util.List;
 
 /** Result of an attempt to place an order. The caller must handle each case. */
@@ -29,6 +30,9 @@ public sealed interface PlacementResult {
 
   /** Nothing is reserved: the customer may not buy so many units of a SKU. */
   record LimitExceeded(List<ExceededLimit> limits) implements PlacementResult {}
+
+  /** Nothing is reserved: a SKU is in a sale, and the ticket does not buy. */
+  record TicketRefused(TicketRefusal why) implements PlacementResult {}
 
   /** Nothing is reserved: the lines are priced in different currencies. */
   record MixedCurrencies(List<String> currencies) implements PlacementResult {}

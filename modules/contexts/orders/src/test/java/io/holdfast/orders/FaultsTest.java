@@ -176,7 +176,8 @@ class FaultsTest {
             shop.hubDatabase(),
             Duration.ofMinutes(15),
             clock,
-            new HoldSender(ForkJoinPool.commonPool(), 1)),
+            new HoldSender(ForkJoinPool.commonPool(), 1),
+            shop.gate()),
         Thread::new,
         Runnable::run);
   }

@@ -43,6 +43,8 @@ import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.platform.Transactions;
+import io.holdfast.sales.SaleGate;
+import io.holdfast.sales.book.SaleBook;
 import io.holdfast.testkit.EntityManagers;
 import io.holdfast.testkit.TestDatabase;
 import io.holdfast.testkit.TestDatabases;
@@ -78,6 +80,8 @@ public final class OrdersFixture implements AutoCloseable {
   private final Catalog catalog;
   private final Stock stock;
   private final Reservations reservations;
+  private final SaleBook sales;
+  private final SaleGate gate;
   private final Orders orders;
   private final ReservationRequests requests;
   private final Sagas sagas;
@@ -135,6 +139,8 @@ public final class OrdersFixture implements AutoCloseable {
     returns = new Returns(hubDatabase, transactions, new ReturnedGoods(nodes, low), inHub);
     Sourcing sourcing =
         new Sourcing(List.of("nearest-single", "fewest-warehouses", "nearest-per-line"));
+    sales = new SaleBook(hubDatabase, Duration.ofMillis(250), Duration.ofDays(30));
+    gate = new SaleGate(sales);
     orders =
         new Orders(
             catalog,
@@ -147,7 +153,8 @@ public final class OrdersFixture implements AutoCloseable {
             new PaymentTerms(Duration.ofMinutes(15)),
             terms,
             spikes,
-            inHub);
+            inHub,
+            gate);
     requests = new ReservationRequests(nodes, transactions, low, threads);
     sagas =
         new Sagas(
@@ -214,6 +221,16 @@ public final class OrdersFixture implements AutoCloseable {
   /** Whether a placement spike was detected within the last hour. */
   public boolean isCrowded() {
     return spikes.isActive();
+  }
+
+  /** The sales as this server knows them. */
+  public SaleBook sales() {
+    return sales;
+  }
+
+  /** Knows which SKUs are sold to tickets only. */
+  public SaleGate gate() {
+    return gate;
   }
 
   public Dispatches dispatches() {

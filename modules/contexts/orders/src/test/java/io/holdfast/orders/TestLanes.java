@@ -34,7 +34,8 @@ public final class TestLanes {
             shop.hubDatabase(),
             TIME_TO_PAY,
             clock,
-            new HoldSender(ForkJoinPool.commonPool(), 1)),
+            new HoldSender(ForkJoinPool.commonPool(), 1),
+            shop.gate()),
         Thread::new,
         Runnable::run);
   }

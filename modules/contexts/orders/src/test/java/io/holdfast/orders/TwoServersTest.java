@@ -61,6 +61,25 @@ class TwoServersTest {
   }
 
   @Test
+  void a_ticket_of_a_sale_buys_once_whichever_server_is_asked() {
+    shop.sell("tea", 100);
+    SaleFixture sale = new SaleFixture(shop).opened("tea");
+    SaleFixture there = new SaleFixture(other);
+    List<CompletableFuture<PlacementResult>> answers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      String ticket = sale.admitted("c" + i);
+      other.sales().refresh();
+      answers.add(sale.buy("here" + i, "c" + i, ticket, "tea"));
+      answers.add(there.buy("there" + i, "c" + i, ticket, "tea"));
+    }
+
+    assertThat(answers.stream().map(CompletableFuture::join))
+        .filteredOn(PlacementResult.Placed.class::isInstance)
+        .hasSize(10);
+    assertThat(shop.ordersPlaced()).isEqualTo(10);
+  }
+
+  @Test
   void the_same_key_at_both_at_once_is_one_order_with_one_answer() {
     shop.sell("tea", 50);
     for (int i = 0; i < 10; i++) {

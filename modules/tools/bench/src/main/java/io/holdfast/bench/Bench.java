@@ -7,9 +7,11 @@ import io.holdfast.bench.rival.RivalDatabases;
 import io.holdfast.bench.row.AloneRow;
 import io.holdfast.bench.row.BasketRow;
 import io.holdfast.bench.row.BenchEnvironment;
+import io.holdfast.bench.row.FirstSecondsRow;
 import io.holdfast.bench.row.GrowthRow;
 import io.holdfast.bench.row.HotRow;
 import io.holdfast.bench.row.MemoryRow;
+import io.holdfast.bench.row.OverloadRow;
 import io.holdfast.bench.row.PathRow;
 import io.holdfast.bench.row.RelayRow;
 import io.holdfast.bench.row.Row;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** One run: starts the stacks, measures row by row, audits, and deletes its data. */
 final class Bench {
@@ -165,6 +168,8 @@ final class Bench {
       rows.add(new MemoryRow(Duration.ofMinutes(plan.soakMinutes())));
     } else {
       rows.add(new StartRow());
+      rows.add(new OverloadRow());
+      rows.add(new FirstSecondsRow());
       rows.add(new RelayRow(plan.quick() ? 20_000 : 100_000, plan.httpPort() + BROKER_OFFSET));
     }
     return rows;
@@ -176,10 +181,16 @@ final class Bench {
   }
 
   /** Prevents orders from expiring while relays are paused. */
-  private static Map<String, String> variables(boolean relaying) {
-    return relaying
-        ? Map.of()
-        : Map.of("holdfast.relay.enabled", "false", "holdfast.orders.time-to-pay", "PT24H");
+  private Map<String, String> variables(boolean relaying) {
+    Map<String, String> variables = new TreeMap<>();
+    if (!relaying) {
+      variables.put("holdfast.relay.enabled", "false");
+      variables.put("holdfast.orders.time-to-pay", "PT24H");
+    }
+    if (plan.rows().contains(FirstSecondsRow.NUMBER)) {
+      variables.put("holdfast.warm-up", "PT20S");
+    }
+    return variables;
   }
 
   private void audit(DataDirectory data, String stack, Duration settle) {

@@ -6,6 +6,7 @@ import io.holdfast.stack.exchange.ExportCommand;
 import io.holdfast.stack.exchange.ImportCommand;
 import io.holdfast.stack.load.LoadCommand;
 import io.holdfast.stack.replay.ReplayCommand;
+import io.holdfast.stack.sale.SaleCommand;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ParameterException;
       ExportCommand.class,
       ReplayCommand.class,
       DemoCommand.class,
+      SaleCommand.class,
       MailCommand.class
     },
     footer = {

@@ -16,6 +16,7 @@ import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.SagaTerms;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.Transactions;
+import io.holdfast.sales.SaleGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
 
   private final RememberedGoods goods;
   private final PurchaseCounts counts;
+  private final SaleTickets tickets;
   private final Sourcing sourcing;
   private final StoredPlacements stored;
   private final BlockedKeys blockedKeys;
@@ -60,6 +62,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
    *
    * @param timeToLive how long an order may stay unpaid before it expires
    * @param sender for large batches
+   * @param gate knows which SKUs are sold to tickets only
    */
   public BatchPlacement(
       Catalog catalog,
@@ -70,7 +73,8 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       HubDatabase hub,
       Duration timeToLive,
       Clock clock,
-      HoldSender sender) {
+      HoldSender sender,
+      SaleGate gate) {
     this(
         catalog,
         stock,
@@ -81,7 +85,8 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
         timeToLive,
         clock,
         sender,
-        Set.of());
+        Set.of(),
+        gate);
   }
 
   /**
@@ -100,10 +105,12 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       Duration timeToLive,
       Clock clock,
       HoldSender sender,
-      Set<WarehouseCode> far) {
+      Set<WarehouseCode> far,
+      SaleGate gate) {
     this.scope = LaneScope.atomic(far);
     this.goods = new RememberedGoods(catalog, stock, scope.without());
     this.counts = new PurchaseCounts(hub);
+    this.tickets = new SaleTickets(gate, hub);
     this.sourcing = sourcing;
     this.stored = new StoredPlacements(hub);
     this.blockedKeys = new BlockedKeys(hub, sender.executor());
@@ -126,8 +133,10 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       Duration timeToLive,
       SagaTerms terms,
       Clock clock,
+      SaleGate gate,
       Executor executor) {
     this.scope = LaneScope.saga();
+    this.tickets = new SaleTickets(gate, hub);
     this.goods = new RememberedGoods(catalog, stock, scope.without());
     this.counts = new PurchaseCounts(hub);
     this.sourcing = sourcing;
@@ -235,6 +244,9 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       if (e instanceof LimitsChangedException) {
         counts.forget();
       }
+      if (e instanceof SalesChangedException) {
+        tickets.forget();
+      }
       throw e;
     }
   }
@@ -246,7 +258,8 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
     }
     RememberedGoods.Known known = goods.look(skus);
     Purchases purchases = counts.look(placements);
-    List<Decision> decisions = decide(placements, known, purchases);
+    CheckedTickets checked = tickets.look(placements);
+    List<Decision> decisions = decide(placements, known, purchases, checked);
     if (!(known.fresh() && purchases.isFresh())
         && decisions.stream().anyMatch(BatchPlacement::mayBeOutOfDate)) {
       goods.forget(skus);
@@ -255,19 +268,23 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       }
       known = goods.look(skus);
       purchases = counts.look(placements);
-      decisions = decide(placements, known, purchases);
+      checked = tickets.look(placements);
+      decisions = decide(placements, known, purchases, checked);
     }
     write(
         decisions.stream().filter(d -> d.isFinal(scope.rejects())).toList(),
         known.levels(),
-        purchases);
+        purchases,
+        checked);
     goods.forgetStockOlderThan(UNDECIDED_STOCK, undecided(decisions));
     return decisions;
   }
 
   /** A rejection must be based on a fresh read; an undecided order is not a rejection. */
   private static boolean mayBeOutOfDate(Decision decision) {
-    return decision.accepted() == null && !(decision.result() instanceof PlacementResult.Undecided);
+    return decision.accepted() == null
+        && !(decision.result() instanceof PlacementResult.Undecided)
+        && !(decision.result() instanceof PlacementResult.TicketRefused);
   }
 
   private static Set<Sku> undecided(List<Decision> decisions) {
@@ -291,19 +308,24 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   }
 
   private List<Decision> decide(
-      Collection<Placement> placements, RememberedGoods.Known known, Purchases purchases) {
+      Collection<Placement> placements,
+      RememberedGoods.Known known,
+      Purchases purchases,
+      CheckedTickets checked) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Decider decider =
-        new Decider(sourcing, known.prices(), known.levels(), purchases, scope.status(), now);
+        new Decider(
+            sourcing, known.prices(), known.levels(), purchases, checked, scope.status(), now);
     return placements.stream().map(decider::decide).toList();
   }
 
-  private void write(List<Decision> decisions, StockLevels levels, Purchases purchases) {
+  private void write(
+      List<Decision> decisions, StockLevels levels, Purchases purchases, CheckedTickets checked) {
     if (decisions.isEmpty()) {
       return;
     }
     BatchHolds holds = BatchHolds.of(decisions);
-    transaction.write(decisions, holds, levels, purchases);
+    transaction.write(decisions, holds, levels, purchases, checked);
     goods.taken(holds);
   }
 }

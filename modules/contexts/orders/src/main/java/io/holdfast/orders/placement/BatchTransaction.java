@@ -36,18 +36,22 @@ final class BatchTransaction implements BatchWrite {
   }
 
   /**
-   * Writes a batch. Guards of purchases are locked behind the stock, as everywhere; the hub's other
-   * rows are new and may be written in parallel. After a lock timeout it finds the locked rows, so
-   * that the next attempt excludes them.
+   * Writes a batch. Guards of purchases and tickets are locked behind the stock, as everywhere; the
+   * hub's other rows are new and may be written in parallel. After a lock timeout it finds the
+   * locked rows, so that the next attempt excludes them.
    *
    * @throws io.holdfast.kernel.ConflictException if nothing was changed and the batch can be
    *     decided again
    */
   @Override
   public void write(
-      List<Decision> decisions, BatchHolds holds, StockLevels seen, Purchases purchases) {
+      List<Decision> decisions,
+      BatchHolds holds,
+      StockLevels seen,
+      Purchases purchases,
+      CheckedTickets tickets) {
     try {
-      commit(decisions, holds, seen, purchases);
+      commit(decisions, holds, seen, purchases, tickets);
     } catch (StockLockedException e) {
       reservations.findLocked(e.warehouse(), holds.units(e.warehouse()).keySet());
       throw e;
@@ -58,12 +62,17 @@ final class BatchTransaction implements BatchWrite {
   }
 
   private void commit(
-      List<Decision> decisions, BatchHolds holds, StockLevels seen, Purchases purchases) {
+      List<Decision> decisions,
+      BatchHolds holds,
+      StockLevels seen,
+      Purchases purchases,
+      CheckedTickets tickets) {
     SqlRows guards = purchases.guards(decisions);
+    SqlRows uses = tickets.uses(decisions);
     transactions.run(
         () -> {
           Executor sent =
-              guards.isEmpty()
+              guards.isEmpty() && uses.isEmpty()
                   ? sender.forBatchOf(holds.count(), holds.byWarehouse().size())
                   : Runnable::run;
           try (HoldChain chain = new HoldChain(sent)) {
@@ -74,7 +83,9 @@ final class BatchTransaction implements BatchWrite {
                         chain.add(
                             reservations.prepareHold(
                                 warehouse, held, holds.levels(warehouse, seen), timeToLive)));
-            chain.send(() -> writer.write(decisions, purchases.version(), guards));
+            chain.send(
+                () ->
+                    writer.write(decisions, purchases.version(), guards, tickets.version(), uses));
           }
           return null;
         });

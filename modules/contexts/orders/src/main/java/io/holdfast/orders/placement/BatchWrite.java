@@ -13,5 +13,10 @@ interface BatchWrite {
    * @throws io.holdfast.kernel.ConflictException if nothing was changed and the batch can be
    *     decided again
    */
-  void write(List<Decision> decisions, BatchHolds holds, StockLevels seen, Purchases purchases);
+  void write(
+      List<Decision> decisions,
+      BatchHolds holds,
+      StockLevels seen,
+      Purchases purchases,
+      CheckedTickets tickets);
 }

@@ -30,6 +30,7 @@ final class Decider {
   private final Map<Sku, Money> prices;
   private final StockLevels levels;
   private final Purchases purchases;
+  private final CheckedTickets tickets;
   private final List<WarehouseSupply> supplies = new ArrayList<>();
   private final OrderStatus status;
   private final Instant now;
@@ -42,12 +43,14 @@ final class Decider {
       Map<Sku, Money> prices,
       StockLevels levels,
       Purchases purchases,
+      CheckedTickets tickets,
       OrderStatus status,
       Instant now) {
     this.sourcing = sourcing;
     this.prices = prices;
     this.levels = levels;
     this.purchases = purchases;
+    this.tickets = tickets;
     this.status = status;
     this.now = now;
     levels
@@ -65,6 +68,10 @@ final class Decider {
 
   /** Decides one order and subtracts its units for the orders that follow. */
   Decision decide(Placement placement) {
+    PlacementResult refusal = tickets.refusal(placement);
+    if (refusal != null) {
+      return Decision.refused(placement, refusal);
+    }
     PlaceOrder order = placement.order();
     Map<Sku, Integer> demand = new TreeMap<>();
     for (OrderLine line : order.lines()) {
@@ -91,6 +98,7 @@ final class Decider {
       Decision accepted = accept(placement, demand, plan.get());
       take(plan.get(), demand);
       purchases.take(order.customerId(), demand);
+      tickets.take(placement);
       return accepted;
     } catch (ArithmeticException | IllegalArgumentException e) {
       return Decision.refused(placement, new PlacementResult.Unsellable(e.getMessage()));

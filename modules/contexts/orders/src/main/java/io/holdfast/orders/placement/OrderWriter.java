@@ -15,6 +15,7 @@ import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.event.OrderData;
 import io.holdfast.orders.event.RejectedOrder;
 import io.holdfast.orders.event.ReservationRequested;
+import io.holdfast.orders.sale.TicketUses;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlRows;
 import java.sql.Connection;
@@ -33,7 +34,7 @@ final class OrderWriter {
   /**
    * Writes a batch in one round trip. Parameters: keys, orders, lines, allocations, events, prices,
    * and between keys and orders the seconds to pay. Returns how many keys were new and how many
-   * prices are unchanged, and the version of the purchase limits.
+   * prices are unchanged, and the versions of the purchase limits and of the sales.
    */
   private static final String PLACE =
       """
@@ -68,7 +69,8 @@ final class OrderWriter {
         SELECT id, '%s', type, order_id, 0, data
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) AS e (id, type, order_id, data))
       SELECT count(*), catalog.still_priced(?::text[], ?::bigint[], ?::text[]),
-        (SELECT coalesce(max(version), 0) FROM orders.purchase_limits_version) FROM keyed"""
+        (SELECT coalesce(max(version), 0) FROM orders.purchase_limits_version),
+        (SELECT max(version) FROM sales.sales_version) FROM keyed"""
           .formatted(OrderEvent.STREAM);
 
   /** The same for orders whose warehouses are asked by message. Parameter: seconds to answer. */
@@ -137,10 +139,13 @@ final class OrderWriter {
    * @throws KeyTakenException if a key has a stored answer already
    * @param limits version of the purchase limits that the decisions are based on
    * @param guards of the limited SKUs among them; may be empty
-   * @throws ConflictException if a price or a limit has changed since it was read, or a customer
-   *     has bought more of a limited SKU
+   * @param sales version of the sales that the decisions are based on
+   * @param uses of the tickets among them; may be empty
+   * @throws ConflictException if a price, a limit or a sale has changed since it was read, a
+   *     customer has bought more of a limited SKU, or a ticket was used
    */
-  void write(List<Decision> decisions, long limits, SqlRows guards) throws SQLException {
+  void write(List<Decision> decisions, long limits, SqlRows guards, long sales, SqlRows uses)
+      throws SQLException {
     Batch batch = new Batch(reservedFor);
     decisions.forEach(batch::add);
     try (Connection connection = hub.xa().getConnection();
@@ -163,9 +168,15 @@ final class OrderWriter {
         if (row.getLong(3) != limits) {
           throw new LimitsChangedException();
         }
+        if (row.getLong(4) != sales) {
+          throw new SalesChangedException();
+        }
       }
       if (!guards.isEmpty() && guards.write(connection, GUARD) != guards.size()) {
         throw new ConflictException("a customer bought more while an order was decided");
+      }
+      if (!uses.isEmpty() && TicketUses.write(connection, uses) != uses.size()) {
+        throw new ConflictException("a ticket was used while an order was decided");
       }
     }
     hub.outbox().written();

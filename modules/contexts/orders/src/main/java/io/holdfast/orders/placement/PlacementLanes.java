@@ -118,6 +118,11 @@ public final class PlacementLanes implements AutoCloseable {
         : saga.submit(order);
   }
 
+  /** Whether no further order can be queued now. */
+  public boolean isFull() {
+    return atomic.waiting() >= LIMITS.waiting();
+  }
+
   /** State of both. */
   public List<LaneState> states() {
     return List.of(atomic.state(), saga.state());

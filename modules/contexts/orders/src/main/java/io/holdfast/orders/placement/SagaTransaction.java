@@ -31,12 +31,17 @@ final class SagaTransaction implements BatchWrite {
 
   @Override
   public void write(
-      List<Decision> decisions, BatchHolds holds, StockLevels seen, Purchases purchases) {
+      List<Decision> decisions,
+      BatchHolds holds,
+      StockLevels seen,
+      Purchases purchases,
+      CheckedTickets tickets) {
     SqlRows guards = purchases.guards(decisions);
+    SqlRows uses = tickets.uses(decisions);
     try {
       transactions.run(
           () -> {
-            writer.write(decisions, purchases.version(), guards);
+            writer.write(decisions, purchases.version(), guards, tickets.version(), uses);
             return null;
           });
     } catch (LockTimeoutException e) {

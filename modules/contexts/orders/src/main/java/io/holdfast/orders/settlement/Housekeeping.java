@@ -57,6 +57,13 @@ public final class Housekeeping implements Runnable {
         SELECT ctid FROM orders.purchase_guard WHERE changed_at < now() - interval '1 hour'
         ORDER BY changed_at LIMIT ?))""";
 
+  /** Parameter: maximum number of uses. The ticket of each expired long ago. */
+  private static final String FORGET_TICKETS =
+      """
+      DELETE FROM orders.sale_ticket_use WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM orders.sale_ticket_use WHERE used_at < now() - interval '120 days'
+        ORDER BY used_at LIMIT ?))""";
+
   private final HubDatabase hub;
   private final LeaseLock lock;
   private final Function<Settlement, ? extends CompletionStage<SettlementResult>> settling;
@@ -112,6 +119,7 @@ public final class Housekeeping implements Runnable {
       expireOrders();
       forgetKeys();
       forgetGuards();
+      forgetTickets();
     } catch (RuntimeException e) {
       // Retried after the pause; overdue orders stay overdue.
       LOG.log(System.Logger.Level.INFO, "housekeeping was interrupted: " + e.getMessage());
@@ -195,6 +203,11 @@ public final class Housekeeping implements Runnable {
   /** Deletes the guards of purchases that ended long ago; returns how many. */
   int forgetGuards() {
     return forgetAll(FORGET_GUARDS);
+  }
+
+  /** Deletes the uses of tickets that expired long ago; returns how many. */
+  int forgetTickets() {
+    return forgetAll(FORGET_TICKETS);
   }
 
   private int forgetAll(String sql) {

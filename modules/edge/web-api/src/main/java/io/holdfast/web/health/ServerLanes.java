@@ -6,6 +6,7 @@ import io.holdfast.notifications.NotificationLanes;
 import io.holdfast.orders.Orders;
 import io.holdfast.orders.Sagas;
 import io.holdfast.payments.PaymentLanes;
+import io.holdfast.sales.OpenSales;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 public class ServerLanes {
   @Inject private Orders orders;
   @Inject private Sagas sagas;
+  @Inject private OpenSales sales;
   @Inject private PaymentLanes payments;
   @Inject private Shipments shipments;
   @Inject private NotificationLanes notifications;
@@ -25,6 +27,7 @@ public class ServerLanes {
     return Stream.of(
             orders.lanes(),
             List.of(sagas.lane()),
+            List.of(sales.lane()),
             payments.states(),
             shipments.lanes(),
             notifications.states())

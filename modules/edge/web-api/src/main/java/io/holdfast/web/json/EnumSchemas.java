@@ -17,6 +17,8 @@ import io.holdfast.orders.ReturnStatus;
 import io.holdfast.orders.TimelineEntry;
 import io.holdfast.payments.PaymentOperation;
 import io.holdfast.receiving.InboundStatus;
+import io.holdfast.sales.SaleState;
+import io.holdfast.sales.TicketState;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -84,6 +86,12 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link Webhook.State}. */
   public static final String WEBHOOK_STATE = "WebhookState";
 
+  /** Of {@link SaleState}. */
+  public static final String SALE_STATE = "SaleState";
+
+  /** Of {@link TicketState}. */
+  public static final String TICKET_STATE = "SaleTicketState";
+
   /** Of {@link CacheState.Level}. */
   public static final String CACHE_LEVEL = "CacheLevel";
 
@@ -112,6 +120,8 @@ public class EnumSchemas implements OASFilter {
         .addSchema(ALERT_KIND, of(Alert.Kind.values()))
         .addSchema(ALERT_STATE, of(Alert.State.values()))
         .addSchema(WEBHOOK_STATE, of(Webhook.State.values()))
+        .addSchema(SALE_STATE, of(SaleState.values()))
+        .addSchema(TICKET_STATE, of(TicketState.values()))
         .addSchema(CACHE_LEVEL, of(CacheState.Level.values()));
   }
 

@@ -9,13 +9,15 @@ import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.OrderService;
 import io.holdfast.orders.PlaceOrder;
-import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.PlacementMode;
+import io.holdfast.orders.PlacementResult;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.IdempotencyKeys;
 import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.limits.RequestRates;
 import io.holdfast.web.problems.Failures;
 import io.holdfast.web.problems.Problem;
+import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -52,14 +54,20 @@ public class OrdersResource {
   private final OrderService orders;
   private final OwnerOfPlacement owner;
   private final PlacementMetrics metrics;
+  private final RequestRates rates;
   private final RequestBody<NewOrder> bodies;
 
   @Inject
   public OrdersResource(
-      OrderService orders, OwnerOfPlacement owner, PlacementMetrics metrics, Validator validator) {
+      OrderService orders,
+      OwnerOfPlacement owner,
+      PlacementMetrics metrics,
+      RequestRates rates,
+      Validator validator) {
     this.orders = orders;
     this.owner = owner;
     this.metrics = metrics;
+    this.rates = rates;
     this.bodies = new RequestBody<>(NewOrder.class, validator, NewOrderRules::hold);
   }
 
@@ -94,6 +102,11 @@ public class OrdersResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OrderJson.class)))
   @APIResponse(responseCode = "400", description = "No key, or malformed")
+  @APIResponse(
+      responseCode = "403",
+      description =
+          "sale-ticket-required, sale-ticket-invalid, or sale-ticket-waiting with Retry-After: a SKU is"
+              + " in a flash sale")
   @APIResponse(responseCode = "404", description = "unknown-sku: a SKU is not in the catalogue")
   @APIResponse(
       responseCode = "409",
@@ -103,6 +116,9 @@ public class OrdersResource {
               mediaType = "application/problem+json",
               examples = @ExampleObject(name = "short", value = OrderExamples.SHORT)))
   @APIResponse(responseCode = "422", description = "idempotency-key-reused with another body")
+  @APIResponse(
+      responseCode = "429",
+      description = "too-many-requests: of the client or the customer; see Retry-After")
   @APIResponse(responseCode = "503", description = "Overloaded or unreachable; see Retry-After")
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
@@ -115,14 +131,22 @@ public class OrdersResource {
       @HeaderParam(IdempotencyKeys.HEADER)
           @Parameter(required = true, description = "1 to 255 visible ASCII characters")
           String key,
+      @HeaderParam("Sale-Ticket")
+          @Parameter(description = "For SKUs of a flash sale: an admitted ticket of the customer")
+          String saleTicket,
       @Context SecurityContext caller,
       @Context HttpHeaders headers,
       byte[] body) {
     long started = System.nanoTime();
+    if (orders.isFull()) {
+      metrics.ended(ProblemType.UNAVAILABLE.status(), started);
+      throw Problem.of(ProblemType.UNAVAILABLE, "Too many orders wait").asException();
+    }
     NewOrder order = bodies.read(body);
+    rates.require(caller, order.customerId());
     IdempotencyKey idempotencyKey = IdempotencyKeys.of(caller, key, ANY_TARGET, order);
     Supplier<CompletionStage<PlacementResult>> placing =
-        orders.placing(idempotencyKey, command(order));
+        orders.placing(idempotencyKey, command(order), saleTicket);
     return owner.place(headers, body, () -> answer(placing, started));
   }
 

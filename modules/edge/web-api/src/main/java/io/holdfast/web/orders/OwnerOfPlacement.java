@@ -39,7 +39,11 @@ public class OwnerOfPlacement {
 
   private static final int UNDER_WAY = 1_000;
   private static final List<String> PASSED_ON =
-      List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, IdempotencyKeys.HEADER);
+      List.of(
+          HttpHeaders.AUTHORIZATION,
+          HttpHeaders.CONTENT_TYPE,
+          IdempotencyKeys.HEADER,
+          "Sale-Ticket");
 
   private final LaneOwner owner;
   private final HttpClient http;

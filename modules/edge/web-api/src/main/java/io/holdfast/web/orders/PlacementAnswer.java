@@ -27,6 +27,9 @@ final class PlacementAnswer {
           .entity(new JsonDocument(pending.order()))
           .build();
     }
+    if (result instanceof PlacementResult.TicketRefused refused) {
+      return TicketAnswer.of(refused.why());
+    }
     return problemOf(result).toResponse();
   }
 

@@ -32,6 +32,10 @@ import io.holdfast.platform.security.OfAnotherCustomerException;
 import io.holdfast.receiving.DuplicateReferenceException;
 import io.holdfast.receiving.IllegalInboundStateException;
 import io.holdfast.receiving.UnknownInboundException;
+import io.holdfast.sales.IllegalSaleStateException;
+import io.holdfast.sales.SkuInSaleException;
+import io.holdfast.sales.UnknownSaleException;
+import io.holdfast.sales.UnknownTicketException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -105,6 +109,10 @@ public final class Failures {
     } else if (failure instanceof UnknownPaymentReferenceException) {
       return ProblemType.UNKNOWN_REFERENCE;
     }
+    ProblemType ofSale = typeOfSale(failure);
+    if (ofSale != null) {
+      return ofSale;
+    }
     ProblemType ofReturn = typeOfReturn(failure);
     if (ofReturn != null) {
       return ofReturn;
@@ -128,6 +136,19 @@ public final class Failures {
       return ProblemType.ILLEGAL_TRANSFER_STATE;
     } else if (failure instanceof ExceedsSentException) {
       return ProblemType.EXCEEDS_SENT;
+    }
+    return null;
+  }
+
+  private static ProblemType typeOfSale(Throwable failure) {
+    if (failure instanceof UnknownSaleException) {
+      return ProblemType.UNKNOWN_SALE;
+    } else if (failure instanceof UnknownTicketException) {
+      return ProblemType.UNKNOWN_SALE_TICKET;
+    } else if (failure instanceof IllegalSaleStateException) {
+      return ProblemType.ILLEGAL_SALE_STATE;
+    } else if (failure instanceof SkuInSaleException) {
+      return ProblemType.SKU_IN_ANOTHER_SALE;
     }
     return null;
   }

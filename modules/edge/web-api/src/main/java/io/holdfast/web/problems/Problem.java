@@ -55,11 +55,18 @@ public record Problem(
     return new ProblemException(this);
   }
 
+  /** As an HTTP response that says when to try again. */
+  public Response toResponse(int retryAfterSeconds) {
+    return Response.fromResponse(toResponse())
+        .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+        .build();
+  }
+
   /** As an HTTP response. */
   public Response toResponse() {
     Response.ResponseBuilder response =
         Response.status(type.status()).type(MEDIA_TYPE).entity(this);
-    if (type == ProblemType.UNAVAILABLE) {
+    if (type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response.build();

@@ -10,6 +10,9 @@ public enum ProblemType {
   UNAUTHENTICATED("unauthenticated", 401, "Credentials are required"),
   INVALID_SIGNATURE("invalid-signature", 401, "The callback is not signed as agreed"),
   FORBIDDEN("forbidden", 403, "The role does not allow this"),
+  SALE_TICKET_REQUIRED("sale-ticket-required", 403, "The SKU is sold to ticket holders only"),
+  SALE_TICKET_INVALID("sale-ticket-invalid", 403, "The ticket does not buy"),
+  SALE_TICKET_WAITING("sale-ticket-waiting", 403, "The turn of the ticket has not come"),
   NOT_FOUND("not-found", 404, "There is nothing here"),
   UNKNOWN_SKU("unknown-sku", 404, "A SKU is not known"),
   UNKNOWN_ORDER("unknown-order", 404, "The order is not known"),
@@ -29,6 +32,8 @@ public enum ProblemType {
   UNKNOWN_SHIPMENT("unknown-shipment", 404, "The shipment is not known"),
   UNKNOWN_REFERENCE("unknown-reference", 404, "The callback is about nothing known here"),
   UNKNOWN_IMPORT("unknown-import", 404, "The import is not known"),
+  UNKNOWN_SALE("unknown-sale", 404, "The sale is not known"),
+  UNKNOWN_SALE_TICKET("unknown-sale-ticket", 404, "The sale has no such ticket"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "The accepted media types are not offered"),
   INSUFFICIENT_STOCK("insufficient-stock", 409, "There is not enough stock"),
@@ -42,6 +47,8 @@ public enum ProblemType {
   ILLEGAL_SHIPMENT_STATE("illegal-shipment-state", 409, "The shipment's state does not allow this"),
   ILLEGAL_RETURN_STATE("illegal-return-state", 409, "The return's state does not allow this"),
   RETURN_EXCEEDS_SHIPPED("return-exceeds-shipped", 409, "More would come back than was shipped"),
+  ILLEGAL_SALE_STATE("illegal-sale-state", 409, "The state of the sale does not allow this"),
+  SKU_IN_ANOTHER_SALE("sku-in-another-sale", 409, "A SKU is in another sale"),
   BELOW_RESERVED("below-reserved", 409, "Stock would fall below what is reserved"),
   CONFLICT("conflict", 409, "The request contradicts what is there"),
   STALE_VERSION("stale-version", 412, "The version is no longer the current one"),
@@ -49,6 +56,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The key was used for another request"),
   IF_MATCH_REQUIRED("if-match-required", 428, "An If-Match header is required"),
+  TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests in a short time"),
   INTERNAL_ERROR("internal-error", 500, "The server failed"),
   UNAVAILABLE("unavailable", 503, "Try again in a moment");
 
@@ -91,6 +99,7 @@ public enum ProblemType {
       case 412 -> STALE_VERSION;
       case 413 -> BODY_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 429 -> TOO_MANY_REQUESTS;
       case 503 -> UNAVAILABLE;
       default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
     };

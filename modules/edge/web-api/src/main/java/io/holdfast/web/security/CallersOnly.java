@@ -36,6 +36,9 @@ public class CallersOnly implements ContainerRequestFilter {
   /** Addresses that carry their own proof. */
   private static final Pattern SIGNED = Pattern.compile("/?unsubscribe/");
 
+  /** What anybody may read. */
+  private static final Pattern PUBLIC = Pattern.compile("(GET|HEAD) /?sales/[^/]+(/draw)?");
+
   private final String challenge;
 
   @Inject private Caller caller;
@@ -49,6 +52,12 @@ public class CallersOnly implements ContainerRequestFilter {
     this.challenge = profile.equals("demo") ? "Basic realm=\"holdfast\"" : "Bearer";
   }
 
+  private static boolean isOpenToAnybody(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    return SIGNED.matcher(path).lookingAt()
+        || PUBLIC.matcher(request.getMethod() + " " + path).matches();
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
     if (PARTNERS.contains(request.getMethod() + " " + request.getUriInfo().getPath(false))) {
@@ -57,7 +66,7 @@ public class CallersOnly implements ContainerRequestFilter {
     SecurityContext known = request.getSecurityContext();
     if (known.getUserPrincipal() != null) {
       caller.identify(known::isUserInRole, CustomerOfCaller.of(known));
-    } else if (!SIGNED.matcher(request.getUriInfo().getPath()).lookingAt()) {
+    } else if (!isOpenToAnybody(request)) {
       Problem problem = Problem.of(ProblemType.UNAUTHENTICATED, null);
       request.abortWith(
           Response.fromResponse(problem.toResponse())

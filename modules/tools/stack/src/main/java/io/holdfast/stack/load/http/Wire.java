@@ -70,6 +70,11 @@ public final class Wire implements Closeable {
       text(call.key());
       text("\r\n");
     }
+    if (call.saleTicket() != null) {
+      text("Sale-Ticket: ");
+      text(call.saleTicket());
+      text("\r\n");
+    }
     if (call.body() == null) {
       text("\r\n");
     } else {

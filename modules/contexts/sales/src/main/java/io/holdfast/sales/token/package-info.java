@@ -1,0 +1,2 @@
+/** The signed form of tickets. */
+package io.holdfast.sales.token;

@@ -1,0 +1,2 @@
+/** Tests of the module's public API. */
+package io.holdfast.sales;

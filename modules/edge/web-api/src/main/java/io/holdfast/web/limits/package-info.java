@@ -1,0 +1,2 @@
+/** Limits of how often one client or customer may ask. */
+package io.holdfast.web.limits;
