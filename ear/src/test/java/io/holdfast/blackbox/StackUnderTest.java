@@ -49,7 +49,8 @@ final class StackUnderTest implements AutoCloseable {
       String port = Integer.toString(freePort());
       String place = root.toAbsolutePath().toString();
       Process supervisor =
-          CommandLine.start(console, console, "up", "--data", place, "--http-port", port);
+          CommandLine.start(
+              console, console, "up", "--data", place, "--http-port", port, "--without", "insights");
       StackUnderTest stack = new StackUnderTest(new DataDirectory(root), supervisor);
       WaitUntil.await(
           START,

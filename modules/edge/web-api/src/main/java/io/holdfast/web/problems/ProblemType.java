@@ -51,6 +51,7 @@ public enum ProblemType {
   PLACEMENT_NOT_SUPPORTED("placement-not-supported", 422, "The placement is not offered"),
   IF_MATCH_REQUIRED("if-match-required", 428, "An If-Match header is required"),
   INTERNAL_ERROR("internal-error", 500, "The server failed"),
+  INSIGHTS_UNAVAILABLE("insights-unavailable", 503, "The search store is away"),
   UNAVAILABLE("unavailable", 503, "Try again in a moment");
 
   private static final String PREFIX = "urn:holdfast:problem:";

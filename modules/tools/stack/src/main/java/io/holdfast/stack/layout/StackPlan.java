@@ -14,14 +14,20 @@ import java.util.Optional;
  *
  * @param httpPort the port all others follow from
  * @param warehouses in the order their ports were given out
+ * @param insights whether search store and stream job are parts of it
  */
-public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
+public record StackPlan(int httpPort, List<StackWarehouse> warehouses, boolean insights) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Makes the list unmodifiable. */
   public StackPlan {
     warehouses = List.copyOf(warehouses);
+  }
+
+  /** A plan without insights. */
+  public StackPlan(int httpPort, List<StackWarehouse> warehouses) {
+    this(httpPort, warehouses, false);
   }
 
   /** The plan of the directory, or empty when it holds none yet. */
@@ -56,7 +62,12 @@ public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
 
   /** This plan on another port. */
   public StackPlan onPort(int port) {
-    return new StackPlan(new PortPlan(port).http(), warehouses);
+    return new StackPlan(new PortPlan(port).http(), warehouses, insights);
+  }
+
+  /** This plan with or without insights. */
+  public StackPlan insights(boolean wanted) {
+    return new StackPlan(httpPort, warehouses, wanted);
   }
 
   /** This plan with sites of the FoodMart list added until there are this many warehouses. */
@@ -67,7 +78,7 @@ public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
         grown.add(site);
       }
     }
-    return new StackPlan(httpPort, grown);
+    return new StackPlan(httpPort, grown, insights);
   }
 
   /** This plan with one more warehouse; throws when its code is taken. */
@@ -77,7 +88,7 @@ public record StackPlan(int httpPort, List<StackWarehouse> warehouses) {
     }
     List<StackWarehouse> grown = new ArrayList<>(warehouses);
     grown.add(node);
-    return new StackPlan(httpPort, grown);
+    return new StackPlan(httpPort, grown, insights);
   }
 
   /** Every port. */

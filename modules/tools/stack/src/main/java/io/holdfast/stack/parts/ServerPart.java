@@ -5,11 +5,6 @@ import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.process.DetachedProcess;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +17,6 @@ public final class ServerPart extends JavaPart {
   /** Its name in a stack. */
   public static final String NAME = "server";
 
-  private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(5);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(HEALTH_TIMEOUT).build();
   private final Installation installation;
   private final PortPlan ports;
   private final Secrets secrets;
@@ -70,19 +62,7 @@ public final class ServerPart extends JavaPart {
   /** Whether the server says that it is ready for requests. */
   @Override
   public boolean answers() {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/health/ready"))
-            .timeout(HEALTH_TIMEOUT)
-            .build();
-    try {
-      return acceptsConnections()
-          && CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return answersWith200("/health/ready");
   }
 
   @Override
