@@ -50,7 +50,15 @@ final class StackUnderTest implements AutoCloseable {
       String place = root.toAbsolutePath().toString();
       Process supervisor =
           CommandLine.start(
-              console, console, "up", "--data", place, "--http-port", port, "--without", "insights");
+              console,
+              console,
+              "up",
+              "--data",
+              place,
+              "--http-port",
+              port,
+              "--without",
+              "insights");
       StackUnderTest stack = new StackUnderTest(new DataDirectory(root), supervisor);
       WaitUntil.await(
           START,

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,27 +29,6 @@ record Checkpoints(Path directory) {
           .map(Path::getParent);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Deletes what runs before the last one have left; they are not needed any more. */
-  void deleteAllBut(Path kept) {
-    try (Stream<Path> runs = Files.list(directory)) {
-      for (Path run : runs.filter(run -> !kept.startsWith(run)).toList()) {
-        delete(run);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder)) {
-      files = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
     }
   }
 

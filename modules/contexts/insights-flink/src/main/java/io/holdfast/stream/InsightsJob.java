@@ -1,5 +1,8 @@
 package io.holdfast.stream;
 
+import io.holdfast.stream.anomaly.AdjustmentWatch;
+import io.holdfast.stream.anomaly.AlertSink;
+import io.holdfast.stream.anomaly.DemandWatch;
 import io.holdfast.stream.anomaly.FoundAnomaly;
 import io.holdfast.stream.feed.FeedEvent;
 import io.holdfast.stream.feed.FeedSource;
@@ -46,7 +49,8 @@ final class InsightsJob {
         feed.getSideOutput(OrderFeed.STOCK).process(new StockSplit()).name("stock-events");
     SingleOutputStreamOperator<StoreDocument> levels =
         changes.keyBy(StockChange::key).process(new StockProcess()).uid("levels").name("levels");
-    DataStream<FoundAnomaly> anomalies = levels.getSideOutput(StockProcess.ANOMALIES);
+    DataStream<FoundAnomaly> anomalies = anomalies(sales, changes, levels);
+    anomalies.sinkTo(new AlertSink(settings.broker())).uid("alerts").name("alerts");
     sales
         .keyBy(Sale::key)
         .process(new MinuteSales(settings.retention()))
@@ -60,6 +64,28 @@ final class InsightsJob {
         .sinkTo(new StoreSink(new StoreTarget(settings.store(), settings.generation())))
         .uid("store")
         .name("store");
+  }
+
+  /** Demand is judged against that of the whole shop, so all of it is in one place. */
+  private DataStream<FoundAnomaly> anomalies(
+      DataStream<Sale> sales,
+      DataStream<StockChange> changes,
+      SingleOutputStreamOperator<StoreDocument> levels) {
+    DataStream<FoundAnomaly> demand =
+        sales
+            .keyBy(sale -> "shop")
+            .process(new DemandWatch(settings.bucket(), settings.demand()))
+            .uid("demand")
+            .name("demand");
+    DataStream<FoundAnomaly> adjustments =
+        changes
+            .filter(change -> change.adjustment() != 0 && !change.actor().isEmpty())
+            .keyBy(StockChange::actor)
+            .process(
+                new AdjustmentWatch(settings.adjustmentThreshold(), settings.adjustmentUnits()))
+            .uid("adjustments")
+            .name("adjustments");
+    return levels.getSideOutput(StockProcess.ANOMALIES).union(demand, adjustments);
   }
 
   private SingleOutputStreamOperator<Sale> sales(SingleOutputStreamOperator<FeedEvent> feed) {

@@ -1,5 +1,6 @@
 package io.holdfast.stream;
 
+import io.holdfast.insights.detect.DemandSettings;
 import io.holdfast.stream.feed.BrokerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import java.util.Map;
  * @param backend of the state: hashmap, or rocksdb when it grows beyond the memory
  * @param retention how long orders and minutes are kept in the state, so that late events find them
  * @param months how many months of documents are kept
+ * @param bucket how long demand is added up before it is judged
+ * @param demand from when on demand is unusual
+ * @param adjustmentThreshold from how many standard deviations on an adjustment is unusual
+ * @param adjustmentUnits an adjustment by fewer units is never unusual
  */
 public record JobSettings(
     BrokerAddress broker,
@@ -31,7 +36,11 @@ public record JobSettings(
     String backend,
     Duration checkpoints,
     Duration retention,
-    int months) {
+    int months,
+    Duration bucket,
+    DemandSettings demand,
+    double adjustmentThreshold,
+    int adjustmentUnits) {
 
   /** The queue of the stack's broker. */
   public static final String QUEUE = "holdfast.insights.events";
@@ -54,7 +63,16 @@ public record JobSettings(
         read.text("STATE_BACKEND", "hashmap"),
         Duration.parse(read.text("CHECKPOINT_INTERVAL", "PT5S")),
         Duration.parse(read.text("STATE_RETENTION", "P35D")),
-        read.number("MONTHS", 14));
+        read.number("MONTHS", 14),
+        Duration.parse(read.text("DEMAND_BUCKET", "PT15M")),
+        new DemandSettings(
+            read.decimal("DEMAND_THRESHOLD", DemandSettings.STANDARD.threshold()),
+            read.number("DEMAND_LEAST_UNITS", (int) DemandSettings.STANDARD.leastUnits()),
+            read.decimal("DEMAND_LEAST_EXPECTED", DemandSettings.STANDARD.leastExpected()),
+            read.number("DEMAND_WARM_UP", DemandSettings.STANDARD.warmUp()),
+            DemandSettings.STANDARD.memory()),
+        read.decimal("ADJUSTMENT_THRESHOLD", 6),
+        read.number("ADJUSTMENT_LEAST_UNITS", 20));
   }
 
   private record Reading(Map<String, String> environment) {
@@ -62,6 +80,15 @@ public record JobSettings(
 
     String text(String name, String otherwise) {
       return environment.getOrDefault(PREFIX + name, otherwise);
+    }
+
+    double decimal(String name, double otherwise) {
+      String text = text(name, Double.toString(otherwise));
+      try {
+        return Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(PREFIX + name + " is no number: " + text, e);
+      }
     }
 
     int number(String name, int otherwise) {

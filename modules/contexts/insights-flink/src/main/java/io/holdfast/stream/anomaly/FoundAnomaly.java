@@ -6,6 +6,7 @@ import io.holdfast.stream.store.StoreDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,6 +36,10 @@ public record FoundAnomaly(
 
   /** Its content. */
   public String json() {
+    return JsonText.of(content());
+  }
+
+  private Map<String, Object> content() {
     Map<String, Object> content = new HashMap<>();
     content.put("id", id().toString());
     content.put("kind", kind);
@@ -45,7 +50,27 @@ public record FoundAnomaly(
     content.put("value", value);
     content.put("expected", expected);
     content.put("score", score);
-    return JsonText.of(content);
+    return content;
+  }
+
+  /**
+   * Its event: a CloudEvent in JSON.
+   *
+   * @param type of the event
+   */
+  String event(String type) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("specversion", "1.0");
+    event.put("id", id().toString());
+    event.put("source", "/holdfast.insights");
+    event.put("type", type);
+    event.put("subject", id().toString());
+    event.put("time", Instant.ofEpochMilli(time).toString());
+    event.put("datacontenttype", "application/json");
+    event.put("dataschema", "https://holdfast.io/schemas/anomaly.detected.v1.json");
+    event.put("aggregateversion", 0);
+    event.put("data", content());
+    return JsonText.of(event);
   }
 
   /** Follows from what it is about, so that whoever is told twice knows. */

@@ -2,6 +2,7 @@ package io.holdfast.notifications.webhook;
 
 import io.holdfast.kernel.event.EventType;
 import io.holdfast.kernel.event.EventTypes;
+import io.holdfast.kernel.event.InsightEvent;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.kernel.event.ShipmentEvent;
 import io.holdfast.kernel.event.StockEvent;
@@ -29,6 +30,7 @@ public final class OfferedEvents {
               type ->
                   type.stream().equals(OrderEvent.STREAM)
                       || type.stream().equals(ShipmentEvent.STREAM)
+                      || type.stream().equals(InsightEvent.STREAM)
                       || STOCK.contains(type))
           .toList();
 

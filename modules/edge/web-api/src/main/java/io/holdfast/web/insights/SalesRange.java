@@ -6,6 +6,7 @@ import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.problems.Problem;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The time that a question is about.
@@ -28,7 +29,8 @@ record SalesRange(Instant from, Instant to, SalesQuery.Bucket bucket) {
     Instant end = Parameters.optionalTime("to", to);
     Instant start = Parameters.optionalTime("from", from);
     if (end == null) {
-      end = Instant.now();
+      // Callers of the same second ask the same question.
+      end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
     if (start == null) {
       start = end.minus(bucket.length().multipliedBy(usual(bucket)));
