@@ -36,6 +36,13 @@ final class QueueView implements AutoCloseable {
     session.createProducer(session.createTopic(address)).send(message);
   }
 
+  /** Puts a message into a queue. */
+  void publishTo(String queue, String type, String text) throws JMSException {
+    TextMessage message = session.createTextMessage(text);
+    message.setStringProperty("type", type);
+    session.createProducer(session.createQueue(queue)).send(message);
+  }
+
   /** Reduces the delivery attempts and delays of this address. */
   void giveUpSoon(String address) throws JMSException {
     invoke(
@@ -71,6 +78,26 @@ final class QueueView implements AutoCloseable {
       }
     }
     return events;
+  }
+
+  /** Copies the events of an address to a queue that is at an address of its own name. */
+  void divert(String address, String queue) throws JMSException {
+    invoke(
+        "broker",
+        "createDivert",
+        "test." + address,
+        "test." + address,
+        address,
+        queue,
+        false,
+        null,
+        null,
+        "ANYCAST");
+  }
+
+  /** Ends the copying. */
+  void endDivert(String address) throws JMSException {
+    invoke("broker", "destroyDivert", "test." + address);
   }
 
   /** Holds back the messages of a queue. */

@@ -38,7 +38,7 @@ final class StackUnderTest implements AutoCloseable {
   static StackUnderTest find() {
     String running = System.getProperty("holdfast.blackbox.attach");
     return running == null
-        ? start()
+        ? start("--without", "insights")
         : new StackUnderTest(new DataDirectory(Path.of(running)), null);
   }
 

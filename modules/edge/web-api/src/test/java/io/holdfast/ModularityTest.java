@@ -79,6 +79,8 @@ class ModularityTest {
             .definedBy("io.holdfast.exchange..")
             .layer("notifications")
             .definedBy("io.holdfast.notifications..")
+            .layer("insights")
+            .definedBy("io.holdfast.insights..")
             .layer("inventory")
             .definedBy("io.holdfast.inventory..")
             .layer("catalog")
@@ -115,6 +117,8 @@ class ModularityTest {
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("notifications")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("insights")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("inventory")
             .mayOnlyBeAccessedByLayers("web", "operations", "orders", "receiving", "exchange")
             .whereLayer("catalog")
@@ -145,6 +149,7 @@ class ModularityTest {
         "receiving",
         "exchange",
         "notifications",
+        "insights",
         "inventory",
         "catalog",
         "audit",
@@ -178,6 +183,7 @@ class ModularityTest {
         "payments",
         "fulfilment",
         "notifications",
+        "insights",
         "audit",
         "operations",
         "web"
@@ -207,6 +213,7 @@ class ModularityTest {
                     "io.holdfast.exchange",
                     "io.holdfast.fulfilment",
                     "io.holdfast.notifications",
+                    "io.holdfast.insights",
                     "io.holdfast.operations")
                 .and(annotatedWith(Singleton.class))
                 .and(not(CHECKS_ROLES)))

@@ -4,6 +4,7 @@ import io.holdfast.stack.demo.DemoCommand;
 import io.holdfast.stack.events.EventsCommand;
 import io.holdfast.stack.exchange.ExportCommand;
 import io.holdfast.stack.exchange.ImportCommand;
+import io.holdfast.stack.insights.InsightsCommand;
 import io.holdfast.stack.load.LoadCommand;
 import io.holdfast.stack.replay.ReplayCommand;
 import io.holdfast.stack.sale.SaleCommand;
@@ -47,7 +48,8 @@ import picocli.CommandLine.ParameterException;
       ReplayCommand.class,
       DemoCommand.class,
       SaleCommand.class,
-      MailCommand.class
+      MailCommand.class,
+      InsightsCommand.class
     },
     footer = {
       "",

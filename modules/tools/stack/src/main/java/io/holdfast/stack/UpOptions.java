@@ -39,6 +39,26 @@ public final class UpOptions {
               + " most ten times in ten minutes. never: it stays down. Default: always.")
   private RestartPolicy.Mode restart = RestartPolicy.Mode.ALWAYS;
 
+  @Option(
+      names = "--without",
+      paramLabel = "PART",
+      description =
+          "insights: no search store and no stream job (default: as last time, at first with"
+              + " them).")
+  private OptionalPart without;
+
+  @Option(
+      names = "--with",
+      paramLabel = "PART",
+      description = "insights: search store and stream job, after a time without them.")
+  private OptionalPart with;
+
+  /** A part that can be left out. */
+  enum OptionalPart {
+    /** Search store and stream job. */
+    INSIGHTS
+  }
+
   /** The data directory. */
   public DataDirectory data() {
     return stack.data();
@@ -52,17 +72,24 @@ public final class UpOptions {
   /** The plan these options ask for, on top of what the directory holds. */
   public StackPlan plan() {
     Optional<StackPlan> known = StackPlan.read(data());
-    StackPlan base = known.orElseGet(() -> new StackPlan(PortPlan.DEFAULT_HTTP, List.of()));
+    if (with != null && without != null) {
+      throw new WrongArgument("--with and --without exclude each other");
+    }
+    StackPlan base = known.orElseGet(() -> new StackPlan(PortPlan.DEFAULT_HTTP, 1, List.of(), true));
+    boolean insights = without == null && (with != null || base.insights());
     int wanted = warehouses != null ? warehouses : known.isPresent() ? 1 : DEFAULT_WAREHOUSES;
     return base.onPort(stack.httpPort().orElse(base.httpPort()))
         .withServers(servers != null ? servers : base.serverCount())
-        .grownTo(wanted);
+        .grownTo(wanted)
+        .insights(insights);
   }
 
   /** Whether a running stack with this plan is what these options ask for. */
   public boolean areMetBy(StackPlan running) {
     return stack.httpPort().orElse(running.httpPort()) == running.httpPort()
         && (servers == null || running.serverCount() == servers)
+        && (without == null || !running.insights())
+        && (with == null || running.insights())
         && (warehouses == null || running.warehouses().size() >= warehouses);
   }
 }

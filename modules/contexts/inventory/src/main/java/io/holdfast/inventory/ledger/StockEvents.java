@@ -45,7 +45,12 @@ final class StockEvents {
   }
 
   private record Adjusted(
-      String warehouse, int delta, String reason, String reference, LevelData level) {}
+      String warehouse,
+      int delta,
+      String reason,
+      String reference,
+      String actor,
+      LevelData level) {}
 
   private record SafetyStockSet(String warehouse, LevelData level) {}
 
@@ -112,6 +117,7 @@ final class StockEvents {
             command.delta(),
             command.reason().name(),
             command.reference(),
+            command.key().caller(),
             LevelData.of(after));
     List<DomainEvent> events = new ArrayList<>();
     events.add(ofOne(event, StockEvent.ADJUSTED, after, data));

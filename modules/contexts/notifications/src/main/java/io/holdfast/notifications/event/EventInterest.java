@@ -1,5 +1,6 @@
 package io.holdfast.notifications.event;
 
+import io.holdfast.kernel.event.InsightEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.platform.SqlFailure;
 import jakarta.inject.Inject;
@@ -39,9 +40,9 @@ public final class EventInterest {
     this.hub = hub;
   }
 
-  /** Whether the event type interests anybody. Levels of stock always do. */
+  /** Whether the event type interests anybody. Levels of stock and anomalies always do. */
   boolean isWanted(String type) {
-    if (type.startsWith(LEVELS)) {
+    if (type.startsWith(LEVELS) || type.equals(InsightEvent.ANOMALY_DETECTED.type())) {
       return true;
     }
     Known last = known.get(type);

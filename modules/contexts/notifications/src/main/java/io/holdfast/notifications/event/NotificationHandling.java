@@ -8,6 +8,7 @@ import io.holdfast.kernel.DomainEvent;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.Inbox;
 import io.holdfast.notifications.outgoing.NewMessages;
+import io.holdfast.notifications.stock.AnomalyAlerts;
 import io.holdfast.notifications.stock.StockMessages;
 import io.holdfast.platform.ServerThreads;
 import io.holdfast.platform.Transactions;
@@ -92,6 +93,7 @@ public final class NotificationHandling {
       }
     }
     int written = MessageTable.write(connection, fresh) + stock.write(connection, fresh);
+    AnomalyAlerts.open(connection, fresh);
     if (written > 0) {
       transactions.afterCommit(newMessages::signal);
     }

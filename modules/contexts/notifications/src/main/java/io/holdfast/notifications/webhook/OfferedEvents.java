@@ -2,6 +2,7 @@ package io.holdfast.notifications.webhook;
 
 import io.holdfast.kernel.event.EventType;
 import io.holdfast.kernel.event.EventTypes;
+import io.holdfast.kernel.event.InsightEvent;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.kernel.event.ReservationEvent;
 import io.holdfast.kernel.event.ShipmentEvent;
@@ -34,6 +35,7 @@ public final class OfferedEvents {
               type ->
                   type.stream().equals(OrderEvent.STREAM) && !INTERNAL.contains(type)
                       || type.stream().equals(ShipmentEvent.STREAM)
+                      || type.stream().equals(InsightEvent.STREAM)
                       || STOCK.contains(type))
           .toList();
 

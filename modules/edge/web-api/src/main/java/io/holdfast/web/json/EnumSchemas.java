@@ -3,6 +3,7 @@ package io.holdfast.web.json;
 import io.holdfast.audit.Finding;
 import io.holdfast.cache.CacheState;
 import io.holdfast.fulfilment.CarrierReport;
+import io.holdfast.insights.Anomaly;
 import io.holdfast.inventory.TransferStatus;
 import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.PaymentStatus;
@@ -80,6 +81,9 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link Alert.Kind}. */
   public static final String ALERT_KIND = "AlertKind";
 
+  /** Of {@link Anomaly.Kind}. */
+  public static final String ANOMALY_KIND = "AnomalyKind";
+
   /** Of {@link Alert.State}. */
   public static final String ALERT_STATE = "AlertState";
 
@@ -118,6 +122,7 @@ public class EnumSchemas implements OASFilter {
         .addSchema(CHANNEL, of(Channel.values()))
         .addSchema(MESSAGE_STATE, of(MessageState.values()))
         .addSchema(ALERT_KIND, of(Alert.Kind.values()))
+        .addSchema(ANOMALY_KIND, of(Anomaly.Kind.values()))
         .addSchema(ALERT_STATE, of(Alert.State.values()))
         .addSchema(WEBHOOK_STATE, of(Webhook.State.values()))
         .addSchema(SALE_STATE, of(SaleState.values()))

@@ -5,6 +5,7 @@ import io.holdfast.catalog.UnknownProductException;
 import io.holdfast.fulfilment.IllegalShipmentStateException;
 import io.holdfast.fulfilment.InvalidReportException;
 import io.holdfast.fulfilment.UnknownShipmentException;
+import io.holdfast.insights.InsightsUnavailableException;
 import io.holdfast.inventory.BelowReservedException;
 import io.holdfast.inventory.DuplicateDeliveryException;
 import io.holdfast.inventory.ExceedsSentException;
@@ -76,7 +77,9 @@ public final class Failures {
   }
 
   private static ProblemType typeOf(Throwable failure) {
-    if (failure instanceof UnavailableException
+    if (failure instanceof InsightsUnavailableException) {
+      return ProblemType.INSIGHTS_UNAVAILABLE;
+    } else if (failure instanceof UnavailableException
         || failure instanceof ConflictException
         || failure instanceof OutcomeUnknownException) {
       return ProblemType.UNAVAILABLE;
@@ -179,6 +182,9 @@ public final class Failures {
   private static String detailOf(ProblemType type, Throwable failure) {
     if (failure instanceof OutcomeUnknownException) {
       return "The outcome is not known yet; send the same request with the same key again";
+    }
+    if (failure instanceof InsightsUnavailableException) {
+      return "Nothing else is affected; try again in a moment";
     }
     return type == ProblemType.UNAVAILABLE
         ? "Nothing was changed; send the same request again"

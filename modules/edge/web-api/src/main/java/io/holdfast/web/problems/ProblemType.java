@@ -58,6 +58,7 @@ public enum ProblemType {
   IF_MATCH_REQUIRED("if-match-required", 428, "An If-Match header is required"),
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests in a short time"),
   INTERNAL_ERROR("internal-error", 500, "The server failed"),
+  INSIGHTS_UNAVAILABLE("insights-unavailable", 503, "The search store is away"),
   UNAVAILABLE("unavailable", 503, "Try again in a moment");
 
   private static final String PREFIX = "urn:holdfast:problem:";

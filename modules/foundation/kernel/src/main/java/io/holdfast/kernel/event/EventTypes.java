@@ -15,7 +15,8 @@ public final class EventTypes {
               PaymentEvent.values(),
               StockEvent.values(),
               InboundEvent.values(),
-              ProductEvent.values())
+              ProductEvent.values(),
+              InsightEvent.values())
           .flatMap(Stream::of)
           .toList();
 

@@ -17,15 +17,19 @@ import java.util.Properties;
  */
 public record BrokerConfiguration(Path directory) {
 
-  /** Writes everything the broker reads at its start. */
-  public void write(int port, String serverPassword, String adminPassword) {
+  /**
+   * Writes everything the broker reads at its start.
+   *
+   * @param insights whether events are copied for the stream job
+   */
+  public void write(int port, String serverPassword, String adminPassword, boolean insights) {
     Properties users = new Properties();
     users.setProperty("holdfast", serverPassword);
     users.setProperty("admin", adminPassword);
     try {
       PrivateFile.write(directory.resolve("users.properties"), out -> users.store(out, null));
-      write("broker.xml", port);
-      write("logging.properties", port);
+      write("broker.xml", port, insights);
+      write("logging.properties", port, insights);
     } catch (IOException e) {
       throw new StackFailure("cannot write " + directory + ": " + e.getMessage(), e);
     }
@@ -50,13 +54,18 @@ public record BrokerConfiguration(Path directory) {
     return users;
   }
 
-  private void write(String file, int port) throws IOException {
+  private void write(String file, int port, boolean insights) throws IOException {
+    String text =
+        resource(file)
+            .replace("@port@", Integer.toString(port))
+            .replace("@directory@", directory.toString())
+            .replace("@insights@", insights ? resource("insights-diverts.xml") : "");
+    PrivateFile.write(directory.resolve(file), out -> out.write(text));
+  }
+
+  private static String resource(String file) throws IOException {
     try (InputStream in = BrokerConfiguration.class.getResourceAsStream(file)) {
-      String text =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .replace("@port@", Integer.toString(port))
-              .replace("@directory@", directory.toString());
-      PrivateFile.write(directory.resolve(file), out -> out.write(text));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

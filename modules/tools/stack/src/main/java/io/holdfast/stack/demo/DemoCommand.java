@@ -6,6 +6,9 @@ import io.holdfast.stack.Stack;
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.UpOptions;
 import io.holdfast.stack.WrongArgument;
+import io.holdfast.stack.insights.InsightsStack;
+import io.holdfast.stack.insights.Verification;
+import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.life.Life;
 import io.holdfast.stack.life.LifeOptions;
 import io.holdfast.stack.life.LifeReport;
@@ -102,6 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
         LifeReport end = after.goOn(life.mix(SETTLE));
         out.println("checking every invariant over all databases");
         holds = print(report, end, DoctorCommand.examine(options.data(), IN_FLIGHT));
+        holds &= compareInsights();
       }
       if (!exit) {
         stay(stack, descriptor);
@@ -164,6 +168,17 @@ public final class DemoCommand implements Callable<Integer> {
     out.printf("%n%s%n", holds ? "Every invariant holds." : "NOT EVERYTHING HOLDS; see above.");
     out.flush();
     return holds;
+  }
+
+  /** The search store equals the databases; true if the stack has none. */
+  private boolean compareInsights() {
+    if (!StackPlan.require(options.data()).insights()) {
+      return true;
+    }
+    Verification found = Verification.of(InsightsStack.of(options.data()), SETTLE);
+    out.printf("%nInsights: the databases, and the search store%n%s", found.table());
+    out.flush();
+    return found.holds();
   }
 
   private void stay(Stack stack, StackDescriptor descriptor) throws InterruptedException {

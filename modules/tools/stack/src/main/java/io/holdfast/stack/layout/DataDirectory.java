@@ -27,6 +27,16 @@ public record DataDirectory(Path root) {
     return root.resolve("broker");
   }
 
+  /** Files of the search store. */
+  public Path store() {
+    return root.resolve("store");
+  }
+
+  /** Files of the stream job. */
+  public Path insights() {
+    return root.resolve("insights");
+  }
+
   /** What the simulators remember. */
   public Path simulators() {
     return root.resolve("simulators");

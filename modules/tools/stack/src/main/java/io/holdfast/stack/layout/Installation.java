@@ -33,6 +33,16 @@ public record Installation(Path root) {
     return target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*";
   }
 
+  /** Class path of a module that runs in a process of its own, with libraries of its own. */
+  public String classPath(String module) {
+    Path target = existing(root.resolve("modules").resolve(module).resolve("target"));
+    return target.resolve("classes")
+        + File.pathSeparator
+        + existing(target.resolve("lib"))
+        + File.separator
+        + "*";
+  }
+
   /** The Open Liberty runtime. */
   public Path liberty() {
     return existing(root.resolve("ear/target/liberty/wlp"));

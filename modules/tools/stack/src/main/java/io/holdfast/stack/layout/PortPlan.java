@@ -54,6 +54,21 @@ public record PortPlan(int http) {
     return http + 3;
   }
 
+  /** The search store's port, behind those of the most warehouses. */
+  public int store() {
+    return http + 40;
+  }
+
+  /** The search store's port for nodes of its own kind; it has none. */
+  public int storeTransport() {
+    return http + 41;
+  }
+
+  /** Where the stream job says how it is. */
+  public int insights() {
+    return http + 42;
+  }
+
   /** The hub database's port. */
   public int hub() {
     return http + 10;

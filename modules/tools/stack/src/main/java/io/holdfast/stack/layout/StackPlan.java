@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
  * @param httpPort the port all others follow from
  * @param serverCount number of servers, 1 to 8
  * @param warehouses in the order their ports were given out
+ * @param insights whether search store and stream job are parts of it
  */
-public record StackPlan(int httpPort, int serverCount, List<StackWarehouse> warehouses) {
+public record StackPlan(
+    int httpPort, int serverCount, List<StackWarehouse> warehouses, boolean insights) {
   /** Servers at most. */
   public static final int MOST_SERVERS = 8;
 
@@ -34,9 +36,9 @@ public record StackPlan(int httpPort, int serverCount, List<StackWarehouse> ware
     warehouses = List.copyOf(warehouses);
   }
 
-  /** A plan with one server. */
+  /** A plan with one server, without insights. */
   public StackPlan(int httpPort, List<StackWarehouse> warehouses) {
-    this(httpPort, 1, warehouses);
+    this(httpPort, 1, warehouses, false);
   }
 
   /** The plan of the directory, or empty when it holds none yet. */
@@ -71,12 +73,17 @@ public record StackPlan(int httpPort, int serverCount, List<StackWarehouse> ware
 
   /** This plan on another port. */
   public StackPlan onPort(int port) {
-    return new StackPlan(new PortPlan(port).http(), serverCount, warehouses);
+    return new StackPlan(new PortPlan(port).http(), serverCount, warehouses, insights);
   }
 
   /** This plan with this many servers. */
   public StackPlan withServers(int count) {
-    return new StackPlan(httpPort, count, warehouses);
+    return new StackPlan(httpPort, count, warehouses, insights);
+  }
+
+  /** This plan with or without insights. */
+  public StackPlan insights(boolean wanted) {
+    return new StackPlan(httpPort, serverCount, warehouses, wanted);
   }
 
   /** This plan with sites of the FoodMart list added until there are this many warehouses. */
@@ -87,7 +94,7 @@ public record StackPlan(int httpPort, int serverCount, List<StackWarehouse> ware
         grown.add(site);
       }
     }
-    return new StackPlan(httpPort, serverCount, grown);
+    return new StackPlan(httpPort, serverCount, grown, insights);
   }
 
   /** This plan with one more warehouse; throws when its code is taken. */
@@ -97,7 +104,7 @@ public record StackPlan(int httpPort, int serverCount, List<StackWarehouse> ware
     }
     List<StackWarehouse> grown = new ArrayList<>(warehouses);
     grown.add(node);
-    return new StackPlan(httpPort, serverCount, grown);
+    return new StackPlan(httpPort, serverCount, grown, insights);
   }
 
   /** The servers; several have a balancer in front, which takes the port of a single one. */

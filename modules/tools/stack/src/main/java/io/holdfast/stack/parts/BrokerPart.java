@@ -16,18 +16,30 @@ public final class BrokerPart extends JavaPart {
 
   private final Installation installation;
   private final Secrets secrets;
+  private final boolean insights;
 
-  /** The broker of a stack. */
+  /** The broker of a stack without insights. */
   public BrokerPart(Installation installation, DataDirectory data, Secrets secrets, int port) {
+    this(installation, data, secrets, port, false);
+  }
+
+  /**
+   * The broker of a stack.
+   *
+   * @param insights whether events are copied for the stream job
+   */
+  public BrokerPart(
+      Installation installation, DataDirectory data, Secrets secrets, int port, boolean insights) {
     super(data, NAME, port);
     this.installation = installation;
     this.secrets = secrets;
+    this.insights = insights;
   }
 
   @Override
   public DetachedProcess prepare() {
     BrokerConfiguration configuration = new BrokerConfiguration(directory(data.broker()));
-    configuration.write(port(), secrets.broker(), secrets.brokerAdmin());
+    configuration.write(port(), secrets.broker(), secrets.brokerAdmin(), insights);
     List<String> command =
         java(
             "-Xms64m",

@@ -7,14 +7,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Common base of parts that run in a JVM. */
 abstract class JavaPart implements Part {
   private static final int CONNECT_MILLIS = 2000;
+  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(5);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().connectTimeout(HTTP_TIMEOUT).build();
   final DataDirectory data;
   private final String name;
   private final int port;
@@ -55,6 +63,23 @@ abstract class JavaPart implements Part {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       return true;
     } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  /** Whether the part answers a request on its port; decided within five seconds. */
+  boolean answersWith200(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(HTTP_TIMEOUT)
+            .build();
+    try {
+      return acceptsConnections()
+          && CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -36,14 +36,28 @@ public record Parts(
     List<Part> parts = new ArrayList<>();
     parts.add(hub());
     plan.warehouses().forEach(node -> parts.add(warehouse(node)));
-    parts.add(new BrokerPart(installation, data, secrets, plan.ports().broker()));
+    parts.add(new BrokerPart(installation, data, secrets, plan.ports().broker(), plan.insights()));
     parts.add(new SimulatorPart(installation, data, secrets, plan.ports()));
     parts.add(new MessagesPart(installation, data, plan.ports().mail(), plan.ports().sms()));
     plan.servers().forEach(server -> parts.add(server(server)));
+    if (plan.insights()) {
+      parts.add(store());
+      parts.add(insights());
+    }
     if (plan.serverCount() > 1) {
       parts.add(new BalancerPart(installation, data, plan));
     }
     return parts;
+  }
+
+  /** The search store. */
+  public StorePart store() {
+    return new StorePart(installation, data, plan.ports());
+  }
+
+  /** The stream job. */
+  public InsightsPart insights() {
+    return new InsightsPart(installation, data, secrets, plan.ports());
   }
 
   /** An application server. */

@@ -59,6 +59,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("holdfast.notifications.secret", secrets.notifications());
       variables.put("holdfast.fulfilment.url", "http://127.0.0.1:" + ports.carrierSimulator());
       variables.put("holdfast.fulfilment.webhook-secret", secrets.carrierWebhook());
+      variables.put("holdfast.insights.store.url", "http://127.0.0.1:" + ports.store());
       replace(data.overrides(server).resolve("stack.xml"), variablesFile(variables));
     } catch (IOException e) {
       throw new StackFailure("cannot write " + data.server(server) + ": " + e.getMessage(), e);

@@ -6,11 +6,6 @@ import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.process.DetachedProcess;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +18,6 @@ public final class ServerPart extends JavaPart {
   /** The name of the first one in a stack. */
   public static final String NAME = "server";
 
-  private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(5);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(HEALTH_TIMEOUT).build();
   private final Installation installation;
   private final StackPlan plan;
   private final StackServer server;
@@ -77,19 +69,7 @@ public final class ServerPart extends JavaPart {
   /** Whether the server says that it is ready for requests. */
   @Override
   public boolean answers() {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/health/ready"))
-            .timeout(HEALTH_TIMEOUT)
-            .build();
-    try {
-      return acceptsConnections()
-          && CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return answersWith200("/health/ready");
   }
 
   @Override

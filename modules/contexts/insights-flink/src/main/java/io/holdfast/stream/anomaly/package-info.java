@@ -1,0 +1,2 @@
+/** What deviates from what is expected, and who is told. */
+package io.holdfast.stream.anomaly;

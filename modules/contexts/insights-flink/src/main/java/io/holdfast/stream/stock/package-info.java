@@ -1,0 +1,2 @@
+/** Stock: levels, the ledger, and how long stock lasts. */
+package io.holdfast.stream.stock;

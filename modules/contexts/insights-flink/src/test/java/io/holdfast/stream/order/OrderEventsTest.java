@@ -1,0 +1,81 @@
+package io.holdfast.stream.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.stream.feed.FeedEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OrderEventsTest {
+  private static final String LINES =
+      """
+      "customerId":"c1","currency":"USD","lines":[{"sku":"tea","quantity":5,"unitPriceMinorUnits":200,
+      "allocations":[{"warehouse":"seattle","quantity":3},{"warehouse":"denver","quantity":2}]}]""";
+
+  private final List<FeedEvent> life =
+      List.of(
+          event("order.placed", 0, LINES + ",\"placedAt\":\"2026-11-27T10:00:30.5Z\""),
+          event("order.confirmed", 1, LINES),
+          event("order.partly-shipped", 2, LINES),
+          event(
+              "order.units-cancelled",
+              3,
+              """
+              "currency":"USD","lines":[{"sku":"tea","quantity":2,
+              "allocations":[{"warehouse":"denver","quantity":2}]}]"""),
+          event("order.completed", 4, LINES));
+
+  @Test
+  void events_in_any_order_and_repeated_make_the_same_order() {
+    Random random = new Random(1);
+    for (int run = 0; run < 200; run++) {
+      List<FeedEvent> shuffled = new ArrayList<>(life);
+      shuffled.addAll(life);
+      Collections.shuffle(shuffled, random);
+      OrderState order = new OrderState();
+      shuffled.forEach(event -> OrderEvents.apply(order, event));
+
+      assertThat(order.status).isEqualTo("COMPLETED");
+      assertThat(order.version).isEqualTo(4);
+      assertThat(order.parts).extracting(part -> part.cancelled).containsExactly(0L, 2L);
+      assertThat(order.parts).extracting(part -> part.version).containsExactly(1L, 4L);
+    }
+  }
+
+  @Test
+  void a_cancelled_order_has_no_units_left() {
+    OrderState order = new OrderState();
+    OrderEvents.apply(order, event("order.cancelled", 1, LINES));
+    OrderEvents.apply(order, life.get(0));
+
+    assertThat(order.status).isEqualTo("CANCELLED");
+    assertThat(order.parts).allMatch(part -> part.cancelled == part.units);
+  }
+
+  @Test
+  void what_a_snapshot_covers_is_not_applied_again() {
+    OrderState order = new OrderState();
+    String snapshot =
+        LINES.replace("\"quantity\":2}", "\"quantity\":2,\"cancelled\":2}")
+            + ",\"status\":\"PARTLY_SHIPPED\",\"placedAt\":\"2026-11-27T10:00:30.5Z\"";
+    OrderEvents.apply(order, event(OrderEvents.SNAPSHOT, 3, snapshot));
+    life.forEach(event -> OrderEvents.apply(order, event));
+
+    assertThat(order.status).isEqualTo("COMPLETED");
+    assertThat(order.parts).extracting(part -> part.cancelled).containsExactly(0L, 2L);
+  }
+
+  private static FeedEvent event(String name, int version, String data) {
+    String type = name.startsWith("insights.") ? name : "io.holdfast." + name + ".v1";
+    return new FeedEvent(
+        type,
+        "o1",
+        1_000 + version,
+        "{\"id\":\"%s\",\"aggregateversion\":%d,\"data\":{%s}}"
+            .formatted(UUID.randomUUID(), version, data));
+  }
+}

@@ -1,0 +1,2 @@
+/** Finds what deviates from what is expected. */
+package io.holdfast.insights.detect;

@@ -1,0 +1,2 @@
+/** Forecasts of demand. */
+package io.holdfast.insights.forecast;

@@ -1,0 +1,2 @@
+/** Questions to the search store, and their answers. */
+package io.holdfast.insights.query;

@@ -1,0 +1,2 @@
+/** {@code holdfast insights}: compares the search store with the databases, and fills it anew. */
+package io.holdfast.stack.insights;
