@@ -37,8 +37,7 @@ class ClusterIT {
 
   @BeforeAll
   static void two_servers() {
-    stack = StackUnderTest.start(
-            "--servers", "2", "--warehouses", "2", "--without", "insights");
+    stack = StackUnderTest.start("--servers", "2", "--warehouses", "2", "--without", "insights");
     shop = new ShopClient(stack);
     Map<String, Integer> everywhere =
         shop.warehouses().stream().collect(Collectors.toMap(code -> code, code -> PLENTY));

@@ -75,7 +75,8 @@ public final class UpOptions {
     if (with != null && without != null) {
       throw new WrongArgument("--with and --without exclude each other");
     }
-    StackPlan base = known.orElseGet(() -> new StackPlan(PortPlan.DEFAULT_HTTP, 1, List.of(), true));
+    StackPlan base =
+        known.orElseGet(() -> new StackPlan(PortPlan.DEFAULT_HTTP, 1, List.of(), true));
     boolean insights = without == null && (with != null || base.insights());
     int wanted = warehouses != null ? warehouses : known.isPresent() ? 1 : DEFAULT_WAREHOUSES;
     return base.onPort(stack.httpPort().orElse(base.httpPort()))

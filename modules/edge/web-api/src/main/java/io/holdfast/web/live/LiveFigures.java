@@ -2,7 +2,9 @@ package io.holdfast.web.live;
 
 import io.holdfast.inventory.Stock;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.sales.OpenSales;
 import io.holdfast.web.health.ServerLanes;
+import io.holdfast.web.sales.SaleFiguresJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -19,12 +21,14 @@ public class LiveFigures {
   private final PlacementPulse pulse;
   private final ServerLanes lanes;
   private final Stock stock;
+  private final OpenSales sales;
 
   @Inject
-  public LiveFigures(PlacementPulse pulse, ServerLanes lanes, Stock stock) {
+  public LiveFigures(PlacementPulse pulse, ServerLanes lanes, Stock stock, OpenSales sales) {
     this.pulse = pulse;
     this.lanes = lanes;
     this.stock = stock;
+    this.sales = sales;
   }
 
   /** A count, and when it was made. */
@@ -52,6 +56,7 @@ public class LiveFigures {
             .mapToInt(LiveJson.Lane::waiting)
             .sum(),
         states,
-        stock.unreachable().stream().map(WarehouseCode::value).toList());
+        stock.unreachable().stream().map(WarehouseCode::value).toList(),
+        sales.figures().stream().map(SaleFiguresJson::of).toList());
   }
 }

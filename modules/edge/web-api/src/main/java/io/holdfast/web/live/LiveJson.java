@@ -1,5 +1,6 @@
 package io.holdfast.web.live;
 
+import io.holdfast.web.sales.SaleFiguresJson;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param waiting placements in the lane
  * @param lanes all lanes of this server
  * @param warehousesAway codes of warehouses whose circuit breaker is open
+ * @param sales those that are not over
  */
 @Schema(name = "Live")
 public record LiveJson(
@@ -24,7 +26,8 @@ public record LiveJson(
     @Schema(nullable = true) Double p99Millis,
     int waiting,
     List<Lane> lanes,
-    List<String> warehousesAway) {
+    List<String> warehousesAway,
+    List<SaleFiguresJson> sales) {
 
   /**
    * A lane.

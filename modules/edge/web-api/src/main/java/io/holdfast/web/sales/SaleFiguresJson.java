@@ -24,7 +24,8 @@ public record SaleFiguresJson(
     long left,
     double perSecond) {
 
-  static SaleFiguresJson of(SaleFigures sale) {
+  /** As it is shown. */
+  public static SaleFiguresJson of(SaleFigures sale) {
     return new SaleFiguresJson(
         sale.sale(),
         sale.state(),
