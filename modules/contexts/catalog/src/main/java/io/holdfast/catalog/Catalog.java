@@ -34,7 +34,9 @@ import java.util.TreeSet;
 @Singleton
 public final class Catalog {
   private static final String PRICES =
-      "SELECT sku, price_cents, currency FROM catalog.product WHERE sku = ANY (?) AND retired_at IS NULL";
+      """
+      SELECT sku, CASE WHEN has_prices THEN catalog.price_at(sku, currency, now()) ELSE price_cents END, currency
+      FROM catalog.product WHERE sku = ANY (?) AND retired_at IS NULL""";
   private static final String UNKNOWN =
       """
       SELECT asked.sku FROM unnest(?::text[]) AS asked (sku)
@@ -201,7 +203,10 @@ public final class Catalog {
     return changes.retire(sku, expected);
   }
 
-  /** The price of one unit of each; a SKU that is unknown or retired is missing from the answer. */
+  /**
+   * The price of one unit of each in the currency of the product; a SKU that is unknown or retired
+   * is missing from the answer.
+   */
   public Map<Sku, Money> prices(Collection<Sku> skus) {
     Map<Sku, Money> prices = new HashMap<>();
     try (Connection connection = hub.plain().getConnection();

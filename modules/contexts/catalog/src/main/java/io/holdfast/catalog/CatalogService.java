@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,12 @@ public class CatalogService {
   private static final int MOST = 200;
 
   private final Catalog catalog;
+  private final ProductPrices prices;
 
   @Inject
-  public CatalogService(Catalog catalog) {
+  public CatalogService(Catalog catalog, ProductPrices prices) {
     this.catalog = catalog;
+    this.prices = prices;
   }
 
   /** As {@link Catalog#find}. */
@@ -58,6 +61,23 @@ public class CatalogService {
   /** As {@link Catalog#prices}, for up to 200 SKUs. */
   public Map<Sku, Money> prices(@NotNull @Size(max = MOST) Collection<@NotNull Sku> skus) {
     return catalog.prices(skus);
+  }
+
+  /** As {@link ProductPrices#list}. */
+  public List<ScheduledPrice> priceList(@NotNull Sku sku) {
+    return prices.list(sku);
+  }
+
+  /** As {@link ProductPrices#put}. */
+  @RolesAllowed(Role.OPERATOR)
+  public void putPrice(@NotNull Sku sku, @NotNull Money price, @NotNull Instant validFrom) {
+    prices.put(sku, price, validFrom);
+  }
+
+  /** As {@link ProductPrices#drop}. */
+  @RolesAllowed(Role.OPERATOR)
+  public boolean dropPrice(@NotNull Sku sku, @NotNull String currency, @NotNull Instant validFrom) {
+    return prices.drop(sku, currency, validFrom);
   }
 
   /** As {@link Catalog#unknown}, for up to 200 SKUs. */

@@ -1,7 +1,7 @@
 package io.holdfast.orders;
 
 import io.holdfast.batching.LaneState;
-import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.ProductPrices;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
 import io.holdfast.kernel.IdempotencyKey;
@@ -69,7 +69,7 @@ public final class Orders {
 
   @Inject
   public Orders(
-      Catalog catalog,
+      ProductPrices catalog,
       Stock stock,
       Reservations reservations,
       Sourcing sourcing,

@@ -12,6 +12,7 @@ final class PlaceOrderRules {
   private static final Pattern NAME = Pattern.compile(TextForms.NAME);
   private static final Pattern SHORT = Pattern.compile(TextForms.SHORT);
   private static final Pattern COUNTRY = Pattern.compile(Destination.COUNTRY);
+  private static final Pattern CURRENCY = Pattern.compile(PlaceOrder.CURRENCY);
   private static final Pattern TOKEN = Pattern.compile(PlaceOrder.TOKEN);
 
   private PlaceOrderRules() {}
@@ -23,6 +24,7 @@ final class PlaceOrderRules {
         && holdFor(order.shipTo())
         && holdFor(order.lines())
         && is(TOKEN, order.paymentToken())
+        && (order.currency() == null || is(CURRENCY, order.currency()))
         && order.placement() != null;
   }
 

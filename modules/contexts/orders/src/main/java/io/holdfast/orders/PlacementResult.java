@@ -37,6 +37,9 @@ public sealed interface PlacementResult {
   /** Nothing is reserved: the lines are priced in different currencies. */
   record MixedCurrencies(List<String> currencies) implements PlacementResult {}
 
+  /** Nothing is reserved: these SKUs have no price in the currency that was asked for. */
+  record NotPriced(String currency, List<Sku> skus) implements PlacementResult {}
+
   /** Nothing is reserved: the total cannot be represented. */
   record Unsellable(String why) implements PlacementResult {}
 

@@ -168,7 +168,7 @@ class FaultsTest {
         "disturbed",
         new LaneLimits(100, 50, LANE_ATTEMPTS),
         new BatchPlacement(
-            shop.catalog(),
+            shop.prices(),
             shop.stock(),
             shop.reservations(),
             new Sourcing(List.of("nearest-single")),

@@ -4,6 +4,7 @@ import io.holdfast.cache.Caches;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.ChangedProducts;
 import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ProductPrices;
 import io.holdfast.inventory.AdjustStock;
 import io.holdfast.inventory.AdjustmentReason;
 import io.holdfast.inventory.ChangedStock;
@@ -78,6 +79,7 @@ public final class OrdersFixture implements AutoCloseable {
   private final WarehouseNodes nodes;
   private final Warehouses known;
   private final Catalog catalog;
+  private final ProductPrices prices;
   private final Stock stock;
   private final Reservations reservations;
   private final SaleBook sales;
@@ -129,6 +131,7 @@ public final class OrdersFixture implements AutoCloseable {
     known = new Warehouses(register, nodes);
     LowStock low = new LowStock(5);
     catalog = new Catalog(hubDatabase, transactions, inHub);
+    prices = new ProductPrices(hubDatabase, transactions);
     new ChangedProducts(hubDatabase, caches);
     stock =
         new Stock(
@@ -143,7 +146,7 @@ public final class OrdersFixture implements AutoCloseable {
     gate = new SaleGate(sales);
     orders =
         new Orders(
-            catalog,
+            prices,
             stock,
             reservations,
             sourcing,
@@ -287,6 +290,11 @@ public final class OrdersFixture implements AutoCloseable {
 
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** Prices in several currencies, and later ones. */
+  public ProductPrices prices() {
+    return prices;
   }
 
   /** Creates a product at one dollar and receives units in the warehouses a, b and c. */

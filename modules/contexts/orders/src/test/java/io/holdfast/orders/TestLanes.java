@@ -26,7 +26,7 @@ public final class TestLanes {
         "placement",
         new LaneLimits(100, 50, attempts),
         new BatchPlacement(
-            shop.catalog(),
+            shop.prices(),
             shop.stock(),
             shop.reservations(),
             new Sourcing(List.of("nearest-single")),

@@ -1,7 +1,7 @@
 package io.holdfast.orders.placement;
 
 import io.holdfast.batching.BatchWork;
-import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.ProductPrices;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevels;
@@ -65,7 +65,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
    * @param gate knows which SKUs are sold to tickets only
    */
   public BatchPlacement(
-      Catalog catalog,
+      ProductPrices catalog,
       Stock stock,
       Reservations reservations,
       Sourcing sourcing,
@@ -96,7 +96,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
    *     rejected without an answer being stored
    */
   public BatchPlacement(
-      Catalog catalog,
+      ProductPrices catalog,
       Stock stock,
       Reservations reservations,
       Sourcing sourcing,
@@ -125,7 +125,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
    * @param executor runs background work
    */
   public BatchPlacement(
-      Catalog catalog,
+      ProductPrices catalog,
       Stock stock,
       Sourcing sourcing,
       Transactions transactions,

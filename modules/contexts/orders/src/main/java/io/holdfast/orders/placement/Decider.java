@@ -1,5 +1,6 @@
 package io.holdfast.orders.placement;
 
+import io.holdfast.catalog.PriceList;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.OrderId;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 /** Decides the orders of one batch one after the other from the stock of the warehouses. */
 final class Decider {
   private final Sourcing sourcing;
-  private final Map<Sku, Money> prices;
+  private final Map<Sku, PriceList> prices;
   private final StockLevels levels;
   private final Purchases purchases;
   private final CheckedTickets tickets;
@@ -40,7 +41,7 @@ final class Decider {
    */
   Decider(
       Sourcing sourcing,
-      Map<Sku, Money> prices,
+      Map<Sku, PriceList> prices,
       StockLevels levels,
       Purchases purchases,
       CheckedTickets tickets,
@@ -81,8 +82,18 @@ final class Decider {
     if (!unknown.isEmpty()) {
       return Decision.refused(placement, new PlacementResult.UnknownSkus(unknown));
     }
+    List<Sku> notPriced =
+        demand.keySet().stream().filter(s -> priceOf(s, order).isEmpty()).toList();
+    if (!notPriced.isEmpty()) {
+      return Decision.refused(
+          placement, new PlacementResult.NotPriced(order.currency(), notPriced));
+    }
     List<String> currencies =
-        demand.keySet().stream().map(s -> prices.get(s).currency()).distinct().sorted().toList();
+        demand.keySet().stream()
+            .map(s -> priceOf(s, order).orElseThrow().currency())
+            .distinct()
+            .sorted()
+            .toList();
     if (currencies.size() > 1) {
       return Decision.refused(placement, new PlacementResult.MixedCurrencies(currencies));
     }
@@ -103,6 +114,10 @@ final class Decider {
     } catch (ArithmeticException | IllegalArgumentException e) {
       return Decision.refused(placement, new PlacementResult.Unsellable(e.getMessage()));
     }
+  }
+
+  private Optional<Money> priceOf(Sku sku, PlaceOrder order) {
+    return prices.get(sku).in(order.currency());
   }
 
   private PlacementResult shortage(Map<Sku, Integer> demand) {
@@ -130,7 +145,7 @@ final class Decider {
     List<OrderView.Line> lines = new ArrayList<>(demand.size());
     Money total = null;
     for (Map.Entry<Sku, Integer> wanted : demand.entrySet()) {
-      Money price = prices.get(wanted.getKey());
+      Money price = priceOf(wanted.getKey(), placement.order()).orElseThrow();
       Money cost = price.times(wanted.getValue());
       total = total == null ? cost : total.plus(cost);
       List<OrderView.Allocation> allocations = new ArrayList<>(1);

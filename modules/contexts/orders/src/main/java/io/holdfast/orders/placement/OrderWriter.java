@@ -231,10 +231,10 @@ final class OrderWriter {
       events.add(event, type.type(), order.toString(), JsonText.of(data));
     }
 
-    /** One batch is decided at one price for each SKU. */
+    /** One batch is decided at one price for each SKU and currency. */
     private void addPrices(OrderData order) {
       for (OrderData.Line line : order.lines()) {
-        if (priced.add(line.sku())) {
+        if (priced.add(order.currency() + line.sku())) {
           prices.add(line.sku(), line.unitPriceMinorUnits(), order.currency());
         }
       }

@@ -1,5 +1,6 @@
 package io.holdfast.orders.placement;
 
+import io.holdfast.catalog.PriceList;
 import io.holdfast.inventory.StockLevel;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.inventory.Warehouse;
@@ -63,7 +64,7 @@ public final class Rehearsal {
     Decider decider =
         new Decider(
             sourcing,
-            Map.of(OrderRehearsal.SKU, new Money(100, "USD")),
+            Map.of(OrderRehearsal.SKU, PriceList.of(new Money(100, "USD"))),
             levels(batch.size()),
             purchases,
             tickets,

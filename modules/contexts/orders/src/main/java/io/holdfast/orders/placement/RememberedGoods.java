@@ -1,9 +1,9 @@
 package io.holdfast.orders.placement;
 
-import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.PriceList;
+import io.holdfast.catalog.ProductPrices;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevels;
-import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class RememberedGoods {
   /**
    * @param without warehouses whose stock is not read
    */
-  RememberedGoods(Catalog catalog, Stock stock, Set<WarehouseCode> without) {
+  RememberedGoods(ProductPrices catalog, Stock stock, Set<WarehouseCode> without) {
     this.prices = new RememberedPrices(catalog, SKUS);
     this.stock = new RememberedStock(stock, SKUS, without);
   }
@@ -32,7 +32,7 @@ final class RememberedGoods {
    * @param fresh whether all of it was just read; if not, it may justify accepting an order, but
    *     not rejecting one
    */
-  record Known(Map<Sku, Money> prices, StockLevels levels, boolean fresh) {}
+  record Known(Map<Sku, PriceList> prices, StockLevels levels, boolean fresh) {}
 
   /** Returns the cached data of the SKUs; reads what is not cached. */
   Known look(Set<Sku> skus) {

@@ -1,7 +1,7 @@
 package io.holdfast.orders.placement;
 
-import io.holdfast.catalog.Catalog;
-import io.holdfast.kernel.Money;
+import io.holdfast.catalog.PriceList;
+import io.holdfast.catalog.ProductPrices;
 import io.holdfast.kernel.Sku;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  * thread-safe: used by one batch at a time.
  */
 final class RememberedPrices {
-  private final Catalog catalog;
-  private final Map<Sku, Money> prices;
+  private final ProductPrices catalog;
+  private final Map<Sku, PriceList> prices;
 
   /**
    * @param most SKUs
    */
-  RememberedPrices(Catalog catalog, int most) {
+  RememberedPrices(ProductPrices catalog, int most) {
     this.catalog = catalog;
     this.prices = new RecentlyUsed<>(most);
   }
@@ -31,13 +31,13 @@ final class RememberedPrices {
    * @param prices prices by SKU; SKUs unknown to the catalogue are missing
    * @param fresh whether all of it was just read
    */
-  record Answer(Map<Sku, Money> prices, boolean fresh) {}
+  record Answer(Map<Sku, PriceList> prices, boolean fresh) {}
 
   /** Returns the prices of the SKUs; reads those that are not cached. */
   Answer look(Collection<Sku> skus) {
-    Map<Sku, Money> known = new HashMap<>();
+    Map<Sku, PriceList> known = new HashMap<>();
     for (Sku sku : skus) {
-      Money price = prices.get(sku);
+      PriceList price = prices.get(sku);
       if (price != null) {
         known.put(sku, price);
       }
@@ -46,7 +46,7 @@ final class RememberedPrices {
     if (known.size() < skus.size()) {
       Set<Sku> missing =
           skus.stream().filter(sku -> !known.containsKey(sku)).collect(Collectors.toSet());
-      Map<Sku, Money> read = catalog.prices(missing);
+      Map<Sku, PriceList> read = catalog.now(missing);
       prices.putAll(read);
       known.putAll(read);
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * The request body of an order.
  *
  * @param placement ATOMIC or SAGA; null means ATOMIC
+ * @param currency in which the order is paid, ISO 4217; null means that of the products
  */
 public record NewOrder(
     @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)
@@ -25,13 +26,15 @@ public record NewOrder(
     @NotNull @Size(min = 1, max = MAX_LINES, message = "must have 1 to 100 lines")
         List<@NotNull @Valid Line> lines,
     @NotNull @Valid Payment payment,
-    @Pattern(regexp = PLACEMENT, message = "must be ATOMIC or SAGA") String placement) {
+    @Pattern(regexp = PLACEMENT, message = "must be ATOMIC or SAGA") String placement,
+    @Pattern(regexp = CURRENCY, message = "must be three capital letters") String currency) {
   /** Maximum lines of an order; bounds the work of one request. */
   static final int MAX_LINES = PlaceOrder.MOST_LINES;
 
   /** Of one SKU in one order. */
   static final int MAX_QUANTITY = OrderLine.MOST_UNITS;
 
+  static final String CURRENCY = PlaceOrder.CURRENCY;
   static final String PLACEMENT = "ATOMIC|SAGA";
   static final String TOKEN = PlaceOrder.TOKEN;
 

@@ -13,6 +13,7 @@ final class NewOrderRules {
   private static final Pattern SHORT = Pattern.compile(TextPatterns.SHORT);
   private static final Pattern SKU = Pattern.compile(TextPatterns.SKU);
   private static final Pattern TOKEN = Pattern.compile(NewOrder.TOKEN);
+  private static final Pattern CURRENCY = Pattern.compile(NewOrder.CURRENCY);
   private static final Pattern PLACEMENT = Pattern.compile(NewOrder.PLACEMENT);
 
   private NewOrderRules() {}
@@ -24,7 +25,8 @@ final class NewOrderRules {
         && holdFor(order.lines())
         && order.payment() != null
         && is(TOKEN, order.payment().token())
-        && (order.placement() == null || is(PLACEMENT, order.placement()));
+        && (order.placement() == null || is(PLACEMENT, order.placement()))
+        && (order.currency() == null || is(CURRENCY, order.currency()));
   }
 
   private static boolean holdFor(NewOrder.ShipTo to) {

@@ -110,7 +110,8 @@ public class OrdersResource {
   @APIResponse(responseCode = "404", description = "unknown-sku: a SKU is not in the catalogue")
   @APIResponse(
       responseCode = "409",
-      description = "insufficient-stock or purchase-limit-exceeded: nothing was reserved",
+      description =
+          "insufficient-stock, purchase-limit-exceeded or price-missing: nothing was reserved",
       content =
           @Content(
               mediaType = "application/problem+json",
@@ -172,9 +173,8 @@ public class OrdersResource {
             .map(line -> new OrderLine(new Sku(line.sku()), line.quantity()))
             .toList(),
         order.payment().token(),
-        order.placement() == null
-            ? PlacementMode.ATOMIC
-            : PlacementMode.valueOf(order.placement()));
+        order.placement() == null ? PlacementMode.ATOMIC : PlacementMode.valueOf(order.placement()),
+        order.currency());
   }
 
   private Destination destination(NewOrder.ShipTo to) {

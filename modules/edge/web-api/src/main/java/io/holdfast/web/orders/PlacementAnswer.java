@@ -49,6 +49,11 @@ final class PlacementAnswer {
               ProblemType.MIXED_CURRENCIES,
               "The lines are priced in " + String.join(" and ", mixed.currencies()))
           .with("currencies", mixed.currencies());
+    } else if (result instanceof PlacementResult.NotPriced missing) {
+      return Problem.of(
+              ProblemType.PRICE_MISSING,
+              missing.skus().size() + " SKU(s) have no price in " + missing.currency())
+          .with("skus", missing.skus().stream().map(sku -> sku.value()).toList());
     } else if (result instanceof PlacementResult.LimitExceeded exceeded) {
       List<ExceededLimitJson> limits =
           exceeded.limits().stream().map(ExceededLimitJson::of).toList();

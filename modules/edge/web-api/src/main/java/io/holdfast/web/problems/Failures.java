@@ -1,6 +1,7 @@
 package io.holdfast.web.problems;
 
 import io.holdfast.catalog.ProductExistsException;
+import io.holdfast.catalog.TooManyPricesException;
 import io.holdfast.catalog.UnknownProductException;
 import io.holdfast.fulfilment.IllegalShipmentStateException;
 import io.holdfast.fulfilment.InvalidReportException;
@@ -94,6 +95,8 @@ public final class Failures {
       return ProblemType.STALE_VERSION;
     } else if (failure instanceof UnknownProductException) {
       return ProblemType.UNKNOWN_SKU;
+    } else if (failure instanceof TooManyPricesException) {
+      return ProblemType.TOO_MANY_PRICES;
     } else if (failure instanceof UnknownWarehouseException) {
       return ProblemType.UNKNOWN_WAREHOUSE;
     } else if (failure instanceof UnknownOrderException) {
