@@ -66,6 +66,7 @@ class NewOrderRulesTest {
         new NewOrder.ShipTo("US", "98101", null, 47.6, -122.3),
         lines,
         new NewOrder.Payment("tok"),
+        null,
         null);
   }
 
@@ -77,7 +78,8 @@ class NewOrderRulesTest {
             mostly(shipTos(true), shipTos(false)),
             mostly(lines(lineOf(true)), lines(lineOf(false))),
             mostly(payments("tok~!"), payments("to k", "", "tök", null)),
-            mostly(Arbitraries.of("ATOMIC", "SAGA").injectNull(0.5), Arbitraries.of("atomic", "")))
+            mostly(Arbitraries.of("ATOMIC", "SAGA").injectNull(0.5), Arbitraries.of("atomic", "")),
+            mostly(Arbitraries.of("USD", "EUR").injectNull(0.5), Arbitraries.of("usd", "EURO", "")))
         .as(NewOrder::new);
   }
 
