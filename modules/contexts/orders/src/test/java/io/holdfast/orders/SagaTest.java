@@ -19,8 +19,8 @@ import io.holdfast.testkit.Probe;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -378,10 +378,7 @@ class SagaTest {
       assertThat(far.place("none", OrdersFixture.order(1, "tea")).join())
           .isInstanceOf(PlacementResult.Rejected.class);
       for (OrderId paid : List.of(near, saga(needsFar))) {
-        far.orders()
-            .settle(Settlement.paid(paid, UUID.randomUUID()))
-            .toCompletableFuture()
-            .join();
+        far.orders().settle(Settlement.paid(paid, UUID.randomUUID())).toCompletableFuture().join();
         assertThat(far.orders().find(paid).orElseThrow().status()).isEqualTo(OrderStatus.CONFIRMED);
       }
       assertThat(far.reservations("COMMITTED")).isEqualTo(3);
