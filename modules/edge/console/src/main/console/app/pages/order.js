@@ -56,7 +56,7 @@ const Shipments = ({ shipments }) => html`<section class="panel pad"><h2>${t("pa
 const ReturnsPanel = ({ returns }) => returns.length ? html`<section class="panel pad"><h2>${t("page.returns")}</h2><table class="rows" data-testid="order-returns"><thead><tr><th>${t("requested")}</th><th>${t("status")}</th><th>${t("reason")}</th><th>${t("contents")}</th><th class="num">${t("refund")}</th></tr></thead><tbody>
   ${returns.map((r) => html`<tr key=${r.id} class="row"><td class="nowrap title"><a href=${"/console/returns?open=" + r.id}><${Time} at=${r.requestedAt} /></a></td><td class="mark"><${Badge} state=${r.status} /></td><td class="sub">${r.reason}</td><td data-label=${t("contents")}>${r.lines.map((l) => number(l.quantity) + " × " + l.sku).join(", ")}</td><td class="num" data-label=${t("refund")}>${money(r.refund, r.currency)}</td></tr>`)}</tbody></table></section>` : "";
 
-const BAD = ["DECLINED", "SHIPMENT_LOST"];
+const BAD = ["DECLINED", "SHIPMENT_LOST", "REJECTED", "RESERVATION_REFUSED", "WAREHOUSE_SILENT"];
 const WARN = ["CANCELLED", "EXPIRED", "VOIDED", "UNITS_CANCELLED", "SHIPMENT_CANCELLED", "REFUNDED"];
 
 function Timeline({ timeline, returns }) {

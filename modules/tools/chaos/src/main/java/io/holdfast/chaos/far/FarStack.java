@@ -40,8 +40,8 @@ final class FarStack implements AutoCloseable {
         <variable name="holdfast.orders.saga-deadline" value="PT1M"/>
         <variable name="holdfast.relay.max-pause" value="PT0S"/>
         <variable name="holdfast.fulfilment.dispatch" value="manual"/>
-        <variable name="reservations.sessions" value="512"/>
-        <variable name="orders.sessions" value="512"/>
+        <variable name="reservations.sessions" value="480"/>
+        <variable name="orders.sessions" value="480"/>
         <variable name="warehouse.%1$s.connectTimeout" value="5s"/>
         <variable name="warehouse.%1$s.socketTimeout" value="5s"/>
       </server>
