@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.BitSet;
+import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -67,6 +68,15 @@ class KeyedPermutationTest {
         .isEqualTo(KeyedPermutation.of("seed", 1_000_000).apply(17))
         .isNotEqualTo(KeyedPermutation.of("seed", 1_000_001).apply(17))
         .isNotEqualTo(KeyedPermutation.of("other", 1_000_000).apply(17));
+  }
+
+  /** The expected places are those of a program written from docs/sales.md in another language. */
+  @Example
+  void the_algorithm_is_the_one_that_is_described() {
+    KeyedPermutation permutation = KeyedPermutation.of("a seed\ns", 50);
+
+    assertThat(LongStream.range(0, 10).map(permutation::apply))
+        .containsExactly(33L, 11L, 39L, 42L, 41L, 30L, 21L, 15L, 29L, 26L);
   }
 
   @Example

@@ -75,23 +75,35 @@ public final class Admissions {
     }
   }
 
-  /** Admits what is due now in each open sale. */
+  /** Admits what is due now in each open sale; one that fails does not stop the others. */
   public void tick(AdmissionInput input) {
     KnownSales known = book.current();
     boolean moved = false;
+    RuntimeException failure = null;
     for (LiveSale sale : known.all()) {
-      if (sale.isClosedAt(known.now())) {
-        admissions.remove(sale.id());
-      } else if (!known.now().isBefore(sale.terms().opensAt())) {
-        moved |=
-            admissions
-                .computeIfAbsent(sale.id(), id -> new SaleAdmission(rows, input))
-                .tick(sale, known);
+      try {
+        moved |= tick(sale, known, input);
+      } catch (RuntimeException e) {
+        failure = e;
       }
     }
     if (moved) {
       book.refresh();
     }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private boolean tick(LiveSale sale, KnownSales known, AdmissionInput input) {
+    if (sale.isClosedAt(known.now())) {
+      admissions.remove(sale.id());
+      return false;
+    }
+    return !known.now().isBefore(sale.terms().opensAt())
+        && admissions
+            .computeIfAbsent(sale.id(), id -> new SaleAdmission(rows, input))
+            .tick(sale, known);
   }
 
   @PreDestroy
