@@ -59,7 +59,7 @@ public record Problem(
   public Response toResponse() {
     Response.ResponseBuilder response =
         Response.status(type.status()).type(MEDIA_TYPE).entity(this);
-    if (type == ProblemType.UNAVAILABLE) {
+    if (type == ProblemType.UNAVAILABLE || type == ProblemType.INSIGHTS_UNAVAILABLE) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response.build();
