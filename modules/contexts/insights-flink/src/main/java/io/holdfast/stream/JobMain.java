@@ -3,11 +3,12 @@ package io.holdfast.stream;
 import io.holdfast.insights.StoreClient;
 import io.holdfast.insights.StoreSchema;
 import io.holdfast.insights.StoreUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.logging.LogManager;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -26,29 +27,47 @@ public final class JobMain {
   /**
    * Runs until it is stopped.
    *
-   * @param arguments {@code cluster} to run on the cluster of the environment, else none
+   * @param arguments {@code cluster} to run on the cluster of the environment; {@code submit HOST
+   *     PORT} to give it to the cluster whose REST interface is there; none to run here
    */
   public static void main(String[] arguments) throws Exception {
     JobSettings settings = JobSettings.of(System.getenv());
     JobOptions options = new JobOptions(settings);
     prepareStore(settings);
-    boolean cluster = arguments.length > 0 && arguments[0].equals("cluster");
-    if (cluster) {
+    if (arguments.length > 0) {
       StreamExecutionEnvironment environment =
-          StreamExecutionEnvironment.getExecutionEnvironment(options.ofJob());
+          arguments[0].equals("submit")
+              ? StreamExecutionEnvironment.createRemoteEnvironment(
+                  arguments[1],
+                  Integer.parseInt(arguments[2]),
+                  options.ofJob(),
+                  SubmittedJars.ofThisProcess())
+              : StreamExecutionEnvironment.getExecutionEnvironment(options.ofJob());
       new InsightsJob(settings).build(environment);
-      environment.executeAsync(InsightsJob.NAME);
+      LOG.log(
+          System.Logger.Level.INFO,
+          "submitted as {0}",
+          environment.executeAsync(InsightsJob.NAME).getJobID());
       return;
     }
+    quietLog();
     Files.createDirectories(settings.state());
     Configuration all = options.ofThisProcess();
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), all);
     new InsightsJob(settings).build(environment);
     JobClient job = environment.executeAsync(InsightsJob.NAME);
+    Retention.start(settings);
     try (JobStatus status = JobStatus.of(settings, job)) {
       status.serve();
       job.getJobExecutionResult().get();
+    }
+  }
+
+  /** Flink notes every checkpoint. A cluster has a configuration of its own. */
+  private static void quietLog() throws IOException {
+    try (InputStream configuration = JobMain.class.getResourceAsStream("logging.properties")) {
+      LogManager.getLogManager().readConfiguration(configuration);
     }
   }
 
@@ -58,8 +77,6 @@ public final class JobMain {
     while (true) {
       try {
         schema.prepare(settings.generation(), settings.live());
-        schema.deleteBefore(
-            Instant.now().atOffset(ZoneOffset.UTC).minusMonths(settings.months()).toInstant());
         return;
       } catch (StoreUnavailableException e) {
         LOG.log(System.Logger.Level.INFO, "waiting for the store: {0}", e.getMessage());

@@ -39,6 +39,7 @@ record JobOptions(JobSettings settings) {
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, settings.state().toUri().toString());
+    options.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     options.set(StateBackendOptions.STATE_BACKEND, settings.backend());
     options.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     options.set(

@@ -62,8 +62,7 @@ public final class OrderProcess
   private ValueStateDescriptor<OrderState> descriptor() {
     ValueStateDescriptor<OrderState> descriptor =
         new ValueStateDescriptor<>("order", OrderState.class);
-    descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(retention).disableCleanupInBackground().build());
+    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(retention).build());
     return descriptor;
   }
 

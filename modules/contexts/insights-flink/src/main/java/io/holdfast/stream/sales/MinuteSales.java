@@ -36,8 +36,7 @@ public final class MinuteSales extends KeyedProcessFunction<String, Sale, StoreD
   public void open(OpenContext context) {
     ValueStateDescriptor<MinuteState> descriptor =
         new ValueStateDescriptor<>("minute", MinuteState.class);
-    descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(retention).disableCleanupInBackground().build());
+    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(retention).build());
     minutes = getRuntimeContext().getState(descriptor);
   }
 

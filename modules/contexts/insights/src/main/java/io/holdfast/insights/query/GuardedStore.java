@@ -35,7 +35,7 @@ public class GuardedStore {
   }
 
   /** Several searches in one request. */
-  @Timeout(value = 3000, unit = ChronoUnit.MILLIS)
+  @Timeout(value = 4500, unit = ChronoUnit.MILLIS)
   @CircuitBreaker(
       requestVolumeThreshold = 10,
       failureRatio = 0.8,

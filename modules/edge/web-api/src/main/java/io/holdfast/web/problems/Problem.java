@@ -3,9 +3,11 @@ package io.holdfast.web.problems;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A problem document (RFC 9457).
@@ -21,6 +23,11 @@ public record Problem(
   public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
   private static final int RETRY_AFTER_SECONDS = 1;
+
+  /** What may be asked again in a moment. */
+  private static final Set<ProblemType> RETRIED =
+      EnumSet.of(
+          ProblemType.UNAVAILABLE, ProblemType.TOO_MANY_REQUESTS, ProblemType.INSIGHTS_UNAVAILABLE);
 
   /** A problem with nothing to add to its detail. */
   public static Problem of(ProblemType type, String detail) {
@@ -66,7 +73,7 @@ public record Problem(
   public Response toResponse() {
     Response.ResponseBuilder response =
         Response.status(type.status()).type(MEDIA_TYPE).entity(this);
-    if (type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS) {
+    if (RETRIED.contains(type)) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response.build();

@@ -9,14 +9,20 @@ import picocli.CommandLine.ParameterException;
     name = "insights",
     mixinStandardHelpOptions = true,
     description = "Search store and stream job: compares, fills anew, measures.",
-    subcommands = {VerifyCommand.class, RebuildCommand.class, EvaluateCommand.class},
+    subcommands = {
+      VerifyCommand.class,
+      RebuildCommand.class,
+      EvaluateCommand.class,
+      SubmitCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
       "  holdfast insights verify     the store equals the databases",
       "  holdfast insights rebuild    new indices beside the old ones, then a switch",
-      "  holdfast insights evaluate   how good anomalies and forecasts are"
+      "  holdfast insights evaluate   how good anomalies and forecasts are",
+      "  holdfast insights submit --jobmanager 127.0.0.1:8081"
     })
 public final class InsightsCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -26,6 +32,7 @@ public final class InsightsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: verify, rebuild or evaluate");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: verify, rebuild, evaluate or submit");
   }
 }

@@ -45,16 +45,7 @@ final class Rebuild {
     StoreSchema schema = stack.schema();
     int live = schema.liveGeneration();
     int next = Math.max(live, Generation.read(data).number()) + 1;
-    PartProcess job = new PartProcess(data, Parts.of(data).insights());
-    job.hold();
-    job.stop();
-    schema.delete(next);
-    delete(new Generation(next, false).state(data));
-    schema.prepare(next, false);
-    fill(live, next);
-    new Generation(next, false).write(data);
-    Instant filled = Instant.now();
-    job.release();
+    Instant filled = fillWithoutJob(live, next);
     if (!Await.until(patience, () -> reached(next).isAfter(filled))) {
       throw new StackFailure(
           "the job has not caught up in time; queries see the old indices, the next rebuild begins"
@@ -67,6 +58,23 @@ final class Rebuild {
       delete(new Generation(old, false).state(data));
     }
     return next;
+  }
+
+  /** The job stands still meanwhile; if the filling fails, it goes on as before. */
+  private Instant fillWithoutJob(int live, int next) {
+    PartProcess job = new PartProcess(data, Parts.of(data).insights());
+    job.hold();
+    try {
+      job.stop();
+      stack.schema().delete(next);
+      delete(new Generation(next, false).state(data));
+      stack.schema().prepare(next, false);
+      fill(live, next);
+      new Generation(next, false).write(data);
+      return Instant.now();
+    } finally {
+      job.release();
+    }
   }
 
   private void fill(int live, int next) {

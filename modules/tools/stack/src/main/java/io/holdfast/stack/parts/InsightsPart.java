@@ -48,8 +48,22 @@ public final class InsightsPart extends JavaPart {
     return new DetachedProcess(command, environment(), data.root(), data.log(NAME));
   }
 
+  /** The command that gives the job to a cluster. */
+  public List<String> submission(String host, String port) {
+    return List.of(
+        Installation.java(),
+        "--add-opens=java.base/java.util=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "-cp",
+        installation.classPath(MODULE),
+        "io.holdfast.stream.JobMain",
+        "submit",
+        host,
+        port);
+  }
+
   /** The command line is visible to every user of the host, the environment is not. */
-  private Map<String, String> environment() {
+  public Map<String, String> environment() {
     Generation generation = Generation.read(data);
     return Map.of(
         "HOLDFAST_INSIGHTS_BROKER_URL", "tcp://127.0.0.1:" + ports.broker(),
@@ -58,6 +72,7 @@ public final class InsightsPart extends JavaPart {
         "HOLDFAST_INSIGHTS_STORE_URL", "http://127.0.0.1:" + ports.store(),
         "HOLDFAST_INSIGHTS_STATE", generation.state(data).toString(),
         "HOLDFAST_INSIGHTS_GENERATION", Integer.toString(generation.number()),
+        "HOLDFAST_INSIGHTS_STATE_BACKEND", "rocksdb",
         "HOLDFAST_INSIGHTS_LIVE", Boolean.toString(generation.live()),
         "HOLDFAST_INSIGHTS_STATUS_PORT", Integer.toString(port()));
   }
