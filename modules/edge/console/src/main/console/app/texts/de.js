@@ -504,7 +504,7 @@ export default {
   "anomaly.DEMAND_DROP": "Nachfrageeinbruch",
   "anomaly.STOCK_JUMP": "Bestandssprung",
   "anomaly.BALANCE": "Saldo",
-  "anomaly.ADJUSTMENTS": "Ungewöhnliche Korrekturen",
+  "anomaly.UNUSUAL_ADJUSTMENT": "Ungewöhnliche Korrekturen",
   "problem.insights-unavailable": "Auswertungen sind gerade nicht verfügbar; alles andere arbeitet.",
   "ops.caches": "Caches",
   "ops.cluster": "Cluster",

@@ -504,7 +504,7 @@ export default {
   "anomaly.DEMAND_DROP": "Demand drop",
   "anomaly.STOCK_JUMP": "Stock jump",
   "anomaly.BALANCE": "Balance",
-  "anomaly.ADJUSTMENTS": "Unusual adjustments",
+  "anomaly.UNUSUAL_ADJUSTMENT": "Unusual adjustments",
   "problem.insights-unavailable": "Insights are not available now; everything else works.",
   "ops.caches": "Caches",
   "ops.cluster": "Cluster",
