@@ -74,6 +74,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
         "transaction.recoveryGroup", "holdfast",
         "transaction.recoveryIdentity", server.name(),
         "holdfast.cluster", "on",
+        "holdfast.warm-up", "PT10S",
         "holdfast.cluster.member", server.name(),
         "holdfast.cluster.url", "http://127.0.0.1:" + server.port(),
         "holdfast.cluster.port", Integer.toString(server.clusterPort()),
