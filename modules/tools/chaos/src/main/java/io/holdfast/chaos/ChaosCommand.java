@@ -64,6 +64,13 @@ public final class ChaosCommand implements Subcommand, Callable<Integer> {
   private int warehouses;
 
   @Option(
+      names = "--servers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Servers, 1 to 8, with a balancer in front (default: ${DEFAULT-VALUE}).")
+  private int servers;
+
+  @Option(
       names = "--clients",
       paramLabel = "N",
       defaultValue = "16",
@@ -134,7 +141,10 @@ public final class ChaosCommand implements Subcommand, Callable<Integer> {
     require(
         clients >= 1 && clients <= MOST_CLIENTS,
         "--clients must lie between 1 and " + MOST_CLIENTS);
-    StackPlan plan = new StackPlan(new PortPlan(httpPort).http(), List.of()).grownTo(warehouses);
+    StackPlan plan =
+        new StackPlan(new PortPlan(httpPort).http(), List.of())
+            .withServers(servers)
+            .grownTo(warehouses);
     DataDirectory directory = new DataDirectory(data != null ? data : own());
     require(isEmpty(directory.root()), "--data must be an empty directory: " + directory.root());
     return new ChaosSettings(cycles, seed, clients, directory, plan);

@@ -7,6 +7,7 @@ import io.holdfast.chaos.report.Timeline;
 import io.holdfast.chaos.schedule.Cycle;
 import io.holdfast.chaos.schedule.PlannedFault;
 import io.holdfast.chaos.schedule.Schedule;
+import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.layout.StackWarehouse;
 import java.io.IOException;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class ChaosRun {
         Schedule.of(
             settings.seed(),
             settings.cycles(),
+            settings.plan().servers().stream().map(StackServer::name).toList(),
             settings.plan().warehouses().stream().map(StackWarehouse::part).toList());
     timeline.show("schedule of seed " + settings.seed());
     schedule.forEach(cycle -> timeline.show(line(cycle)));

@@ -2,7 +2,6 @@ package io.holdfast.chaos.schedule;
 
 import io.holdfast.stack.parts.BrokerPart;
 import io.holdfast.stack.parts.PostgresPart;
-import io.holdfast.stack.parts.ServerPart;
 import io.holdfast.stack.parts.SimulatorPart;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +18,13 @@ public final class Schedule {
 
   private final Random random;
   private final List<String> targets;
+  private final List<String> servers;
   private final List<String> warehouses;
   private final List<PlannedFault> deck = new ArrayList<>();
 
-  private Schedule(long seed, List<String> targets, List<String> warehouses) {
+  private Schedule(long seed, List<String> targets, List<String> servers, List<String> warehouses) {
     this.random = new Random(seed);
+    this.servers = servers;
     this.targets = targets;
     this.warehouses = warehouses;
   }
@@ -31,13 +32,16 @@ public final class Schedule {
   /**
    * The cycles of a run.
    *
+   * @param servers names of the servers' parts
    * @param warehouses names of the warehouses' parts
    */
-  public static List<Cycle> of(long seed, int cycles, List<String> warehouses) {
+  public static List<Cycle> of(
+      long seed, int cycles, List<String> servers, List<String> warehouses) {
     List<String> targets = new ArrayList<>();
-    targets.addAll(List.of(ServerPart.NAME, PostgresPart.HUB, BrokerPart.NAME, SimulatorPart.NAME));
+    targets.addAll(servers);
+    targets.addAll(List.of(PostgresPart.HUB, BrokerPart.NAME, SimulatorPart.NAME));
     targets.addAll(warehouses);
-    Schedule schedule = new Schedule(seed, targets, warehouses);
+    Schedule schedule = new Schedule(seed, targets, servers, warehouses);
     List<Cycle> drawn = new ArrayList<>();
     for (int number = 1; number <= cycles; number++) {
       drawn.add(schedule.cycle(number));
@@ -89,7 +93,7 @@ public final class Schedule {
   private boolean canHappen(FaultKind kind, String target) {
     return kind.isOfWarehouses()
         ? warehouses.contains(target)
-        : !kind.isOfTheNetwork() || !target.equals(ServerPart.NAME);
+        : !kind.isOfTheNetwork() || !servers.contains(target);
   }
 
   private PlannedFault draw(FaultKind kind, String target) {
