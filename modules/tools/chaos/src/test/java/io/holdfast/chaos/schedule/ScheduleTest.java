@@ -84,7 +84,7 @@ class ScheduleTest {
   @Test
   void each_of_several_servers_is_killed_and_hangs() {
     assertThat(
-            Schedule.of(42, 60, List.of("server", "server-2"), WAREHOUSES).stream()
+            Schedule.of(42, 200, List.of("server", "server-2"), WAREHOUSES).stream()
                 .flatMap(cycle -> cycle.faults().stream())
                 .filter(fault -> fault.target().startsWith("server"))
                 .map(fault -> fault.kind().name() + " " + fault.target()))
