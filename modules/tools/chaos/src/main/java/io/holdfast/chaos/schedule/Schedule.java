@@ -91,6 +91,9 @@ public final class Schedule {
   }
 
   private boolean canHappen(FaultKind kind, String target) {
+    if (kind == FaultKind.HANG && servers.size() > 1 && servers.contains(target)) {
+      return true;
+    }
     return kind.isOfWarehouses()
         ? warehouses.contains(target)
         : !kind.isOfTheNetwork() || !servers.contains(target);
