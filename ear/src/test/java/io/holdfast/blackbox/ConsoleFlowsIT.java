@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.holdfast.blackbox.Api.Call;
+import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -148,6 +151,26 @@ class ConsoleFlowsIT {
       assertThat(window.test("title")).hasText("Bestellungen");
       window.page().reload();
       assertThat(window.test("title")).hasText("Bestellungen");
+      assertThat(window.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void who_watches_a_sale_live_sees_the_orders_come_in() {
+    try (ConsoleWindow window = browsers.loggedIn("operator");
+        Buyers buyers =
+            new Buyers(
+                shop.api(),
+                1,
+                Duration.ofMillis(150),
+                () -> ShopClient.order("tok_ok", Map.of(sku, 1)))) {
+      window.open("/sales");
+      assertThat(window.test("live-orders").locator("b"))
+          .hasText(
+              Pattern.compile("[1-9]\\d*"),
+              new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+      assertThat(window.test("live-p99")).containsText("ms");
+      assertThat(window.test("live-lanes")).containsText("placement");
       assertThat(window.faults()).isEmpty();
     }
   }

@@ -49,6 +49,9 @@ class ConsolePagesIT {
     pages.put("/operations/in-doubt", "reload");
     pages.put("/operations/messages", "title");
     pages.put("/operations/webhooks", "new-webhook");
+    pages.put("/operations/caches", "caches");
+    pages.put("/operations/cluster", "members");
+    pages.put("/sales", "live-lanes");
     return pages;
   }
 
@@ -97,7 +100,8 @@ class ConsolePagesIT {
   void each_role_sees_the_pages_that_it_may_use() {
     Map<String, List<String>> absent =
         Map.of(
-            "storefront", List.of("nav-stock", "nav-alerts", "nav-operations"),
+            "storefront",
+                List.of("nav-stock", "nav-sales", "nav-insights", "nav-alerts", "nav-operations"),
             "operator", List.of("nav-operations"));
     absent.forEach(
         (name, hidden) -> {

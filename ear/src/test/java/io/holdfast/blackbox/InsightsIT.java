@@ -4,6 +4,7 @@ import static io.holdfast.blackbox.ShopClient.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.holdfast.blackbox.Api.Call;
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.parts.PartProcess;
@@ -128,6 +129,26 @@ class InsightsIT {
     JsonNode anomaly = expect(200, get("anomalies?kind=STOCK_JUMP&limit=1")).json();
     assertThat(anomaly.at("/items/0/sku").asText()).isEqualTo(sku);
     assertThat(anomaly.at("/items/0/expected").asLong()).isEqualTo(11);
+  }
+
+  @Test
+  void the_console_shows_what_was_sold_and_has_no_barrier() {
+    Browsers browsers = Browsers.find(shop.stack().descriptor().baseUrl());
+    String sku = shop.product(Map.of(shop.warehouses().get(0), 10));
+    shop.place("tok_ok", Map.of(sku, 1));
+    awaitSales(sku, 1, 1, 0);
+    try (ConsoleWindow window = browsers.loggedIn("operator")) {
+      window.open("/insights?range=hour");
+      PlaywrightAssertions.assertThat(window.test("overview-total")).isVisible();
+      PlaywrightAssertions.assertThat(window.test("insights-sales").getByTestId("chart"))
+          .isVisible();
+      window.test("sales-table-toggle").click();
+      PlaywrightAssertions.assertThat(window.test("sales-table")).isVisible();
+      PlaywrightAssertions.assertThat(window.test("insights-top")).isVisible();
+      PlaywrightAssertions.assertThat(window.test("insights-anomalies")).isVisible();
+      assertThat(window.barriers()).isEmpty();
+      assertThat(window.faults()).isEmpty();
+    }
   }
 
   @Test
