@@ -171,6 +171,7 @@ class ConsoleFlowsIT {
               new LocatorAssertions.HasTextOptions().setTimeout(20_000));
       assertThat(window.test("live-p99")).containsText("ms");
       assertThat(window.test("live-lanes")).containsText("placement");
+      assertThat(buyers.acceptedCount()).isPositive();
       assertThat(window.faults()).isEmpty();
     }
   }
