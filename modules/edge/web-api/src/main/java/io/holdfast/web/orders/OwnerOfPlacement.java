@@ -23,8 +23,9 @@ import java.util.function.Supplier;
 
 /**
  * Sends orders to the server whose lane places them, so that the lanes of two servers do not lose
- * to each other by version. If that server does not answer, this one places the order: the key
- * makes sure that it is placed once.
+ * to each other by version; with the credentials of the caller, so those of the console stay here.
+ * If that server does not answer, this one places the order: the key makes sure that it is placed
+ * once.
  */
 @Singleton
 public class OwnerOfPlacement {
@@ -70,6 +71,7 @@ public class OwnerOfPlacement {
     Optional<URI> other = owner.other();
     if (other.isEmpty()
         || headers.getHeaderString(SENT_ON) != null
+        || headers.getHeaderString(HttpHeaders.AUTHORIZATION) == null
         || System.nanoTime() < notBefore
         || !free.tryAcquire()) {
       return here.get();
