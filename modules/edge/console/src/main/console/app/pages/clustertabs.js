@@ -3,7 +3,7 @@ import { html } from "../html.js";
 import { Busy, ProblemNote, Time, WorkButton } from "../parts.js";
 import { number, t } from "../text.js";
 import { toast } from "../toast.js";
-import { useAnswer } from "./operations.js";
+import { useAnswer } from "../answer.js";
 
 /** The servers, and which of them does what only one may do. */
 export function Cluster() {

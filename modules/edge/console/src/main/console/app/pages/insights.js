@@ -6,7 +6,7 @@ import { html } from "../html.js";
 import { Badge, Busy, Empty, ProblemNote, Time, WarehouseSelect } from "../parts.js";
 import { setQuery } from "../router.js";
 import { money, moment, number, t } from "../text.js";
-import { useAnswer } from "./operations.js";
+import { useAnswer } from "../answer.js";
 
 const RANGES = { hour: { bucket: "minute", span: 3600 }, day: { bucket: "hour", span: 86_400 }, month: { bucket: "day", span: 31 * 86_400 }, year: { bucket: "day", span: 366 * 86_400 } };
 const STEP = { minute: 60, hour: 3600, day: 86_400 };

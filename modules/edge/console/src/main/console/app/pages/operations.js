@@ -1,27 +1,10 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
-import { get } from "../api.js";
+import { useAnswer } from "../answer.js";
 import { html } from "../html.js";
 import { Busy, ProblemNote } from "../parts.js";
 import { number, t } from "../text.js";
 import { DeadLetters, FailedMessages, InDoubt, Invariants, Outbox } from "./operationtabs.js";
 import { CacheStates, Cluster } from "./clustertabs.js";
 import { Webhooks } from "./webhooks.js";
-
-/** Loads one part of the page, and again when asked. */
-export function useAnswer(path) {
-  const [state, set] = useState({ loading: true });
-  const load = useCallback(async () => {
-    set((old) => ({ ...old, loading: true, problem: null }));
-    try {
-      const answer = await get(path);
-      set({ data: answer.data, at: Date.now() });
-    } catch (problem) {
-      set({ problem });
-    }
-  }, [path]);
-  useEffect(() => { load(); }, [load]);
-  return { ...state, reload: load };
-}
 
 function Health() {
   const health = useAnswer("/health");

@@ -6,7 +6,7 @@ import { Badge, Busy, Dialog, Empty, ProblemNote, Time, WorkButton } from "../pa
 import { number, seconds, t } from "../text.js";
 import { Table } from "../table.js";
 import { toast } from "../toast.js";
-import { useAnswer } from "./operations.js";
+import { useAnswer } from "../answer.js";
 
 const say = (e) => toast(e.message || e.title);
 
