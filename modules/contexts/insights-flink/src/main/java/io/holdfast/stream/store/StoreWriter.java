@@ -20,7 +20,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
  */
 final class StoreWriter implements SinkWriter<StoreDocument> {
   private static final System.Logger LOG = System.getLogger(StoreWriter.class.getName());
-  private static final long PAUSE_MILLIS = 200;
+  private static final long PAUSE_MILLIS = 400;
   private static final long FIRST_DELAY_MILLIS = 100;
   private static final long LONGEST_DELAY_MILLIS = 5_000;
 

@@ -35,7 +35,7 @@ public final class InsightsPart extends JavaPart {
   public DetachedProcess prepare() {
     Path scratch = directory(data.insights().resolve("tmp"));
     List<String> command =
-        java(
+        javaInTheBackground(
             "-Xms96m",
             "-Xmx224m",
             "-XX:+UseSerialGC",

@@ -2,6 +2,7 @@ package io.holdfast.stack.parts;
 
 import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
+import io.holdfast.stack.process.DetachedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.List;
 /** Common base of parts that run in a JVM. */
 abstract class JavaPart implements Part {
   private static final int CONNECT_MILLIS = 2000;
+  private static final String NICE = "nice";
   private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(5);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(HTTP_TIMEOUT).build();
@@ -55,6 +57,19 @@ abstract class JavaPart implements Part {
     command.add(commandLineMark());
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(List.of(options));
+    return command;
+  }
+
+  /**
+   * The same with a lower priority of its process: where processors are few, what only looks on
+   * waits for what sells.
+   */
+  List<String> javaInTheBackground(String... options) {
+    List<String> command = new ArrayList<>();
+    if (DetachedProcess.onPath(NICE)) {
+      command.addAll(List.of(NICE, "-n", "10"));
+    }
+    command.addAll(java(options));
     return command;
   }
 

@@ -4,6 +4,7 @@ import io.holdfast.stack.layout.DataDirectory;
 import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.process.DetachedProcess;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ public final class StorePart extends JavaPart {
   @Override
   public DetachedProcess prepare() {
     List<String> command =
-        java(
+        javaInTheBackground(
             "-Xms192m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -49,5 +50,10 @@ public final class StorePart extends JavaPart {
   @Override
   public boolean answers() {
     return answersWith200("/_cluster/health?timeout=2s");
+  }
+
+  @Override
+  public Duration startPatience() {
+    return Duration.ofMinutes(3);
   }
 }
