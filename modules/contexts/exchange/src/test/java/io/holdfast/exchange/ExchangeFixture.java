@@ -235,7 +235,7 @@ public final class ExchangeFixture implements AutoCloseable {
     hub.execute(
         """
         TRUNCATE exchange.import_job, exchange.import_part, exchange.import_rejection,
-          catalog.product, catalog.search_word, messaging.outbox""");
+          catalog.price, catalog.product, catalog.search_word, messaging.outbox""");
   }
 
   @Override
