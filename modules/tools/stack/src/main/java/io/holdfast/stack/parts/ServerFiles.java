@@ -71,17 +71,24 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       return Map.of();
     }
     return Map.of(
-        "transaction.recoveryGroup", "holdfast",
-        "transaction.recoveryIdentity", server.name(),
-        "holdfast.cluster", "on",
-        "holdfast.warm-up", "PT10S",
-        "holdfast.cluster.member", server.name(),
-        "holdfast.cluster.url", "http://127.0.0.1:" + server.port(),
-        "holdfast.cluster.port", Integer.toString(server.clusterPort()),
+        "transaction.recoveryGroup",
+        "holdfast",
+        "transaction.recoveryIdentity",
+        server.name(),
+        "holdfast.cluster",
+        "on",
+        "holdfast.warm-up",
+        "PT10S",
+        "holdfast.cluster.member",
+        server.name(),
+        "holdfast.cluster.url",
+        "http://127.0.0.1:" + server.port(),
+        "holdfast.cluster.port",
+        Integer.toString(server.clusterPort()),
         "holdfast.cluster.members",
-            plan.servers().stream()
-                .map(one -> "127.0.0.1:" + one.clusterPort())
-                .collect(Collectors.joining(",")));
+        plan.servers().stream()
+            .map(one -> "127.0.0.1:" + one.clusterPort())
+            .collect(Collectors.joining(",")));
   }
 
   /** Writes the data sources of a warehouse; running servers load them immediately. */
