@@ -26,14 +26,14 @@ public class LiveStreams {
   private static final int MOST = 50;
   private static final long RECONNECT_MILLIS = 2000;
 
-  private final LiveFigures figures;
+  private final LiveMetrics figures;
   private final ServerThreads threads;
   private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean running;
 
   @Inject
-  public LiveStreams(LiveFigures figures, ServerThreads threads) {
+  public LiveStreams(LiveMetrics figures, ServerThreads threads) {
     this.figures = figures;
     this.threads = threads;
   }
@@ -82,10 +82,10 @@ public class LiveStreams {
   }
 
   private void run() {
-    LiveFigures.Moment before = figures.now();
+    LiveMetrics.Moment before = figures.now();
     try {
       while (!stopped.await(1, TimeUnit.SECONDS) && someoneLooks()) {
-        LiveFigures.Moment after = figures.now();
+        LiveMetrics.Moment after = figures.now();
         String json =
             new String(Json.bytes(figures.between(before, after)), StandardCharsets.UTF_8);
         viewers.forEach(viewer -> viewer.send(json));

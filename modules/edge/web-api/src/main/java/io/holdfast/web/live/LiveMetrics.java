@@ -10,9 +10,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes the figures of a second out of two counts. */
+/** The figures of a second, made out of two counts. Serves no caller: who may see them is checked before. */
 @Singleton
-public class LiveFigures {
+public class LiveMetrics {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double MEDIAN = 0.5;
   private static final double SLOWEST = 0.99;
@@ -24,7 +24,7 @@ public class LiveFigures {
   private final OpenSales sales;
 
   @Inject
-  public LiveFigures(PlacementPulse pulse, ServerLanes lanes, Stock stock, OpenSales sales) {
+  public LiveMetrics(PlacementPulse pulse, ServerLanes lanes, Stock stock, OpenSales sales) {
     this.pulse = pulse;
     this.lanes = lanes;
     this.stock = stock;
