@@ -10,7 +10,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** The figures of a second, made out of two counts. Serves no caller: who may see them is checked before. */
+/**
+ * The figures of a second, made out of two counts. Serves no caller: who may see them is checked
+ * before.
+ */
 @Singleton
 public class LiveMetrics {
   private static final double NANOS_PER_SECOND = 1e9;
