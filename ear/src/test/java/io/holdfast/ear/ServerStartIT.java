@@ -122,6 +122,7 @@ class ServerStartIT {
     variables.put("jwt.issuer", issuer.name());
     variables.put("jwt.keys", issuer.keysUri());
     variables.put("jwt.audience", AUDIENCE);
+    variables.put("holdfast.warm-up", "PT2S");
     variables.put("console.oidc.discovery", issuer.discoveryUri());
     variables.put("console.oidc.client", TokenIssuer.CLIENT);
     variables.put("console.oidc.secret", "a-secret-of-the-test");
