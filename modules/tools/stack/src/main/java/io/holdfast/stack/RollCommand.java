@@ -31,6 +31,9 @@ public final class RollCommand implements Callable<Integer> {
 
   private static final Duration NOTICE = Duration.ofSeconds(10);
 
+  /** By then whoever keeps the server running has seen that it was stopped on purpose. */
+  private static final Duration NOTICED = Duration.ofSeconds(1);
+
   @Mixin private StackOptions options = new StackOptions();
 
   @Override
@@ -59,6 +62,7 @@ public final class RollCommand implements Callable<Integer> {
       Await.until(NOTICE, () -> !server.answers());
       Await.pause(DRAIN);
       process.stop();
+      Await.pause(NOTICED);
     } finally {
       Files.deleteIfExists(drain);
       process.release();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class ReadyServers {
   private static final System.Logger LOG = System.getLogger(ReadyServers.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(250);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int FAILURES = 2;
   private static final int CONNECTIONS_PER_THREAD = 512;
 
