@@ -2,13 +2,16 @@ package io.holdfast.stack.balancer;
 
 import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,12 +22,14 @@ final class ReadyServers {
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int FAILURES = 2;
+  private static final String GONE = "it accepts no connections";
   private static final int CONNECTIONS_PER_THREAD = 512;
 
   /** Of a server that was killed, so that the connection pool asks again at once. */
   private static final int PROBLEM_RETRY_SECONDS = 1;
 
   private final List<URI> servers;
+  private final Set<URI> used = new HashSet<>();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final LoadBalancingProxyClient client =
       new LoadBalancingProxyClient()
@@ -50,15 +55,15 @@ final class ReadyServers {
   }
 
   private void watch(URI server) {
-    boolean used = false;
     int failures = 0;
     try {
       while (true) {
         String trouble = trouble(server);
         failures = trouble.isEmpty() ? 0 : failures + 1;
-        if (used ? failures >= FAILURES : failures == 0) {
-          used = !used;
-          use(server, used, trouble);
+        if (failures == 0) {
+          take(server);
+        } else if (failures >= FAILURES) {
+          leaveOut(server, trouble);
         }
         TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
       }
@@ -67,11 +72,18 @@ final class ReadyServers {
     }
   }
 
-  private void use(URI server, boolean ready, String trouble) {
-    LOG.log(System.Logger.Level.INFO, server + (ready ? " is ready" : " is not ready: " + trouble));
-    if (ready) {
+  private synchronized void take(URI server) {
+    if (used.add(server)) {
+      LOG.log(System.Logger.Level.INFO, server + " is ready");
       client.addHost(server);
-    } else {
+    }
+  }
+
+  /** The last one is kept as long as it accepts connections: it may only be slow to say so. */
+  private synchronized void leaveOut(URI server, String trouble) {
+    boolean isGone = trouble.startsWith(GONE);
+    if ((isGone || used.size() > 1) && used.remove(server)) {
+      LOG.log(System.Logger.Level.INFO, server + " is not ready: " + trouble);
       client.removeHost(server);
     }
   }
@@ -83,6 +95,8 @@ final class ReadyServers {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       return answer.statusCode() == 200 ? "" : answer.statusCode() + " " + answer.body();
+    } catch (ConnectException e) {
+      return GONE;
     } catch (IOException e) {
       return e.toString();
     }
