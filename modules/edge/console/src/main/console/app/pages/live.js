@@ -69,6 +69,6 @@ export function Live() {
       <${Tile} name=${t("live.circuits")} value=${now ? (away.length ? number(away.length) : t("live.closed")) : "–"} bad=${away.length > 0} small=${away.join(", ") || t("live.circuits.small")} testid="live-circuits" /></div>
     <section class="panel pad"><h2>${t("live.chart")}</h2><${TimeChart} times=${times} lines=${rates} /></section>
     <section class="panel pad"><h2>${t("live.sales")}</h2><${Sales} sales=${now?.sales || []} /></section>
-    <section class="panel pad"><h2>${t("live.lanes")}</h2><table data-testid="live-lanes"><thead><tr><th>${t("live.lane")}</th><th class="num">${t("live.waiting")}</th><th class="num">${t("live.oldest")}</th></tr></thead>
-      <tbody>${lanes.map((l) => html`<tr key=${l.name}><td>${l.name}</td><td class="num">${number(l.waiting)}</td><td class="num">${number(l.oldestMillis)} ms</td></tr>`)}</tbody></table></section>`;
+    <section class="panel pad"><h2>${t("live.lanes")}</h2><div class="scroll" tabindex="0" role="region" aria-label=${t("live.lanes")}><table data-testid="live-lanes"><thead><tr><th>${t("live.lane")}</th><th class="num">${t("live.waiting")}</th><th class="num">${t("live.oldest")}</th></tr></thead>
+      <tbody>${lanes.map((l) => html`<tr key=${l.name}><td>${l.name}</td><td class="num">${number(l.waiting)}</td><td class="num">${number(l.oldestMillis)} ms</td></tr>`)}</tbody></table></div></section>`;
 }
