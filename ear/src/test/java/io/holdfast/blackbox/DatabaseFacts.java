@@ -21,7 +21,7 @@ final class DatabaseFacts {
       SELECT quote_ident(table_schema) || '.' || quote_ident(table_name)
       FROM information_schema.tables WHERE table_type = 'BASE TABLE'
       AND table_schema NOT IN ('pg_catalog', 'information_schema')
-      AND table_name NOT IN ('flyway_schema_history', 'supplier_feed')
+      AND table_name NOT IN ('flyway_schema_history', 'supplier_feed', 'lease', 'admission', 'admission_step')
       AND has_table_privilege(quote_ident(table_schema) || '.' || quote_ident(table_name), 'SELECT')""";
 
   private static final String CONTENT =

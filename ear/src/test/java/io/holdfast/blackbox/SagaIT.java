@@ -64,7 +64,7 @@ class SagaIT {
   }
 
   @Test
-  void the_last_units_go_to_one_of_two_orders_and_the_other_says_what_was_short() {
+  void the_last_units_go_to_one_of_two_orders_at_most_and_the_other_says_what_was_short() {
     List<HttpAnswer> answers =
         List.of(send(UUID.randomUUID().toString(), 2), send(UUID.randomUUID().toString(), 2));
 
@@ -84,7 +84,13 @@ class SagaIT {
       ends.add(isRejected ? "REJECTED" : "SOLD");
       assertThat(order.has("shortages")).isEqualTo(isRejected);
     }
-    assertThat(ends).containsExactlyInAnyOrder("SOLD", "REJECTED");
+    // Each may get the unit of one warehouse: then both are refused, and both units are free again.
+    boolean isSold = ends.contains("SOLD");
+    assertThat(ends).contains("REJECTED");
+    WaitUntil.await(
+        PATIENCE,
+        () -> "left: " + shop.available(sku),
+        () -> shop.available(sku) == (isSold ? 0 : 2));
     shop.settleAndAudit();
   }
 
