@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 final class Routing {
   private static final String NO_SERVER =
-      "{\"type\":\"urn:holdfast:problem:unavailable\",\"title\":\"No server is ready\",\"status\":503}";
+      "{\"type\":\"urn:holdfast:problem:unavailable\",\"title\":\"No server answers\",\"status\":503}";
 
   private static final int ATTEMPTS = 3;
 
@@ -56,12 +56,15 @@ final class Routing {
         || (accept != null && accept.contains("text/event-stream"));
   }
 
-  /** A body for what the balancer itself refuses. */
+  /** A body for what the balancer itself refuses, or was not answered in time. */
   private static boolean explain(HttpServerExchange exchange) {
-    if (exchange.getStatusCode() != StatusCodes.SERVICE_UNAVAILABLE
-        || !exchange.isResponseChannelAvailable()) {
+    boolean isOwn =
+        exchange.getStatusCode() == StatusCodes.SERVICE_UNAVAILABLE
+            || exchange.getStatusCode() == StatusCodes.GATEWAY_TIME_OUT;
+    if (!isOwn || !exchange.isResponseChannelAvailable()) {
       return false;
     }
+    exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
     exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
     exchange.getResponseSender().send(NO_SERVER);
