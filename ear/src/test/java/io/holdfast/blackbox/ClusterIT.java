@@ -78,8 +78,15 @@ class ClusterIT {
   private static void assertThatNothingIsLost(Buyers buyers) {
     List<String> ids = shop.truth().column(DatabaseFacts.HUB, "SELECT id FROM orders.orders");
     assertThat(new HashSet<>(ids)).containsAll(buyers.accepted().values());
-    assertThat(buyers.refused()).allMatch(HttpAnswer::isTryAgain);
+    assertThat(buyers.refused()).allMatch(ClusterIT::mayBeAskedAgain);
     shop.settleAndAudit();
+  }
+
+  /**
+   * What became of an order that a dead server was placing is known once another has finished it.
+   */
+  private static boolean mayBeAskedAgain(HttpAnswer answer) {
+    return answer.isTryAgain() || answer.isProblem(409, "request-in-flight");
   }
 
   @Test
@@ -125,7 +132,9 @@ class ClusterIT {
   @Test
   @Order(3)
   void a_server_that_hangs_is_left_out_and_does_no_harm_when_it_goes_on() {
-    ProcessHandle hanging = stack.process(OTHER);
+    // It came last, so the other one places: rows that a hung server has locked stay so until it
+    // goes on.
+    ProcessHandle hanging = stack.process(OLDEST);
     Buyers buyers = buyers();
     try (buyers) {
       awaitMore(buyers, 100);

@@ -58,9 +58,7 @@ final class Routing {
 
   /** A body for what the balancer itself refuses, or was not answered in time. */
   private static boolean explain(HttpServerExchange exchange) {
-    boolean isOwn =
-        exchange.getStatusCode() == StatusCodes.SERVICE_UNAVAILABLE
-            || exchange.getStatusCode() == StatusCodes.GATEWAY_TIME_OUT;
+    boolean isOwn = exchange.getStatusCode() >= StatusCodes.INTERNAL_SERVER_ERROR;
     if (!isOwn || !exchange.isResponseChannelAvailable()) {
       return false;
     }
