@@ -17,8 +17,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Two servers behind the balancer, on the same databases and broker. */
+/**
+ * Two servers behind the balancer, on the same databases and broker. Seven minutes on two
+ * processors, so only if asked for: {@code -Dholdfast.cluster.tests=true}.
+ */
+@EnabledIfSystemProperty(named = "holdfast.cluster.tests", matches = "true")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final String OLDEST = "server";

@@ -1,7 +1,6 @@
 package io.holdfast.console;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,13 +25,10 @@ public class ProviderLoginServlet extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
+      throws IOException {
     response.setHeader("Cache-Control", "no-store");
     if (LoginKind.current() != LoginKind.OIDC) {
       ConsoleProblem.NOT_FOUND.send(response);
-      return;
-    }
-    if (!request.authenticate(response)) {
       return;
     }
     String name = request.getUserPrincipal().getName();
