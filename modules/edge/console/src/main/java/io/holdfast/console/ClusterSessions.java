@@ -29,7 +29,7 @@ final class ClusterSessions implements SessionStore {
   }
 
   private Optional<IMap<String, String>> shared() {
-    return member.instance().map(joined -> map(joined));
+    return member.instance().map(ClusterSessions::map);
   }
 
   private static IMap<String, String> map(HazelcastInstance joined) {
@@ -39,11 +39,10 @@ final class ClusterSessions implements SessionStore {
   @Override
   public void put(String key, ConsoleSession session, Duration idle) {
     try {
-      if (shared().isPresent()) {
-        shared()
-            .get()
-            .put(
-                key, JsonText.of(session), 0, TimeUnit.SECONDS, idle.toSeconds(), TimeUnit.SECONDS);
+      Optional<IMap<String, String>> sessions = shared();
+      if (sessions.isPresent()) {
+        String text = JsonText.of(session);
+        sessions.get().put(key, text, 0, TimeUnit.SECONDS, idle.toSeconds(), TimeUnit.SECONDS);
         return;
       }
     } catch (HazelcastException | IllegalStateException e) {

@@ -68,17 +68,19 @@ public final class Relay implements Runnable {
     Duration backOff = limits.pause();
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        signal.await(limits.pause());
+        boolean committedHere = signal.await(limits.pause());
         TimeUnit.NANOSECONDS.sleep(limits.gather().toNanos());
         if (turn.isMine()) {
           drain();
+        } else if (committedHere) {
+          turn.wakeOthers().run();
         }
         backOff = limits.pause();
         failing = false;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (LeaseLostException e) {
-        LOG.log(Level.INFO, "another server relays {0} now", database);
+        LOG.log(Level.INFO, "relay of {0}: {1}", database, e.getMessage());
       } catch (RuntimeException e) {
         failing = true;
         LOG.log(Level.INFO, "relay of {0} pauses: {1}", database, e.getMessage());
@@ -138,6 +140,9 @@ public final class Relay implements Runnable {
         if (!claims.isAhead()) {
           batchStartedAt = NONE;
           pauseDuringSpike();
+          if (!turn.isMine()) {
+            return false;
+          }
         }
         batchStartedAt = System.nanoTime();
         try (Claim claim = claims.next()) {

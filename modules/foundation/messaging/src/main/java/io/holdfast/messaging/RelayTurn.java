@@ -15,13 +15,9 @@ record RelayTurn(LeaseLock lock, Runnable wakeOthers) {
   /** Of a single server. */
   static final RelayTurn ALWAYS = new RelayTurn(LeaseLock.ALWAYS, () -> {});
 
-  /** Whether it is this server's turn; if not, the others know that there is something to do. */
+  /** Whether it is this server's turn. */
   boolean isMine() {
-    boolean mine = lock.acquire();
-    if (!mine) {
-      wakeOthers.run();
-    }
-    return mine;
+    return lock.acquire();
   }
 
   /** As {@link LeaseLock#check}. */

@@ -89,7 +89,7 @@ public final class Relays {
   private void wake(String database) {
     CommitSignal signal = signals.get(database);
     if (signal != null) {
-      signal.signal();
+      signal.wake();
     }
   }
 

@@ -2,16 +2,12 @@ package io.holdfast.web.live;
 
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.platform.ServerThreads;
-import io.holdfast.web.json.Json;
+import io.holdfast.web.http.EventStream;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public class LiveStreams {
   private static final int MOST = 50;
-  private static final long RECONNECT_MILLIS = 2000;
+  private static final int MOST_UNREAD = 20;
 
   private final LiveMetrics figures;
   private final ServerThreads threads;
-  private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
+  private final List<EventStream> viewers = new CopyOnWriteArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean running;
 
@@ -38,43 +34,17 @@ public class LiveStreams {
     this.threads = threads;
   }
 
-  private record Viewer(SseEventSink sink, Sse sse) {
-    void send(String json) {
-      OutboundSseEvent event =
-          sse.newEventBuilder()
-              .name("live")
-              .mediaType(MediaType.TEXT_PLAIN_TYPE)
-              .data(String.class, json)
-              .build();
-      try {
-        sink.send(event);
-      } catch (IllegalStateException gone) {
-        close();
-      }
-    }
-
-    void close() {
-      try {
-        sink.close();
-      } catch (IOException e) {
-        System.getLogger(LiveStreams.class.getName())
-            .log(System.Logger.Level.DEBUG, "the viewer has gone before", e);
-      }
-    }
-  }
-
   /**
    * Adds a viewer.
    *
    * @throws UnavailableException beyond 50 of them
    */
   synchronized void open(SseEventSink sink, Sse sse) {
-    viewers.removeIf(viewer -> viewer.sink().isClosed());
+    viewers.removeIf(viewer -> !viewer.isOpen());
     if (viewers.size() >= MOST) {
       throw new UnavailableException("too many pages look at this server");
     }
-    sink.send(sse.newEventBuilder().comment("open").reconnectDelay(RECONNECT_MILLIS).build());
-    viewers.add(new Viewer(sink, sse));
+    viewers.add(new EventStream(sink, sse, MOST_UNREAD).opened());
     if (!running) {
       running = true;
       threads.factory().newThread(this::run).start();
@@ -86,9 +56,8 @@ public class LiveStreams {
     try {
       while (!stopped.await(1, TimeUnit.SECONDS) && someoneLooks()) {
         LiveMetrics.Moment after = figures.now();
-        String json =
-            new String(Json.bytes(figures.between(before, after)), StandardCharsets.UTF_8);
-        viewers.forEach(viewer -> viewer.send(json));
+        LiveJson live = figures.between(before, after);
+        viewers.forEach(viewer -> viewer.send("live", live));
         before = after;
       }
     } catch (InterruptedException e) {
@@ -97,7 +66,7 @@ public class LiveStreams {
   }
 
   private synchronized boolean someoneLooks() {
-    viewers.removeIf(viewer -> viewer.sink().isClosed());
+    viewers.removeIf(viewer -> !viewer.isOpen());
     running = !viewers.isEmpty();
     return running;
   }
@@ -106,6 +75,6 @@ public class LiveStreams {
   @PreDestroy
   void stop() {
     stopped.countDown();
-    viewers.forEach(Viewer::close);
+    viewers.forEach(EventStream::close);
   }
 }

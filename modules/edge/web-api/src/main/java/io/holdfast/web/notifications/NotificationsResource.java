@@ -3,6 +3,7 @@ package io.holdfast.web.notifications;
 import io.holdfast.notifications.NotificationService;
 import io.holdfast.notifications.NotificationStreams;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.EventStream;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.ResourceIds;
@@ -86,7 +87,8 @@ public class NotificationsResource {
       @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last,
       @Context SseEventSink sink,
       @Context Sse sse) {
-    streams.open(CustomerIds.of(id), position(last), new OpenStream(sink, sse));
+    EventStream events = new EventStream(sink, sse, OpenStream.MOST_UNREAD).opened();
+    streams.open(CustomerIds.of(id), position(last), new OpenStream(events));
   }
 
   private static UUID position(String last) {

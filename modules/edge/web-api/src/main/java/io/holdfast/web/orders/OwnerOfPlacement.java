@@ -1,7 +1,9 @@
 package io.holdfast.web.orders;
 
 import io.holdfast.cluster.LaneOwner;
+import io.holdfast.platform.ServerThreads;
 import io.holdfast.web.http.IdempotencyKeys;
+import io.holdfast.web.problems.Failures;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -47,13 +50,15 @@ public class OwnerOfPlacement {
           "Sale-Ticket");
 
   private final LaneOwner owner;
+  private final Executor executor;
   private final HttpClient http;
   private final Semaphore free = new Semaphore(UNDER_WAY);
   private volatile long notBefore = System.nanoTime();
 
   @Inject
-  public OwnerOfPlacement(LaneOwner owner) {
+  public OwnerOfPlacement(LaneOwner owner, ServerThreads threads) {
     this.owner = owner;
+    this.executor = threads.executor();
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -79,15 +84,16 @@ public class OwnerOfPlacement {
     return http.sendAsync(request(other.get(), headers, body), BodyHandlers.ofByteArray())
         .whenComplete((answer, failure) -> free.release())
         .thenApply(OwnerOfPlacement::passedBack)
-        .<CompletionStage<Response>>handle(
-            (answer, failure) ->
-                failure == null ? CompletableFuture.completedFuture(answer) : instead(here))
-        .thenCompose(answer -> answer);
+        .exceptionallyComposeAsync(failure -> instead(here), executor);
   }
 
   private CompletionStage<Response> instead(Supplier<CompletionStage<Response>> here) {
     notBefore = System.nanoTime() + PAUSE.toNanos();
-    return here.get();
+    try {
+      return here.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(Failures.answer(e));
+    }
   }
 
   private static HttpRequest request(URI owner, HttpHeaders headers, byte[] body) {

@@ -3,6 +3,7 @@ package io.holdfast.web.sales;
 import io.holdfast.platform.security.Role;
 import io.holdfast.sales.SaleService;
 import io.holdfast.web.http.Created;
+import io.holdfast.web.http.EventStream;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.limits.RequestRates;
 import io.holdfast.web.problems.Failures;
@@ -124,6 +125,7 @@ public class TicketsResource {
       @Context SseEventSink sink,
       @Context Sse sse) {
     String sale = SaleTerms.id(id);
-    sales.follow(sale, ticket, new TicketStream(sink, sse));
+    sales.follow(
+        sale, ticket, new TicketStream(new EventStream(sink, sse, TicketStream.MOST_UNREAD)));
   }
 }
