@@ -2,12 +2,14 @@ package io.holdfast.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.ear.fixture.Browser;
 import io.holdfast.ear.fixture.Http;
 import io.holdfast.ear.fixture.LibertyServer;
 import io.holdfast.ear.fixture.TestStack;
 import io.holdfast.ear.fixture.TokenIssuer;
 import io.holdfast.stack.process.Await;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +58,7 @@ class ServerStartIT {
   @Test
   void production_starts_without_a_warning_and_takes_the_tokens_of_its_issuer_and_no_passwords() {
     try (LibertyServer server = new LibertyServer(stack)) {
-      server.with("production", production(), "").startAndAwaitReady();
+      server.with("production", production(), "").withLogin("oidc").startAndAwaitReady();
 
       assertThat(server.console()).anyMatch(line -> line.contains(STARTED));
       assertThat(server.troubles()).isEmpty();
@@ -72,7 +74,29 @@ class ServerStartIT {
           .isEqualTo(200);
       assertThat(Http.get(server.uri("/api/v1/products"), null).headers().map())
           .containsEntry("WWW-Authenticate", List.of("Bearer"));
+      people_log_in_to_the_console_at_the_provider(server);
     }
+  }
+
+  private static void people_log_in_to_the_console_at_the_provider(LibertyServer server) {
+    issuer.nextLogin("olga", "operator");
+    Browser olga = new Browser();
+    HttpResponse<String> page = olga.get(server.uri("/console/sso?to=/console/stock"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.uri().getPath()).isEqualTo("/console/stock");
+    assertThat(issuer.wasVerified()).isTrue();
+    assertThat(olga.get(server.uri("/console/session")).body())
+        .contains("\"signedIn\":true", "\"name\":\"olga\"", "operator")
+        .doesNotContain("admin");
+    assertThat(olga.get(server.uri("/console/api/orders")).statusCode()).isEqualTo(200);
+    assertThat(olga.get(server.uri("/console/api/operations/outbox")).statusCode()).isEqualTo(403);
+
+    Browser nobody = new Browser();
+    issuer.nextLogin("nina", "accounting");
+    assertThat(nobody.get(server.uri("/console/sso")).uri().getQuery()).isEqualTo("login=no-role");
+    assertThat(nobody.get(server.uri("/console/session")).body())
+        .contains("\"signedIn\":false", "\"login\":\"oidc\"");
+    assertThat(server.troubles()).noneMatch(line -> line.contains("openidconnect"));
   }
 
   /** The application may fail before the server opens its port. */
@@ -99,6 +123,12 @@ class ServerStartIT {
     variables.put("jwt.keys", issuer.keysUri());
     variables.put("jwt.audience", AUDIENCE);
     variables.put("holdfast.warm-up", "PT2S");
+    variables.put("console.oidc.authorization", issuer.authorizationUri());
+    variables.put("console.oidc.token", issuer.tokenUri());
+    variables.put("console.oidc.client", TokenIssuer.CLIENT);
+    variables.put("console.oidc.secret", "a-secret-of-the-test");
+    variables.put("console.oidc.https-required", "false");
+    variables.put("console.oidc.url", "http://127.0.0.1:" + stack.parts().plan().ports().http());
     return variables;
   }
 }
