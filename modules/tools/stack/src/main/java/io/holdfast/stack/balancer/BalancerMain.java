@@ -27,7 +27,7 @@ public final class BalancerMain {
         Undertow.builder()
             .addHttpListener(Integer.parseInt(arguments[0]), HOST)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
-            .setHandler(Routing.to(ready.client()))
+            .setHandler(Routing.to(ready))
             .build();
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-balancer"));
     ready.start();

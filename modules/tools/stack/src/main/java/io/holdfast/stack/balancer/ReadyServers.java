@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,8 @@ final class ReadyServers {
   private static final int PROBLEM_RETRY_SECONDS = 1;
 
   private final List<URI> servers;
-  private final Set<URI> used = new HashSet<>();
+  private final Set<URI> used = new LinkedHashSet<>();
+  private int turn;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final LoadBalancingProxyClient client =
       new LoadBalancingProxyClient()
@@ -43,6 +46,13 @@ final class ReadyServers {
   /** Chooses among the servers that are ready. */
   LoadBalancingProxyClient client() {
     return client;
+  }
+
+  /** The servers that are ready, each first in its turn. */
+  synchronized List<URI> inTurn() {
+    List<URI> all = new ArrayList<>(used);
+    Collections.rotate(all, turn++);
+    return all;
   }
 
   /** Begins to ask, in a thread of its own for each server. */
