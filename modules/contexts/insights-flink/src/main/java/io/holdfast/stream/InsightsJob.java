@@ -50,7 +50,11 @@ final class InsightsJob {
     SingleOutputStreamOperator<StoreDocument> levels =
         changes.keyBy(StockChange::key).process(new StockProcess()).uid("levels").name("levels");
     DataStream<FoundAnomaly> anomalies = anomalies(sales, changes, levels);
-    anomalies.sinkTo(new AlertSink(settings.broker())).uid("alerts").name("alerts");
+    anomalies
+        .filter(FoundAnomaly::isOfToday)
+        .sinkTo(new AlertSink(settings.broker()))
+        .uid("alerts")
+        .name("alerts");
     sales
         .keyBy(Sale::key)
         .process(new MinuteSales(settings.retention()))

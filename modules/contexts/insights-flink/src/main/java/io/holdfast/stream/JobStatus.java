@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.core.execution.JobClient;
 
-/** Says on a port of the loopback address how the job is. */
+/** Says on a port of the loopback address how the job is: 503 unless it runs. */
 final class JobStatus implements AutoCloseable {
   private static final int BACKLOG = 10;
+  private static final int UNAVAILABLE = 503;
   private static final long PATIENCE_SECONDS = 3;
 
   private final HttpServer server;
@@ -44,14 +45,16 @@ final class JobStatus implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       Map<String, Object> status = new LinkedHashMap<>();
-      status.put("state", state());
+      String state = state();
+      status.put("state", state);
       status.put("generation", settings.generation());
       status.put("events", Counted.events());
+      status.put("unreadable", Counted.unreadable());
       status.put("documents", Counted.documents());
       status.put("processorMillis", processorMillis());
       byte[] body = JsonText.of(status).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, body.length);
+      exchange.sendResponseHeaders(state.equals("RUNNING") ? 200 : UNAVAILABLE, body.length);
       exchange.getResponseBody().write(body);
     }
   }

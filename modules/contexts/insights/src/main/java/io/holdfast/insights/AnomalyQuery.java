@@ -11,5 +11,5 @@ import java.time.Instant;
  */
 public record AnomalyQuery(Instant from, Anomaly.Kind kind, String cursor, int limit) {
   /** The form of a cursor. */
-  public static final String CURSOR = "[0-9]{1,16}~[A-Za-z0-9._-]{1,200}";
+  public static final String CURSOR = "[0-9]{1,13}~[A-Za-z0-9._-]{1,200}";
 }

@@ -11,5 +11,5 @@ import io.holdfast.kernel.WarehouseCode;
  */
 public record StockCoverQuery(WarehouseCode warehouse, Double belowDays, String cursor, int limit) {
   /** The form of a cursor. */
-  public static final String CURSOR = "[0-9.E]{1,24}~[A-Za-z0-9._~-]{1,120}";
+  public static final String CURSOR = "[0-9]{1,7}(\\.[0-9]{1,17})?~[A-Za-z0-9._~-]{1,120}";
 }

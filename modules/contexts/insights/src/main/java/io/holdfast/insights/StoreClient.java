@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Calls the search store over the part of its HTTP interface that OpenSearch and Elasticsearch
@@ -66,6 +67,8 @@ public final class StoreClient {
   public CompletableFuture<JsonNode> send(String method, String path, String body) {
     return client
         .sendAsync(request(method, path, body), BodyHandlers.ofString())
+        // That of the request ends with the head of the answer.
+        .orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(
             failure -> {
               throw new StoreUnavailableException(

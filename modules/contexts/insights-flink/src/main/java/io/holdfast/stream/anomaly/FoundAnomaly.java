@@ -4,6 +4,7 @@ import io.holdfast.insights.StoreIndex;
 import io.holdfast.platform.JsonText;
 import io.holdfast.stream.store.StoreDocument;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +29,12 @@ public record FoundAnomaly(
     double value,
     double expected,
     double score) {
+  private static final Duration WORTH_AN_ALERT = Duration.ofDays(1);
+
+  /** Whether it is worth an alert: what a rebuild or a long outage brings up is not. */
+  public boolean isOfToday() {
+    return time > System.currentTimeMillis() - WORTH_AN_ALERT.toMillis();
+  }
 
   /** Its document: found again, it is the same one. */
   public StoreDocument document() {

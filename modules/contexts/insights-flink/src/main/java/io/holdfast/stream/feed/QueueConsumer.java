@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
@@ -22,7 +23,8 @@ import org.apache.activemq.artemis.api.core.client.ServerLocator;
 final class QueueConsumer implements AutoCloseable {
   private static final int WINDOW_BYTES = 1 << 20;
   private static final int MOST_OF_BATCH = 500;
-  private static final int UUID_LENGTH = 36;
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final SimpleString TYPE = SimpleString.of("type");
   private static final SimpleString GROUP = SimpleString.of("_AMQ_GROUP_ID");
   private static final SimpleString ID = SimpleString.of("_AMQ_DUPL_ID");
@@ -46,8 +48,10 @@ final class QueueConsumer implements AutoCloseable {
   record Received(long number, FeedEvent event) {}
 
   QueueConsumer(BrokerAddress broker, String queue) throws IOException {
+    ServerLocator made = null;
     try {
-      locator = ActiveMQClient.createServerLocator(broker.url());
+      made = ActiveMQClient.createServerLocator(broker.url());
+      locator = made;
       locator.setReconnectAttempts(0);
       locator.setInitialConnectAttempts(1);
       locator.setConsumerWindowSize(WINDOW_BYTES);
@@ -58,6 +62,9 @@ final class QueueConsumer implements AutoCloseable {
       consumer = session.createConsumer(SimpleString.of(queue));
       session.start();
     } catch (Exception e) {
+      if (made != null) {
+        made.close();
+      }
       throw new IOException("the broker does not let " + queue + " be consumed: " + e, e);
     }
   }
@@ -120,7 +127,7 @@ final class QueueConsumer implements AutoCloseable {
   /** The time inside the event's id, a version 7 UUID; when it was sent, if the id is not known. */
   private static long madeAt(ClientMessage message) {
     String id = message.getStringProperty(ID);
-    return id != null && id.length() == UUID_LENGTH
+    return id != null && UUID_FORM.matcher(id).matches()
         ? UUID.fromString(id).getMostSignificantBits() >>> 16
         : message.getTimestamp();
   }

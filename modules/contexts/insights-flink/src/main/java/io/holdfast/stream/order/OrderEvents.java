@@ -59,7 +59,7 @@ final class OrderEvents {
     order.applied.add(id);
     String status = STATUS.get(event.type());
     if (status == null) {
-      order.status(order.status, change, event.time());
+      order.changed(change, event.time());
       unitsCancelled(order, change, data);
       return true;
     }
@@ -70,9 +70,7 @@ final class OrderEvents {
       order.placedAt = millis(data.path("placedAt").asText());
     }
     order.status(status, change, event.time());
-    if (order.status.equals("CANCELLED") || order.status.equals("EXPIRED")) {
-      order.cancelAll(order.statusVersion);
-    }
+    order.cancelAllIfOver();
     return true;
   }
 
@@ -83,12 +81,12 @@ final class OrderEvents {
     OrderState counted = copyOfCounted(order);
     order.coveredVersion = change;
     order.parts.clear();
-    order.early.clear();
+    order.unitsCancelled.removeIf(units -> units.change <= change);
     parts(order, data, true);
     order.placedAt = millis(data.path("placedAt").asText());
     order.status(data.path("status").asText(), change, at);
     for (OrderPart part : order.parts) {
-      part.version = change + 1L;
+      part.version = Math.max(part.version, change + 1L);
       for (OrderPart before : counted.parts) {
         if (before.sku.equals(part.sku) && before.warehouse.equals(part.warehouse)) {
           part.category = before.category;
@@ -98,6 +96,7 @@ final class OrderEvents {
         }
       }
     }
+    order.cancelAllIfOver();
     return true;
   }
 
@@ -124,8 +123,7 @@ final class OrderEvents {
         order.parts.add(part);
       }
     }
-    order.early.forEach(order::cancel);
-    order.early.clear();
+    order.unitsCancelled.forEach(order::subtract);
   }
 
   private static void unitsCancelled(OrderState order, int change, JsonNode data) {

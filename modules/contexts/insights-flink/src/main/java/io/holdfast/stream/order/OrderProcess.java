@@ -1,8 +1,10 @@
 package io.holdfast.stream.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.holdfast.insights.StoreIndex;
 import io.holdfast.platform.JsonText;
+import io.holdfast.stream.Counted;
 import io.holdfast.stream.feed.FeedEvent;
 import io.holdfast.stream.store.StoreDocument;
 import java.time.Duration;
@@ -73,7 +75,7 @@ public final class OrderProcess
     if (order == null) {
       order = new OrderState();
     }
-    if (!OrderEvents.apply(order, event)) {
+    if (!isNews(order, event)) {
       return;
     }
     for (OrderPart part : order.parts) {
@@ -97,11 +99,11 @@ public final class OrderProcess
   @Override
   public void processBroadcastElement(FeedEvent event, Context context, Collector<Sale> sales)
       throws Exception {
-    JsonNode data = JsonText.read(event.text(), JsonNode.class).path("data");
-    String sku = data.path("sku").asText();
+    JsonNode data = data(event);
     if (!data.has("category")) {
       return;
     }
+    String sku = data.path("sku").asText();
     String category = data.path("category").asText();
     context.getBroadcastState(CATEGORIES).put(sku, category);
     if (restarted) {
@@ -111,6 +113,24 @@ public final class OrderProcess
     if (missing.remove(sku)) {
       context.applyToKeyedState(
           descriptor(), (id, state) -> categorise(id, state, sku, category, context, sales));
+    }
+  }
+
+  private static boolean isNews(OrderState order, FeedEvent event) {
+    try {
+      return OrderEvents.apply(order, event);
+    } catch (RuntimeException e) {
+      Counted.unreadable(event.type(), event.aggregate(), e);
+      return false;
+    }
+  }
+
+  private static JsonNode data(FeedEvent event) {
+    try {
+      return JsonText.read(event.text(), JsonNode.class).path("data");
+    } catch (RuntimeException e) {
+      Counted.unreadable(event.type(), event.aggregate(), e);
+      return MissingNode.getInstance();
     }
   }
 

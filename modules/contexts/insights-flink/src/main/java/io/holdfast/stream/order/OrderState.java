@@ -32,8 +32,11 @@ public final class OrderState {
   /** Its parts; empty while they are not known. */
   public List<OrderPart> parts = new ArrayList<>();
 
-  /** Cancelled units that came before the parts. */
-  public List<CancelledPart> early = new ArrayList<>();
+  /**
+   * Units cancelled by changes that no snapshot covers: applied to the parts when these become
+   * known, and again when a snapshot of an earlier change replaces them.
+   */
+  public List<CancelledPart> unitsCancelled = new ArrayList<>();
 
   /** The events that have been applied. */
   public List<Long> applied = new ArrayList<>();
@@ -50,26 +53,33 @@ public final class OrderState {
       status = name;
       statusVersion = change;
     }
+    changed(change, at);
+  }
+
+  void changed(int change, long at) {
     version = Math.max(version, change);
     changedAt = Math.max(changedAt, at);
   }
 
-  /** All units are cancelled. */
-  void cancelAll(int change) {
-    for (OrderPart part : parts) {
-      part.cancelled = part.units;
-      part.version = Math.max(part.version, change + 1);
+  /** All units are cancelled if the order is. */
+  void cancelAllIfOver() {
+    if (status.equals("CANCELLED") || status.equals("EXPIRED")) {
+      for (OrderPart part : parts) {
+        part.cancelled = part.units;
+        part.version = Math.max(part.version, statusVersion + 1L);
+      }
     }
   }
 
   void cancel(CancelledPart units) {
-    if (parts.isEmpty()) {
-      early.add(units);
-      return;
-    }
+    unitsCancelled.add(units);
+    subtract(units);
+  }
+
+  void subtract(CancelledPart units) {
     for (OrderPart part : parts) {
       if (part.sku.equals(units.sku) && part.warehouse.equals(units.warehouse)) {
-        part.cancelled += units.units;
+        part.cancelled = Math.min(part.units, part.cancelled + units.units);
         part.version = Math.max(part.version, units.change + 1L);
       }
     }

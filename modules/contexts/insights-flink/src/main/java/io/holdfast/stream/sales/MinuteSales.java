@@ -44,6 +44,10 @@ public final class MinuteSales extends KeyedProcessFunction<String, Sale, StoreD
   public void processElement(Sale sale, Context context, Collector<StoreDocument> documents)
       throws Exception {
     MinuteState minute = minutes.value();
+    if (minute == null && sale.orders() < 1) {
+      // The minute is out of the state: sums that begin now would replace the right ones.
+      return;
+    }
     if (minute == null) {
       minute = new MinuteState();
     }

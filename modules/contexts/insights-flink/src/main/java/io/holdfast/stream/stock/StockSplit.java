@@ -1,5 +1,6 @@
 package io.holdfast.stream.stock;
 
+import io.holdfast.stream.Counted;
 import io.holdfast.stream.feed.FeedEvent;
 import io.holdfast.stream.store.StoreDocument;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -15,7 +16,13 @@ public final class StockSplit extends ProcessFunction<FeedEvent, StockChange> {
 
   @Override
   public void processElement(FeedEvent event, Context context, Collector<StockChange> changes) {
-    StockEvents read = StockEvents.of(event);
+    StockEvents read;
+    try {
+      read = StockEvents.of(event);
+    } catch (RuntimeException e) {
+      Counted.unreadable(event.type(), event.aggregate(), e);
+      return;
+    }
     read.changes().forEach(changes::collect);
     read.movements().forEach(movement -> context.output(MOVEMENTS, movement.document()));
   }

@@ -9,14 +9,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The bulk interface of the search store. */
 final class BulkStore {
   private static final System.Logger LOG = System.getLogger(BulkStore.class.getName());
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int WRONG = 400;
   private static final int STALE = 409;
-  private static final int TOO_MANY = 429;
+
+  /** A document that is wrong itself; any other refusal may end, as that of a full disk does. */
+  private static final Set<String> UNREADABLE =
+      Set.of(
+          "mapper_parsing_exception",
+          "document_parsing_exception",
+          "strict_dynamic_mapping_exception",
+          "illegal_argument_exception");
 
   private final StoreClient store;
   private final int generation;
@@ -37,7 +46,7 @@ final class BulkStore {
     return store
         .send(
             "POST",
-            "/_bulk?filter_path=errors,items.*.status,items.*.error.reason",
+            "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason",
             lines.toString())
         .thenApply(answer -> rest(answer, documents));
   }
@@ -67,9 +76,8 @@ final class BulkStore {
     for (JsonNode item : answer.path("items")) {
       StoreDocument document = sent.next();
       int status = item.path("index").path("status").asInt();
-      if (status == TOO_MANY || status >= 500) {
-        rest.add(document);
-      } else if (status >= 400 && status != STALE) {
+      String kind = item.at("/index/error/type").asText();
+      if (status == WRONG && UNREADABLE.contains(kind)) {
         // The store will never take it; the rest must not wait for it.
         LOG.log(
             System.Logger.Level.ERROR,
@@ -77,6 +85,8 @@ final class BulkStore {
             document.id(),
             document.index(),
             item.at("/index/error/reason").asText());
+      } else if (status >= WRONG && status != STALE) {
+        rest.add(document);
       }
     }
     return rest;

@@ -92,6 +92,12 @@ final class StoreWriter implements SinkWriter<StoreDocument> {
       try {
         List<StoreDocument> rest = answer.get();
         Counted.documents(sent.size() - rest.size());
+        if (!rest.isEmpty()) {
+          LOG.log(
+              System.Logger.Level.WARNING,
+              "the store refuses {0} documents for now; trying again",
+              rest.size());
+        }
         sent = rest;
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof StoreUnavailableException)) {

@@ -25,7 +25,7 @@ public final class AnomalyQuestion {
         return new Anomalies(found.asOf(), items, last);
       }
       items.add(item(hit.path("_source")));
-      last = hit.at("/sort/0").asLong() + "~" + hit.at("/sort/1").asText();
+      last = Page.cursor(hit);
     }
     return new Anomalies(found.asOf(), items, null);
   }
@@ -62,11 +62,7 @@ public final class AnomalyQuestion {
                 "sort",
                 List.of(Map.of("at", "desc"), Map.of("id", "desc"))));
     if (query.cursor() != null) {
-      int cut = query.cursor().indexOf('~');
-      body.put(
-          "search_after",
-          List.of(
-              Long.parseLong(query.cursor().substring(0, cut)), query.cursor().substring(cut + 1)));
+      body.put("search_after", Page.after(query.cursor()));
     }
     return new Searches.Search(StoreIndex.ANOMALIES, body);
   }

@@ -44,4 +44,13 @@ final class Query {
   static Map<String, ?> sum(String field) {
     return Map.of("sum", Map.of("field", field));
   }
+
+  /** The revenue in one currency; what was sold in others has its units only. */
+  static Map<String, ?> money(String currency) {
+    return Map.of(
+        "filter",
+        Map.of("term", Map.of("currency", currency)),
+        "aggs",
+        Map.of("revenue", sum("revenue")));
+  }
 }

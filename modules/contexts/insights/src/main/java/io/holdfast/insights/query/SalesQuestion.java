@@ -60,11 +60,7 @@ public final class SalesQuestion {
             "cancelled",
             Query.sum("cancelledUnits"),
             "money",
-            Map.of(
-                "filter",
-                Map.of("term", Map.of("currency", currency)),
-                "aggs",
-                Map.of("revenue", Query.sum("revenue"))));
+            Query.money(currency));
     return new Searches.Search(
         StoreIndex.SALES_MINUTE,
         Map.of("size", 0, "query", filter.build(), "aggs", overTime(query, sums)));

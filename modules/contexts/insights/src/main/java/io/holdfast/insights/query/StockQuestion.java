@@ -26,7 +26,7 @@ public final class StockQuestion {
         return new StockCover(found.asOf(), items, last);
       }
       items.add(item(hit.path("_source")));
-      last = hit.at("/sort/0").asDouble() + "~" + hit.at("/sort/1").asText();
+      last = Page.cursor(hit);
     }
     return new StockCover(found.asOf(), items, null);
   }
@@ -58,12 +58,7 @@ public final class StockQuestion {
                 "sort",
                 List.of(Map.of("daysOfCover", "asc"), Map.of("key", "asc"))));
     if (query.cursor() != null) {
-      int cut = query.cursor().indexOf('~');
-      body.put(
-          "search_after",
-          List.of(
-              Double.parseDouble(query.cursor().substring(0, cut)),
-              query.cursor().substring(cut + 1)));
+      body.put("search_after", Page.after(query.cursor()));
     }
     return new Searches.Search(StoreIndex.STOCK, body);
   }

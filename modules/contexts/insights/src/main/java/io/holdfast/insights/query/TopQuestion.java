@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** The SKUs that sell most. */
 public final class TopQuestion {
+  /** Months are in indices of their own: a SKU may lead over all and in none of them. */
+  private static final int CANDIDATES = 10_000;
+
   private TopQuestion() {}
 
   /** Asks the store. */
@@ -22,13 +25,14 @@ public final class TopQuestion {
           new TopSkus.Item(
               bucket.path("key").asText(),
               bucket.at("/units/value").asLong(),
-              new Money(bucket.at("/revenue/value").asLong(), currency).amount()));
+              new Money(bucket.at("/money/revenue/value").asLong(), currency).amount()));
     }
     return new TopSkus(found.asOf(), currency, items);
   }
 
   private static Searches.Search search(TopQuery query, String currency) {
-    Map<String, ?> order = Map.of(query.by() == TopQuery.By.UNITS ? "units" : "revenue", "desc");
+    Map<String, ?> order =
+        Map.of(query.by() == TopQuery.By.UNITS ? "units" : "money>revenue", "desc");
     Map<String, ?> skus =
         Map.of(
             "terms",
@@ -37,17 +41,19 @@ public final class TopQuestion {
                 "sku",
                 "size",
                 query.limit(),
+                "shard_size",
+                CANDIDATES,
                 "order",
                 List.of(order, Map.of("_key", "asc"))),
             "aggs",
-            Map.of("units", Query.sum("units"), "revenue", Query.sum("revenue")));
+            Map.of("units", Query.sum("units"), "money", Query.money(currency)));
     return new Searches.Search(
         StoreIndex.SALES_MINUTE,
         Map.of(
             "size",
             0,
             "query",
-            new Query().between(query.from(), query.to()).term("currency", currency).build(),
+            new Query().between(query.from(), query.to()).build(),
             "aggs",
             Map.of("skus", skus)));
   }

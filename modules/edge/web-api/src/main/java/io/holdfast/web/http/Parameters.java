@@ -6,6 +6,7 @@ import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class Parameters {
       return null;
     }
     try {
-      OffsetDateTime time = OffsetDateTime.parse(value);
+      OffsetDateTime time = OffsetDateTime.parse(value).withOffsetSameInstant(ZoneOffset.UTC);
       if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
         return time.toInstant();
       }

@@ -50,14 +50,21 @@ public final class SubmitCommand implements Callable<Integer> {
     PartProcess job = new PartProcess(options.data(), parts.insights());
     job.hold();
     job.stop();
+    boolean isSubmitted = false;
     try {
       ProcessBuilder submission =
           new ProcessBuilder(parts.insights().submission(address.group(1), address.group(2)))
               .inheritIO();
       submission.environment().putAll(parts.insights().environment());
-      return submission.start().waitFor();
+      int code = submission.start().waitFor();
+      isSubmitted = code == 0;
+      return code;
     } catch (IOException e) {
       throw new StackFailure("the job cannot be submitted: " + e.getMessage(), e);
+    } finally {
+      if (!isSubmitted) {
+        job.release();
+      }
     }
   }
 }
