@@ -59,6 +59,9 @@ public class OrderService {
     if (!caller.actsFor(order.customerId())) {
       throw new NotPermittedException("the name of another customer");
     }
+    if (order.orderedAt() != null && caller.onlyCustomer().isPresent()) {
+      throw new NotPermittedException("another time than now");
+    }
     return () -> orders.placeOrWait(key, order, saleTicket);
   }
 

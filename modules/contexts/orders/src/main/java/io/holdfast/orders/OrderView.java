@@ -15,6 +15,7 @@ import java.util.UUID;
  * payment or shipments.
  *
  * @param total sum of the lines
+ * @param orderedAt when the customer ordered, where that was elsewhere and before; else null
  * @param endReason why it, or what was not dispatched of it, was cancelled or expired; else null
  * @param placement ATOMIC or SAGA; or null
  * @param expiresAt expiry while unpaid; later if the payment was requested later; or null
@@ -32,6 +33,7 @@ public record OrderView(
     BigDecimal total,
     String currency,
     Instant placedAt,
+    Instant orderedAt,
     Instant confirmedAt,
     String endReason,
     String placement,

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param lines at least one; lines of one SKU are summed
  * @param paymentToken the provider's token for the buyer's means of payment
  * @param currency in which it is paid; null for that of the products
+ * @param orderedAt when the customer ordered, where that was elsewhere and before; else null
  * @param placement an order that needs a far warehouse is placed by saga in any case
  */
 public record PlaceOrder(
@@ -25,7 +27,8 @@ public record PlaceOrder(
     @NotNull @Pattern(regexp = TOKEN, message = "must be 1 to 255 visible ASCII characters")
         String paymentToken,
     @NotNull PlacementMode placement,
-    @Pattern(regexp = CURRENCY, message = "must be three capital letters") String currency) {
+    @Pattern(regexp = CURRENCY, message = "must be three capital letters") String currency,
+    Instant orderedAt) {
   /** Upper bound of the work of one request. */
   public static final int MOST_LINES = 100;
 
@@ -53,7 +56,7 @@ public record PlaceOrder(
       List<OrderLine> lines,
       String paymentToken,
       PlacementMode placement) {
-    this(id, customerId, shipTo, lines, paymentToken, placement, null);
+    this(id, customerId, shipTo, lines, paymentToken, placement, null, null);
   }
 
   /** Without the token, so that no log or message shows it. */

@@ -31,7 +31,8 @@ class OrderCurrencyTest {
         order.lines(),
         order.paymentToken(),
         order.placement(),
-        currency);
+        currency,
+        null);
   }
 
   private void priced(long cents, String currency) {

@@ -68,13 +68,16 @@ public final class DemandWatch extends KeyedProcessFunction<String, Sale, FoundA
       throws Exception {
     long bucket = Math.floorDiv(sale.minute(), length);
     Long last = closed.value();
-    if (sale.orders() <= 0 || last != null && bucket <= last) {
+    long end = (bucket + 1) * length;
+    // Orders of the past, brought in later, say nothing about the demand of today.
+    boolean isOver = end <= context.timerService().currentWatermark();
+    if (sale.orders() <= 0 || isOver || last != null && bucket <= last) {
       return;
     }
     add(bucket, SHOP, sale.units());
     add(bucket, SKU + sale.sku(), sale.units());
     add(bucket, CATEGORY + sale.category(), sale.units());
-    context.timerService().registerEventTimeTimer((bucket + 1) * length);
+    context.timerService().registerEventTimeTimer(end);
   }
 
   @Override

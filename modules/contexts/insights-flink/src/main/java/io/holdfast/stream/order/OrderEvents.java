@@ -67,7 +67,7 @@ final class OrderEvents {
       parts(order, data, false);
     }
     if (event.type().equals(PLACED)) {
-      order.placedAt = millis(data.path("placedAt").asText());
+      order.placedAt = orderedAt(data);
     }
     order.status(status, change, event.time());
     order.cancelAllIfOver();
@@ -83,7 +83,7 @@ final class OrderEvents {
     order.parts.clear();
     order.unitsCancelled.removeIf(units -> units.change <= change);
     parts(order, data, true);
-    order.placedAt = millis(data.path("placedAt").asText());
+    order.placedAt = orderedAt(data);
     order.status(data.path("status").asText(), change, at);
     for (OrderPart part : order.parts) {
       part.version = Math.max(part.version, change + 1L);
@@ -98,6 +98,11 @@ final class OrderEvents {
     }
     order.cancelAllIfOver();
     return true;
+  }
+
+  /** An order counts when its customer ordered. */
+  private static long orderedAt(JsonNode data) {
+    return millis(data.path(data.hasNonNull("orderedAt") ? "orderedAt" : "placedAt").asText());
   }
 
   private static OrderState copyOfCounted(OrderState order) {

@@ -3,6 +3,7 @@ package io.holdfast.stream.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.stream.feed.FeedEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,19 @@ class OrderEventsTest {
           assertThat(order.parts).extracting(part -> part.cancelled).containsExactly(0L, 2L);
           assertThat(order.parts).extracting(part -> part.version).containsExactly(1L, 4L);
         });
+  }
+
+  @Test
+  void an_order_from_elsewhere_counts_when_its_customer_ordered() {
+    OrderState order = new OrderState();
+    OrderEvents.apply(
+        order,
+        event(
+            "order.placed",
+            0,
+            LINES
+                + ",\"placedAt\":\"2026-11-27T10:00:30.5Z\",\"orderedAt\":\"2025-11-27T10:00:00Z\""));
+    assertThat(order.placedAt).isEqualTo(Instant.parse("2025-11-27T10:00:00Z").toEpochMilli());
   }
 
   @Test

@@ -32,9 +32,10 @@ public final class OrderBook {
       SELECT o.id, o.status, o.customer_id, o.total_cents, o.currency, o.placed_at, o.confirmed_at,
         o.end_reason, o.version + coalesce(p.version + 1, 0), l.line_no, l.sku, l.quantity,
         l.unit_price_cents, a.warehouse, a.quantity, o.placement, o.expires_at, p.status, p.amount_cents,
-        a.cancelled, o.shipments, p.captured_minor, p.refunded_minor, o.steps, o.shortages
+        a.cancelled, o.shipments, p.captured_minor, p.refunded_minor, o.steps, o.shortages, t.ordered_at
       FROM (SELECT *, (%s) AS shipments, %s FROM orders.orders o WHERE %s ORDER BY id %s LIMIT ?) o
       LEFT JOIN payments.payment p ON p.order_id = o.id
+      LEFT JOIN orders.order_time t ON t.order_id = o.id
       JOIN orders.order_line l ON l.order_id = o.id
       JOIN orders.allocation a ON a.order_id = o.id AND a.line_no = l.line_no
       ORDER BY o.id %s, l.line_no, a.warehouse""";
@@ -130,6 +131,7 @@ public final class OrderBook {
         new Money(row.getLong(4), row.getString(5)).amount(),
         row.getString(5),
         instant(row, 6),
+        instant(row, 26),
         instant(row, 7),
         row.getString(8),
         row.getString(16),

@@ -85,6 +85,7 @@ public record OrderParts(
             new ArrayList<>(),
             null,
             null,
+            null,
             null);
     return new OrderParts(
         OrderStatus.valueOf(row.getString(11)),

@@ -2,6 +2,7 @@ package io.holdfast.orders.event;
 
 import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderView;
+import io.holdfast.orders.PlaceOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.UUID;
  * @param totalMinorUnits total of the lines, in the minor units of the currency (ISO 4217)
  * @param shipTo destination; in the first event only
  * @param placedAt in the first event only
+ * @param orderedAt when the customer ordered, where that was elsewhere and before; in the first
+ *     event only
  * @param reason reason of the end, else null
  */
 public record OrderData(
@@ -23,6 +26,7 @@ public record OrderData(
     List<Line> lines,
     ShipTo shipTo,
     Instant placedAt,
+    Instant orderedAt,
     String reason) {
 
   /**
@@ -47,7 +51,7 @@ public record OrderData(
   }
 
   /** An order that has just been placed. */
-  public static OrderData placed(OrderView order, Destination shipTo) {
+  public static OrderData placed(OrderView order, PlaceOrder request) {
     return new OrderData(
         order.id(),
         order.customerId(),
@@ -56,15 +60,16 @@ public record OrderData(
         order.lines().stream()
             .map(l -> new Line(l.sku(), l.quantity(), minorUnits(l.unitPrice()), l.allocations()))
             .toList(),
-        ShipTo.of(shipTo),
+        ShipTo.of(request.shipTo()),
         order.placedAt(),
+        request.orderedAt(),
         null);
   }
 
   /** The same order, ended for this reason. */
   public OrderData because(String why) {
     return new OrderData(
-        orderId, customerId, totalMinorUnits, currency, lines, shipTo, placedAt, why);
+        orderId, customerId, totalMinorUnits, currency, lines, shipTo, placedAt, orderedAt, why);
   }
 
   /** An amount of an order has as many decimals as its currency. */

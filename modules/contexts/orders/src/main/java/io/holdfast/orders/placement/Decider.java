@@ -165,6 +165,7 @@ final class Decider {
             total.amount(),
             total.currency(),
             now,
+            order.orderedAt(),
             null,
             null,
             null,

@@ -23,6 +23,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -103,6 +104,12 @@ final class OrderWriter {
         SET follows = excluded.follows, stamp = excluded.stamp, changed_at = now()
         WHERE g.stamp = excluded.follows""";
 
+  /** For orders from elsewhere, in a round trip that only batches with such orders pay for. */
+  private static final String TIMES =
+      """
+      INSERT INTO orders.order_time (order_id, ordered_at)
+      SELECT id, to_timestamp(ordered_at / 1e6) FROM unnest(?::uuid[], ?::int8[]) AS t (id, ordered_at)""";
+
   private final HubDatabase hub;
   private final Duration timeToLive;
   private final Duration reservedFor;
@@ -178,6 +185,9 @@ final class OrderWriter {
       if (!uses.isEmpty() && TicketUses.write(connection, uses) != uses.size()) {
         throw new ConflictException("a ticket was used while an order was decided");
       }
+      if (!batch.times.isEmpty()) {
+        batch.times.write(connection, TIMES);
+      }
     }
     hub.outbox().written();
   }
@@ -193,6 +203,7 @@ final class OrderWriter {
     private final SqlRows allocations = new SqlRows("uuid", "int4", "text", "int4");
     private final SqlRows events = new SqlRows("uuid", "text", "text", "text");
     private final SqlRows prices = new SqlRows("text", "int8", "text");
+    private final SqlRows times = new SqlRows("uuid", "int8");
     private final Set<String> priced = new HashSet<>();
     private final Duration reservedFor;
 
@@ -205,10 +216,13 @@ final class OrderWriter {
       if (decision.accepted() != null) {
         UUID event = TimeOrderedUuid.next();
         OrderView order = decision.accepted().order();
-        OrderData data = OrderData.placed(order, decision.placement().order().shipTo());
+        OrderData data = OrderData.placed(order, decision.placement().order());
         addOrder(orders, decision, event);
         addLines(lines, allocations, data);
         addPrices(data);
+        if (data.orderedAt() != null) {
+          times.add(order.id(), micros(data.orderedAt()));
+        }
         if (order.status() == OrderStatus.PENDING) {
           publish(event, OrderEvent.PENDING, data, order.id());
           ReservationRequested.of(data, reservedFor)
@@ -263,8 +277,12 @@ final class OrderWriter {
         decision.accepted().total().minorUnits(),
         order.currency(),
         decision.placement().order().paymentToken(),
-        order.placedAt().getEpochSecond() * 1_000_000 + order.placedAt().getNano() / 1000,
+        micros(order.placedAt()),
         event);
+  }
+
+  private static long micros(Instant time) {
+    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
   }
 
   private static void addLines(SqlRows lines, SqlRows allocations, OrderData order) {

@@ -86,6 +86,7 @@ final class SagaEvents {
         lines,
         OrderData.ShipTo.of(order.shipTo()),
         order.placedAt(),
+        order.orderedAt(),
         null);
   }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
  * An order that is or was placed by saga, as read before a decision.
  *
  * @param due whether its warehouses have had their time to answer
+ * @param orderedAt when the customer ordered, where that was elsewhere and before; else null
  * @param lines in their order
  * @param parts where the units of each line come from
  * @param steps by warehouse
@@ -38,6 +39,7 @@ record SagaOrder(
     long totalMinorUnits,
     String currency,
     Instant placedAt,
+    Instant orderedAt,
     List<OrderData.Line> lines,
     List<SagaPart> parts,
     Map<String, SagaStep> steps) {
@@ -47,12 +49,13 @@ record SagaOrder(
       """
       SELECT o.id, o.status, o.version, coalesce(s.due_at < now(), false), o.customer_id, o.country,
         o.postal_code, o.latitude, o.longitude, o.total_cents, o.currency, o.placed_at,
-        l.line_no, l.sku, l.quantity, l.unit_price_cents, a.warehouse, a.quantity
+        l.line_no, l.sku, l.quantity, l.unit_price_cents, a.warehouse, a.quantity, t.ordered_at
       FROM unnest(?::uuid[]) AS wanted (id)
       JOIN orders.orders o ON o.id = wanted.id
       JOIN orders.saga s ON s.order_id = wanted.id
       JOIN orders.order_line l ON l.order_id = wanted.id
       JOIN orders.allocation a ON a.order_id = wanted.id AND a.line_no = l.line_no
+      LEFT JOIN orders.order_time t ON t.order_id = wanted.id
       ORDER BY o.id, l.line_no, a.warehouse""";
 
   private static final String STEPS =
@@ -111,9 +114,14 @@ record SagaOrder(
         row.getLong(10),
         row.getString(11),
         row.getObject(12, OffsetDateTime.class).toInstant(),
+        orderedAt(row.getObject(19, OffsetDateTime.class)),
         new ArrayList<>(),
         new ArrayList<>(),
         new TreeMap<>());
+  }
+
+  private static Instant orderedAt(OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 
   private void add(ResultSet row) throws SQLException {

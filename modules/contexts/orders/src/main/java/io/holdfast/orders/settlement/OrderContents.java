@@ -102,6 +102,7 @@ record OrderContents(Map<OrderId, OrderData> byOrder, Map<OrderId, UnsettledOrde
         new ArrayList<>(),
         null,
         null,
+        null,
         null);
   }
 

@@ -12,12 +12,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The request body of an order.
  *
  * @param placement ATOMIC or SAGA; null means ATOMIC
  * @param currency in which the order is paid, ISO 4217; null means that of the products
+ * @param orderedAt when the customer ordered, where that was elsewhere and before (ISO 8601 with an
+ *     offset); null means now. Statistics use it, nothing else
  */
 public record NewOrder(
     @NotNull @Pattern(regexp = TextPatterns.NAME, message = TextPatterns.NAME_RULE)
@@ -27,7 +30,8 @@ public record NewOrder(
         List<@NotNull @Valid Line> lines,
     @NotNull @Valid Payment payment,
     @Pattern(regexp = PLACEMENT, message = "must be ATOMIC or SAGA") String placement,
-    @Pattern(regexp = CURRENCY, message = "must be three capital letters") String currency) {
+    @Pattern(regexp = CURRENCY, message = "must be three capital letters") String currency,
+    @Schema(format = "date-time") String orderedAt) {
   /** Maximum lines of an order; bounds the work of one request. */
   static final int MAX_LINES = PlaceOrder.MOST_LINES;
 

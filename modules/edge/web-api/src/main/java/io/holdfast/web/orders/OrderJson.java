@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param total sum of the lines
  * @param placedAt ISO 8601, UTC
+ * @param orderedAt likewise, when the customer ordered elsewhere and before; left out otherwise
  * @param confirmedAt likewise; left out before
  * @param endReason why it was cancelled or expired; left out otherwise
  * @param placement ATOMIC or SAGA
@@ -35,6 +36,7 @@ public record OrderJson(
     BigDecimal total,
     String currency,
     String placedAt,
+    String orderedAt,
     String confirmedAt,
     String endReason,
     @Schema(enumeration = {"ATOMIC", "SAGA"}) String placement,
@@ -99,6 +101,7 @@ public record OrderJson(
         order.total(),
         order.currency(),
         text(order.placedAt()),
+        text(order.orderedAt()),
         text(order.confirmedAt()),
         order.endReason(),
         order.placement(),

@@ -13,6 +13,7 @@ import io.holdfast.orders.PlacementMode;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.IdempotencyKeys;
+import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.limits.RequestRates;
 import io.holdfast.web.problems.Failures;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -174,7 +176,16 @@ public class OrdersResource {
             .toList(),
         order.payment().token(),
         order.placement() == null ? PlacementMode.ATOMIC : PlacementMode.valueOf(order.placement()),
-        order.currency());
+        order.currency(),
+        orderedAt(order.orderedAt()));
+  }
+
+  private static Instant orderedAt(String text) {
+    Instant time = Parameters.optionalTime("orderedAt", text);
+    if (time != null && time.isAfter(Instant.now())) {
+      throw Problem.invalid("orderedAt", "must not be in the future").asException();
+    }
+    return time;
   }
 
   private Destination destination(NewOrder.ShipTo to) {

@@ -67,6 +67,7 @@ class NewOrderRulesTest {
         lines,
         new NewOrder.Payment("tok"),
         null,
+        null,
         null);
   }
 
@@ -80,7 +81,9 @@ class NewOrderRulesTest {
             mostly(payments("tok~!"), payments("to k", "", "tök", null)),
             mostly(Arbitraries.of("ATOMIC", "SAGA").injectNull(0.5), Arbitraries.of("atomic", "")),
             mostly(Arbitraries.of("USD", "EUR").injectNull(0.5), Arbitraries.of("usd", "EURO", "")))
-        .as(NewOrder::new);
+        .as(
+            (customer, to, lines, payment, placement, currency) ->
+                new NewOrder(customer, to, lines, payment, placement, currency, null));
   }
 
   private static <T> Arbitrary<T> mostly(Arbitrary<T> good, Arbitrary<T> bad) {

@@ -16,10 +16,11 @@ import java.sql.Statement;
 record DatabaseFigures(StackDescriptor descriptor) {
   private static final String SALES =
       """
-      SELECT (o.placed_at AT TIME ZONE 'UTC')::date || ' ' || coalesce(p.category, '') || ' ' || o.currency,
+      SELECT (coalesce(t.ordered_at, o.placed_at) AT TIME ZONE 'UTC')::date || ' ' || coalesce(p.category, '') || ' ' || o.currency,
         count(DISTINCT o.id), sum(a.quantity), sum(a.quantity * l.unit_price_cents),
         sum(CASE WHEN o.status IN ('CANCELLED', 'EXPIRED') THEN a.quantity ELSE a.cancelled END)
       FROM orders.orders o
+      LEFT JOIN orders.order_time t ON t.order_id = o.id
       JOIN orders.order_line l ON l.order_id = o.id
       JOIN orders.allocation a ON a.order_id = o.id AND a.line_no = l.line_no
       LEFT JOIN catalog.product p ON p.sku = l.sku
@@ -28,8 +29,9 @@ record DatabaseFigures(StackDescriptor descriptor) {
 
   private static final String ORDERS =
       """
-      SELECT (placed_at AT TIME ZONE 'UTC')::date || ' ' || status, count(*), sum(total_cents)
-      FROM orders.orders WHERE status NOT IN ('PENDING', 'REJECTED') GROUP BY 1""";
+      SELECT (coalesce(ordered_at, placed_at) AT TIME ZONE 'UTC')::date || ' ' || status, count(*), sum(total_cents)
+      FROM orders.orders LEFT JOIN orders.order_time ON order_id = id
+      WHERE status NOT IN ('PENDING', 'REJECTED') GROUP BY 1""";
 
   /** The sum of the versions shows whether every row is the newest. */
   private static final String STOCK =

@@ -33,13 +33,14 @@ record DatabaseSnapshot(StackDescriptor descriptor) {
       """
       SELECT o.id, json_build_object('id', gen_random_uuid(), 'aggregateversion', o.version, 'data', json_build_object(
         'orderId', o.id, 'customerId', o.customer_id, 'currency', o.currency, 'status', o.status,
-        'placedAt', to_char(o.placed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        'placedAt', to_char(coalesce(t.ordered_at, o.placed_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'lines', (SELECT json_agg(json_build_object('sku', l.sku, 'unitPriceMinorUnits', l.unit_price_cents,
           'allocations', (SELECT json_agg(json_build_object('warehouse', a.warehouse, 'quantity', a.quantity,
               'cancelled', CASE WHEN o.status IN ('CANCELLED', 'EXPIRED') THEN a.quantity ELSE a.cancelled END))
             FROM orders.allocation a WHERE a.order_id = o.id AND a.line_no = l.line_no)))
           FROM orders.order_line l WHERE l.order_id = o.id)))
-      FROM orders.orders o WHERE o.status NOT IN ('PENDING', 'REJECTED') ORDER BY o.id""";
+      FROM orders.orders o LEFT JOIN orders.order_time t ON t.order_id = o.id
+      WHERE o.status NOT IN ('PENDING', 'REJECTED') ORDER BY o.id""";
 
   private static final String STOCK =
       """

@@ -2,11 +2,13 @@ package io.holdfast.stack.replay;
 
 import io.holdfast.stack.load.foodmart.GeoPoint;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** Writes the body of {@code POST /orders} by string concatenation, for speed. */
 public final class OrderRequestJson {
   private final StringBuilder text = new StringBuilder(256);
   private boolean hasLine;
+  private Instant orderedAt;
 
   /** An order without lines by a customer at this location. */
   public OrderRequestJson(String customer, String country, String postalCode, GeoPoint place) {
@@ -26,10 +28,20 @@ public final class OrderRequestJson {
     return this;
   }
 
+  /** When it was ordered, if that is not now. */
+  public OrderRequestJson orderedAt(Instant time) {
+    orderedAt = time;
+    return this;
+  }
+
   /** The whole body, in UTF-8. */
   public byte[] paidWith(String token) {
     text.append("],\"payment\":{\"token\":\"").append(token);
-    text.append("\"},\"placement\":\"ATOMIC\"}");
+    text.append("\"},\"placement\":\"ATOMIC\"");
+    if (orderedAt != null) {
+      text.append(",\"orderedAt\":\"").append(orderedAt).append('"');
+    }
+    text.append('}');
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -16,6 +16,8 @@ import io.holdfast.stack.load.foodmart.Year;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +55,13 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "1997|1998",
       description = "FoodMart's baskets of a year (default: 1997).")
   private Integer year;
+
+  @Option(
+      names = "--as-of-history",
+      description =
+          "The orders say that they were ordered on the days of the year, moved so that it has just"
+              + " ended: insights then show a year.")
+  private boolean asOfHistory;
 
   @Option(names = "--synthetic", description = "One-line orders of one unit; SKU drawn uniformly.")
   private boolean synthetic;
@@ -221,6 +230,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private void validate() {
     require(!(synthetic && year != null), "--year and --synthetic exclude each other");
+    require(!(synthetic && asOfHistory), "--as-of-history and --synthetic exclude each other");
     require(synthetic || !hot, "--hot needs --synthetic");
     require(skus >= 1 && skus <= MOST_SKUS, "--skus must lie between 1 and " + MOST_SKUS);
     require(
@@ -265,7 +275,10 @@ public final class ReplayCommand implements Callable<Integer> {
           new SyntheticStock(admin.at(target)).ensure(used), used, run.text().hashCode());
     }
     try {
-      return new BasketOrders(Year.of(year == null ? 1997 : year));
+      Year baskets = Year.of(year == null ? 1997 : year);
+      return asOfHistory
+          ? new BasketOrders(baskets, LocalDate.now(ZoneOffset.UTC), shops().orders())
+          : new BasketOrders(baskets);
     } catch (IllegalArgumentException wrong) {
       throw new WrongArgument("--year: " + wrong.getMessage());
     }

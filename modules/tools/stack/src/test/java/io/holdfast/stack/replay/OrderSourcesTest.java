@@ -8,7 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.stack.load.foodmart.GeoPoint;
 import io.holdfast.stack.load.foodmart.Year;
 import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,23 @@ class OrderSourcesTest {
     assertThat(order.at("/payment/token").asText()).isEqualTo("tok_ok");
     assertThat(order.path("placement").asText()).isEqualTo("ATOMIC");
     assertThat(order(baskets, 20_530)).isEqualTo(order);
+  }
+
+  @Test
+  void a_past_year_is_spread_over_the_orders_and_has_just_ended() throws IOException {
+    OrderSource baskets = new BasketOrders(Year.Y1997, LocalDate.of(2026, 11, 27), 1000);
+    List<LocalDate> days = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      Instant at = Instant.parse(order(baskets, i).path("orderedAt").asText());
+      days.add(at.atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    assertThat(days).isSorted();
+    assertThat(days.get(0)).isBetween(LocalDate.of(2025, 11, 17), LocalDate.of(2025, 11, 30));
+    assertThat(days.get(999)).isBetween(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 26));
+    assertThat(new HashSet<>(days)).hasSizeGreaterThan(200);
+    // FoodMart's first day of 1997 was a Wednesday.
+    assertThat(days.get(0).getDayOfWeek()).isEqualTo(DayOfWeek.WEDNESDAY);
   }
 
   @Test
