@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Returns", description = "Goods that come back"),
       @Tag(name = "Shipments", description = "Parcels of orders"),
       @Tag(name = "Flash sales", description = "Sales with a waiting room and tickets"),
+      @Tag(name = "Customers", description = "Personal data: export and erasure"),
       @Tag(name = "Catalogue", description = "Products, prices and purchase limits"),
       @Tag(name = "Stock", description = "Stock, availability and the ledgers"),
       @Tag(name = "Warehouses", description = "The warehouses that sell"),

@@ -3,6 +3,7 @@ package io.holdfast.web.notifications;
 import io.holdfast.notifications.NotificationService;
 import io.holdfast.notifications.NotificationStreams;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.CustomerIds;
 import io.holdfast.web.http.EventStream;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;

@@ -42,6 +42,7 @@ final class ProblemSchemas {
         .addProperty(
             "limits", listOf(ref(EXCEEDED_LIMIT)).description("Of purchase-limit-exceeded"))
         .addProperty("skus", listOf(text()).description("Of unknown-sku and price-missing"))
+        .addProperty("orders", listOf(text()).description("Of orders-under-way"))
         .addProperty("currencies", listOf(text()).description("Of mixed-currencies"))
         .addProperty("parameter", text().description("Of unknown-parameter"))
         .addProperty("sale", text().description("Of sale-ticket-required"))
