@@ -1,5 +1,7 @@
 package io.holdfast.blackbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +61,16 @@ final class Api {
       return new Call(method, path, user, more, body);
     }
 
+    Call without(String header) {
+      Map<String, String> fewer = new TreeMap<>(headers);
+      fewer.remove(header);
+      return new Call(method, path, user, fewer, body);
+    }
+
+    Call at(String otherPath) {
+      return new Call(method, otherPath, user, headers, body);
+    }
+
     Call as(String otherUser) {
       return new Call(method, path, otherUser, headers, body);
     }
@@ -69,8 +81,37 @@ final class Api {
     return start(call).join();
   }
 
+  /** Sends, and reads the status only: for streams, which do not end. */
+  int statusOf(Call call) {
+    return CLIENT
+        .sendAsync(request(call), BodyHandlers.ofInputStream())
+        .thenApply(
+            answer -> {
+              try {
+                answer.body().close();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              return answer.statusCode();
+            })
+        .join();
+  }
+
   /** Sends. */
   CompletableFuture<HttpAnswer> start(Call call) {
+    long from = System.nanoTime();
+    return CLIENT
+        .sendAsync(request(call), BodyHandlers.ofString())
+        .thenApply(
+            answer ->
+                new HttpAnswer(
+                    answer.statusCode(),
+                    answer.headers(),
+                    answer.body(),
+                    Duration.ofNanos(System.nanoTime() - from)));
+  }
+
+  private HttpRequest request(Call call) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + call.path()))
             .timeout(PATIENCE)
@@ -79,16 +120,7 @@ final class Api {
     if (call.user() != null) {
       request.header("Authorization", "Basic " + base64(call.user() + ":" + call.user()));
     }
-    long from = System.nanoTime();
-    return CLIENT
-        .sendAsync(request.build(), BodyHandlers.ofString())
-        .thenApply(
-            answer ->
-                new HttpAnswer(
-                    answer.statusCode(),
-                    answer.headers(),
-                    answer.body(),
-                    Duration.ofNanos(System.nanoTime() - from)));
+    return request.build();
   }
 
   private static String base64(String text) {

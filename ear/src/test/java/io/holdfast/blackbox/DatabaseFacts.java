@@ -47,13 +47,8 @@ final class DatabaseFacts {
   /** The first column of every row, as text. */
   List<String> column(String database, String sql) {
     try (Connection connection = DriverManager.getConnection(addresses.get(database));
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      List<String> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(row.getString(1));
-      }
-      return found;
+        Statement statement = connection.createStatement()) {
+      return column(statement, sql);
     } catch (SQLException e) {
       throw new IllegalStateException(database + ": " + e.getMessage(), e);
     }
@@ -91,6 +86,38 @@ final class DatabaseFacts {
 
   private long everywhere(String sql, List<String> databases) {
     return databases.stream().mapToLong(database -> number(database, sql)).sum();
+  }
+
+  /**
+   * The tables with a row that contains this text anywhere, those that auditors may not read too.
+   */
+  List<String> tablesNaming(String text) {
+    List<String> naming = new ArrayList<>();
+    for (String database : addresses.keySet()) {
+      String address = database.equals(HUB) ? superuser : addresses.get(database);
+      try (Connection connection = DriverManager.getConnection(address);
+          Statement statement = connection.createStatement()) {
+        for (String table : column(statement, TABLES)) {
+          String search = "SELECT 1 FROM %s t WHERE position('%s' IN t::text) > 0 LIMIT 1";
+          if (!column(statement, search.formatted(table, text)).isEmpty()) {
+            naming.add(database + " " + table);
+          }
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(database + ": " + e.getMessage(), e);
+      }
+    }
+    return naming;
+  }
+
+  private static List<String> column(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      List<String> found = new ArrayList<>();
+      while (row.next()) {
+        found.add(row.getString(1));
+      }
+      return found;
+    }
   }
 
   /** Branches of transactions that wait for their coordinator. */

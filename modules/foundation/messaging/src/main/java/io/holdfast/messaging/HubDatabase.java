@@ -2,6 +2,7 @@ package io.holdfast.messaging;
 
 import io.holdfast.cluster.LeaseLock;
 import io.holdfast.cluster.LeaseLocks;
+import io.holdfast.platform.PoolWatch;
 import io.holdfast.platform.Transactions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
 @Singleton
 public final class HubDatabase {
   private static final String NAME = "hub";
+  private static final String DATA_SOURCE = "jdbc/hub";
 
   private final DataSource xa;
   private final DataSource plain;
@@ -24,9 +26,14 @@ public final class HubDatabase {
 
   @Inject
   public HubDatabase(
-      Relays relays, Transactions transactions, Maintenance maintenance, LeaseLocks locks) {
-    this(lookUp("jdbc/hub"), lookUp("jdbc/hub-plain"), relays, transactions, locks);
+      Relays relays,
+      Transactions transactions,
+      Maintenance maintenance,
+      PoolWatch pools,
+      LeaseLocks locks) {
+    this(lookUp(DATA_SOURCE), lookUp(DATA_SOURCE + "-plain"), relays, transactions, locks);
     maintenance.start(NAME, plain);
+    pools.start(DATA_SOURCE, plain);
   }
 
   /** For tests without a server. */

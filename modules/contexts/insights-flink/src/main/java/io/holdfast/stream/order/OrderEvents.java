@@ -112,7 +112,6 @@ final class OrderEvents {
   }
 
   private static void parts(OrderState order, JsonNode data, boolean withCancelled) {
-    order.customerId = data.path("customerId").asText();
     order.currency = data.path("currency").asText();
     for (JsonNode line : data.path("lines")) {
       for (JsonNode allocation : line.path("allocations")) {

@@ -251,8 +251,6 @@ public final class OrderProcess
                 Instant.ofEpochMilli(order.placedAt).toString(),
                 "changedAt",
                 Instant.ofEpochMilli(order.changedAt).toString(),
-                "customerId",
-                order.customerId,
                 "status",
                 order.status,
                 "currency",

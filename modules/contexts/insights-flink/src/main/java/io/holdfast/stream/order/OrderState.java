@@ -11,9 +11,6 @@ public final class OrderState {
   /** When its last known change was made, in milliseconds since 1970. */
   public long changedAt;
 
-  /** Id of the customer. */
-  public String customerId;
-
   /** ISO 4217 code. */
   public String currency;
 

@@ -7,6 +7,7 @@ import io.holdfast.messaging.Maintenance;
 import io.holdfast.messaging.Outbox;
 import io.holdfast.messaging.Relays;
 import io.holdfast.platform.PersistenceUnits;
+import io.holdfast.platform.PoolWatch;
 import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,6 +29,7 @@ public final class ContainerConnections implements WarehouseConnections {
   private final Relays relays;
   private final Transactions transactions;
   private final Maintenance maintenance;
+  private final PoolWatch pools;
   private final ChangedStock changes;
 
   @Inject
@@ -36,11 +38,13 @@ public final class ContainerConnections implements WarehouseConnections {
       Relays relays,
       Transactions transactions,
       Maintenance maintenance,
+      PoolWatch pools,
       ChangedStock changes) {
     this.units = units;
     this.relays = relays;
     this.transactions = transactions;
     this.maintenance = maintenance;
+    this.pools = pools;
     this.changes = changes;
   }
 
@@ -53,6 +57,7 @@ public final class ContainerConnections implements WarehouseConnections {
       requireAnswer(warehouse, plain);
       Outbox outbox = new Outbox(transactions, relays.start(warehouse.code().value(), plain));
       maintenance.start(warehouse.code().value(), plain);
+      pools.start(name, plain);
       return new WarehouseNode(
           warehouse, xa, plain, units.open("warehouse", name), outbox, health, locked, changes);
     } catch (NamingException e) {

@@ -7,6 +7,7 @@ import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,7 +53,10 @@ public class PricesResource {
   /** What a unit costs in each currency, and what it will cost. */
   @GET
   @Operation(operationId = "listPrices", summary = "Prices of a product, those to come included")
-  @APIResponse(responseCode = "200", description = "By currency and time")
+  @APIResponse(
+      responseCode = "200",
+      description = "By currency and time",
+      content = @Content(schema = @Schema(ref = ListSchemas.PRICES)))
   @APIResponse(responseCode = "404", description = "unknown-sku")
   public ItemList<PriceJson> list(@PathParam("sku") String sku) {
     return new ItemList<>(

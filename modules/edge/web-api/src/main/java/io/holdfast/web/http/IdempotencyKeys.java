@@ -14,6 +14,10 @@ public final class IdempotencyKeys {
   /** The header's name. */
   public static final String HEADER = "Idempotency-Key";
 
+  /** Description of the header in the OpenAPI document. */
+  public static final String DESCRIPTION =
+      "Makes a repetition safe: the same key gets the same answer. 1 to 255 visible ASCII characters";
+
   private IdempotencyKeys() {}
 
   /**

@@ -4,6 +4,7 @@ import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -16,18 +17,27 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Lists reject unknown query parameters; otherwise a misspelt filter would return everything. */
+/**
+ * Lists and exports reject unknown query parameters; otherwise a misspelt filter would return
+ * everything. One of something, which its path names, ignores them.
+ */
 @Provider
 public class KnownParameters implements DynamicFeature {
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     Method method = resource.getResourceMethod();
-    Set<String> known = namesOf(method);
-    if (method.isAnnotationPresent(GET.class)
-        && (!known.isEmpty() || method.getReturnType() == ItemList.class)) {
-      context.register(new Refusal(known));
+    if (method.isAnnotationPresent(GET.class) && isList(method)) {
+      context.register(new Refusal(namesOf(method)));
     }
+  }
+
+  private static boolean isList(Method method) {
+    Path path = method.getAnnotation(Path.class);
+    boolean isOfOne =
+        method.getDeclaringClass().getAnnotation(Path.class).value().contains("{")
+            || path != null && path.value().contains("{");
+    return !isOfOne || !namesOf(method).isEmpty() || method.getReturnType() == ItemList.class;
   }
 
   /** The query parameters that a resource method takes, alone or in a bean. */

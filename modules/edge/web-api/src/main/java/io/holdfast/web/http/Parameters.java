@@ -122,6 +122,11 @@ public final class Parameters {
     throw Problem.invalid(name, TIME_RULE).asException();
   }
 
+  /** Whether a text can be a SKU. */
+  public static boolean isSku(String value) {
+    return SKU.matcher(value).matches();
+  }
+
   /** A SKU in a path: one that cannot exist is simply not there (404). */
   public static Sku sku(String value) {
     if (!SKU.matcher(value).matches()) {

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -93,9 +94,13 @@ public class AvailabilityResource {
     if (skus.isEmpty() || skus.size() > MAX_SKUS) {
       throw Problem.invalid("sku", "must be given 1 to " + MAX_SKUS + " times").asException();
     }
-    Set<Sku> asked = new LinkedHashSet<>();
-    skus.forEach(sku -> asked.add(Parameters.sku(sku)));
-    Map<Sku, Offer> found = offers.findAll(asked);
+    Set<String> asked = new LinkedHashSet<>(skus);
+    Map<Sku, Offer> found =
+        offers.findAll(
+            asked.stream()
+                .filter(Parameters::isSku)
+                .map(Sku::new)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     return ContentTag.answer(headers, hash(found), freshness, () -> list(asked, found));
   }
 
@@ -107,14 +112,16 @@ public class AvailabilityResource {
     return hash;
   }
 
-  private static AvailabilityListJson list(Set<Sku> asked, Map<Sku, Offer> found) {
+  /** One that cannot be a SKU is as unknown as one that is not in the catalogue. */
+  private static AvailabilityListJson list(Set<String> asked, Map<Sku, Offer> found) {
     List<AvailabilityJson> items = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
-    for (Sku sku : asked) {
-      if (found.containsKey(sku)) {
+    for (String name : asked) {
+      Sku sku = Parameters.isSku(name) ? new Sku(name) : null;
+      if (sku != null && found.containsKey(sku)) {
         items.add(AvailabilityJson.of(sku, found.get(sku)));
       } else {
-        unknown.add(sku.value());
+        unknown.add(name);
       }
     }
     return new AvailabilityListJson(items, unknown);

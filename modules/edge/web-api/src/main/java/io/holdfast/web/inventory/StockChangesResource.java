@@ -96,7 +96,9 @@ public class StockChangesResource {
       @PathParam("code") String code,
       @PathParam("sku") String sku,
       @Context HttpHeaders headers,
-      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER)
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+          String key,
       @Context SecurityContext caller,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);
@@ -169,7 +171,9 @@ public class StockChangesResource {
       content = @Content(schema = @Schema(implementation = Receipt.class)))
   public Response receive(
       @PathParam("code") String code,
-      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER)
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+          String key,
       @Context SecurityContext caller,
       byte[] body) {
     WarehouseCode warehouse = Parameters.warehouse(code);

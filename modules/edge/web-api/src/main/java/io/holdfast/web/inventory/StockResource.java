@@ -11,6 +11,7 @@ import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.TextPatterns;
 import io.holdfast.web.http.VersionTag;
+import io.holdfast.web.openapi.ListSchemas;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,7 +55,10 @@ public class StockResource {
   @GET
   @Path("stock")
   @Operation(operationId = "listStock", summary = "List the stock of a warehouse")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.STOCK)))
   @APIResponse(responseCode = "404", description = "unknown-warehouse")
   public Response list(
       @PathParam("code") String code, @BeanParam PageRequest page, @Context UriInfo uri) {
@@ -73,6 +77,7 @@ public class StockResource {
       responseCode = "200",
       description = "The counters",
       content = @Content(schema = @Schema(implementation = StockLevelJson.class)))
+  @APIResponse(responseCode = "304", description = "If-None-Match names the current version")
   @APIResponse(responseCode = "404", description = "unknown-warehouse or unknown-stock-item")
   public Response get(
       @PathParam("code") String code, @PathParam("sku") String sku, @Context HttpHeaders headers) {
@@ -87,7 +92,10 @@ public class StockResource {
   @GET
   @Path("movements")
   @Operation(operationId = "listMovements", summary = "The append-only ledger of a warehouse")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.MOVEMENTS)))
   @APIResponse(responseCode = "404", description = "unknown-warehouse")
   public Response movements(
       @PathParam("code") String code,

@@ -22,6 +22,7 @@ import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.http.UnitsJson;
 import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.json.EnumSchemas;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -88,7 +89,9 @@ public class TransfersResource {
       required = true,
       content = @Content(schema = @Schema(implementation = NewTransfer.class)))
   public Response start(
-      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER)
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+          String key,
       @Context SecurityContext caller,
       byte[] body) {
     NewTransfer transfer = bodies.read(body);
@@ -126,7 +129,9 @@ public class TransfersResource {
       content = @Content(schema = @Schema(implementation = NewTransferReceipt.class)))
   public Response receive(
       @PathParam("id") String id,
-      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER)
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+          String key,
       @Context SecurityContext caller,
       byte[] body) {
     NewTransferReceipt receipt = receipts.read(body);
@@ -180,7 +185,10 @@ public class TransfersResource {
   /** A page of transfers, newest first. */
   @GET
   @Operation(operationId = "listTransfers", summary = "List transfers")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.TRANSFERS)))
   public Response list(
       @QueryParam("status") @Parameter(schema = @Schema(ref = EnumSchemas.TRANSFER_STATUS))
           String status,

@@ -9,6 +9,7 @@ import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.TextPatterns;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -59,7 +60,10 @@ public class WarehousesResource {
   /** A page of warehouses in the order of their codes. */
   @GET
   @Operation(operationId = "listWarehouses", summary = "List warehouses")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.WAREHOUSES)))
   public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
     String cursor = page.cursor(CURSOR);
     int limit = page.limit();
@@ -80,8 +84,14 @@ public class WarehousesResource {
       operationId = "registerWarehouse",
       summary = "Register a warehouse",
       description = "Its data source must be configured; it sells without a restart.")
-  @APIResponse(responseCode = "201", description = "Registered")
-  @APIResponse(responseCode = "200", description = "Registered already, with the same data")
+  @APIResponse(
+      responseCode = "201",
+      description = "Registered",
+      content = @Content(schema = @Schema(implementation = WarehouseJson.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Registered already, with the same data",
+      content = @Content(schema = @Schema(implementation = WarehouseJson.class)))
   @APIResponse(responseCode = "409", description = "conflict: registered with other data")
   @APIResponse(responseCode = "503", description = "Its data source cannot be reached")
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(

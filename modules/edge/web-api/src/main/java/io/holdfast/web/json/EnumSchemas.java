@@ -23,8 +23,7 @@ import io.holdfast.sales.TicketState;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
@@ -32,9 +31,12 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  * Adds the enums of other modules to the OpenAPI document. Its scanner covers the web module only,
  * so a record with such an enum refers to the schema by the name defined here.
  */
-public class EnumSchemas implements OASFilter {
+public final class EnumSchemas {
   /** Of {@link OrderStatus}. */
   public static final String ORDER_STATUS = "OrderStatus";
+
+  /** Several of {@link OrderStatus}. */
+  public static final String ORDER_STATUSES = "OrderStatuses";
 
   /** Of {@link PaymentStatus}, as visible to callers. */
   public static final String PAYMENT_STATUS = "PaymentStatus";
@@ -99,14 +101,17 @@ public class EnumSchemas implements OASFilter {
   /** Of {@link CacheState.Level}. */
   public static final String CACHE_LEVEL = "CacheLevel";
 
-  @Override
-  public void filterOpenAPI(OpenAPI document) {
-    if (document.getComponents() == null) {
-      document.setComponents(OASFactory.createComponents());
-    }
-    document
-        .getComponents()
+  private EnumSchemas() {}
+
+  /** Adds them. */
+  public static void addTo(Components components) {
+    components
         .addSchema(ORDER_STATUS, of(OrderStatus.values()))
+        .addSchema(
+            ORDER_STATUSES,
+            OASFactory.createSchema()
+                .addType(SchemaType.ARRAY)
+                .items(OASFactory.createSchema().ref(ORDER_STATUS)))
         .addSchema(PAYMENT_STATUS, of(PaymentStatus.shown().toArray(new PaymentStatus[0])))
         .addSchema(SHIPMENT_STATUS, of(ShipmentStatus.values()))
         .addSchema(SAGA_STEP_STATE, of(SagaStepState.values()))

@@ -8,6 +8,7 @@ import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.json.EnumSchemas;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,7 +55,10 @@ public class AlertsResource {
       description =
           "One for each crossing of a threshold, however many orders cross it: the next one is"
               + " opened after the level has risen well above it.")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.ALERTS)))
   public Response list(
       @QueryParam("state") @Parameter(schema = @Schema(ref = EnumSchemas.ALERT_STATE)) String state,
       @QueryParam("kind") @Parameter(schema = @Schema(ref = EnumSchemas.ALERT_KIND)) String kind,

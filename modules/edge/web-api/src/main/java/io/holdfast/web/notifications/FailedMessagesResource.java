@@ -5,6 +5,7 @@ import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.ResourceIds;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,7 +44,10 @@ public class FailedMessagesResource {
   /** A page of failed messages. */
   @GET
   @Operation(operationId = "failedMessages", summary = "Messages given up, the newest first")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.FAILED_MESSAGES)))
   public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
     return Pages.answer(
         messages.list(ResourceIds.cursor(page), page.limit()).map(FailedMessageJson::of), uri);

@@ -3,10 +3,12 @@ package io.holdfast.web.notifications;
 import io.holdfast.notifications.NotificationService;
 import io.holdfast.notifications.NotificationStreams;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.CustomerIds;
 import io.holdfast.web.http.EventStream;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.ResourceIds;
+import io.holdfast.web.openapi.ListSchemas;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -53,7 +55,10 @@ public class NotificationsResource {
   @Path("{id}/notifications")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "listNotifications", summary = "Messages to a customer, newest first")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.NOTIFICATIONS)))
   public Response list(
       @PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {
     return Pages.answer(

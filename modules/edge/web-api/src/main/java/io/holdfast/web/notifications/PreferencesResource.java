@@ -3,6 +3,7 @@ package io.holdfast.web.notifications;
 import io.holdfast.notifications.NotificationService;
 import io.holdfast.notifications.Preferences;
 import io.holdfast.platform.security.Role;
+import io.holdfast.web.http.CustomerIds;
 import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
 import jakarta.annotation.security.RolesAllowed;

@@ -5,6 +5,7 @@ import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.ResourceIds;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -61,7 +62,10 @@ public class WebhookDeliveriesResource {
   @GET
   @Path("{id}/deliveries")
   @Operation(operationId = "listDeliveries", summary = "Deliveries to a webhook, newest first")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.DELIVERIES)))
   @APIResponse(responseCode = "404", description = "unknown-webhook")
   public Response list(
       @PathParam("id") String id, @BeanParam PageRequest page, @Context UriInfo uri) {

@@ -7,6 +7,7 @@ import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.ResourceIds;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemException;
 import io.holdfast.web.problems.ProblemType;
@@ -101,7 +102,10 @@ public class WebhooksResource {
   /** A page of webhooks. */
   @GET
   @Operation(operationId = "listWebhooks", summary = "List webhooks, the oldest first")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.WEBHOOKS)))
   public Response list(@BeanParam PageRequest page, @Context UriInfo uri) {
     return Pages.answer(
         webhooks.list(ResourceIds.cursor(page), page.limit()).map(WebhookJson::of), uri);

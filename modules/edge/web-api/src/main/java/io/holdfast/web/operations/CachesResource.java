@@ -3,6 +3,7 @@ package io.holdfast.web.operations;
 import io.holdfast.operations.CacheStates;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,7 +39,10 @@ public class CachesResource {
   /** Each level of each cache, as this server sees it. */
   @GET
   @Operation(operationId = "caches", summary = "Size and use of each cache")
-  @APIResponse(responseCode = "200", description = "One item for each level of a cache")
+  @APIResponse(
+      responseCode = "200",
+      description = "One item for each level of a cache",
+      content = @Content(schema = @Schema(ref = ListSchemas.CACHES)))
   public ItemList<CacheStateJson> states() {
     return new ItemList<>(caches.states().stream().map(CacheStateJson::of).toList());
   }

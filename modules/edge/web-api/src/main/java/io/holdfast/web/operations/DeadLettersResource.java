@@ -4,6 +4,7 @@ import io.holdfast.operations.DeadLetters;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.PageRequest;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,7 +44,10 @@ public class DeadLettersResource {
   /** The oldest dead letters. */
   @GET
   @Operation(operationId = "deadLetters", summary = "The oldest dead letters")
-  @APIResponse(responseCode = "200", description = "Oldest first, up to the limit")
+  @APIResponse(
+      responseCode = "200",
+      description = "Oldest first, up to the limit",
+      content = @Content(schema = @Schema(ref = ListSchemas.DEAD_LETTERS)))
   @APIResponse(responseCode = "503", description = "The broker cannot be reached")
   public ItemList<DeadLetterJson> list(@BeanParam PageRequest page) {
     return new ItemList<>(letters.oldest(page.limit()).stream().map(DeadLetterJson::of).toList());

@@ -3,6 +3,7 @@ package io.holdfast.web.operations;
 import io.holdfast.operations.Outboxes;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +19,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,7 +44,10 @@ public class OutboxResource {
   /** The backlog of each database; one that does not answer is shown as DOWN. */
   @GET
   @Operation(operationId = "outboxes", summary = "Pending and failed events of each outbox")
-  @APIResponse(responseCode = "200", description = "One item for each database")
+  @APIResponse(
+      responseCode = "200",
+      description = "One item for each database",
+      content = @Content(schema = @Schema(ref = ListSchemas.OUTBOXES)))
   public ItemList<OutboxStateJson> states() {
     return new ItemList<>(outboxes.states().stream().map(OutboxStateJson::of).toList());
   }

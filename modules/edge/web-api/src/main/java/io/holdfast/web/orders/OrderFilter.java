@@ -23,7 +23,7 @@ public final class OrderFilter {
   @QueryParam("status")
   @Parameter(
       description = "Any of these; may be repeated",
-      schema = @Schema(ref = EnumSchemas.ORDER_STATUS))
+      schema = @Schema(ref = EnumSchemas.ORDER_STATUSES))
   List<String> statuses;
 
   @QueryParam("customerId")

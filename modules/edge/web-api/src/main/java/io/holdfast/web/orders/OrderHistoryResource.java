@@ -5,6 +5,7 @@ import io.holdfast.orders.OrderService;
 import io.holdfast.payments.PaymentService;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
+import io.holdfast.web.openapi.ListSchemas;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,7 +40,10 @@ public class OrderHistoryResource {
   @GET
   @Path("{id}/timeline")
   @Operation(operationId = "orderTimeline", summary = "The history of an order")
-  @APIResponse(responseCode = "200", description = "Oldest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "Oldest first",
+      content = @Content(schema = @Schema(ref = ListSchemas.TIMELINE)))
   @APIResponse(responseCode = "404", description = "unknown-order")
   public ItemList<TimelineEntryJson> timeline(@PathParam("id") String id) {
     return new ItemList<>(
@@ -49,7 +55,10 @@ public class OrderHistoryResource {
   @Path("{id}/payments")
   @RolesAllowed(Role.OPERATOR)
   @Operation(operationId = "orderPayments", summary = "Payment operations of an order")
-  @APIResponse(responseCode = "200", description = "Oldest first; empty before the first decision")
+  @APIResponse(
+      responseCode = "200",
+      description = "Oldest first; empty before the first decision",
+      content = @Content(schema = @Schema(ref = ListSchemas.PAYMENT_OPERATIONS)))
   @APIResponse(responseCode = "404", description = "unknown-order")
   public ItemList<PaymentOperationJson> payments(@PathParam("id") String id) {
     OrderId order = OrderIds.of(id);

@@ -6,6 +6,7 @@ import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.PageRequest;
 import io.holdfast.web.http.Pages;
 import io.holdfast.web.http.VersionTag;
+import io.holdfast.web.openapi.ListSchemas;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,7 +46,10 @@ public class OrderListResource {
   @Operation(
       operationId = "listOrders",
       summary = "List orders, the newest first, by state, customer, contents and time")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.ORDERS)))
   public Response list(
       @BeanParam OrderFilter filter, @BeanParam PageRequest page, @Context UriInfo uri) {
     return Pages.answer(orders.list(filter.query(page)).map(OrderJson::of), uri);

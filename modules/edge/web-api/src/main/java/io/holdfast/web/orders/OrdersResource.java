@@ -132,7 +132,7 @@ public class OrdersResource {
               examples = @ExampleObject(name = "one line", value = OrderExamples.NEW)))
   public CompletionStage<Response> place(
       @HeaderParam(IdempotencyKeys.HEADER)
-          @Parameter(required = true, description = "1 to 255 visible ASCII characters")
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
           String key,
       @HeaderParam("Sale-Ticket")
           @Parameter(description = "For SKUs of a flash sale: an admitted ticket of the customer")

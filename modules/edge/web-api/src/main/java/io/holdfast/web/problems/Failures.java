@@ -22,6 +22,7 @@ import io.holdfast.kernel.OutcomeUnknownException;
 import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.notifications.TooManyWebhooksException;
+import io.holdfast.operations.OrdersUnderWayException;
 import io.holdfast.orders.IllegalOrderStateException;
 import io.holdfast.orders.IllegalReturnStateException;
 import io.holdfast.orders.ReturnExceedsShippedException;
@@ -72,6 +73,10 @@ public final class Failures {
     if (failure instanceof InsufficientStockException shortage) {
       return Problem.of(ProblemType.INSUFFICIENT_STOCK, failure.getMessage())
           .with("shortages", shortage.missing().stream().map(MissingUnitsJson::of).toList());
+    }
+    if (failure instanceof OrdersUnderWayException waiting) {
+      return Problem.of(ProblemType.ORDERS_UNDER_WAY, failure.getMessage())
+          .with("orders", waiting.orders());
     }
     ProblemType type = typeOf(failure);
     return type == null ? incident(failure) : Problem.of(type, detailOf(type, failure));

@@ -52,6 +52,7 @@ public enum ProblemType {
   RETURN_EXCEEDS_SHIPPED("return-exceeds-shipped", 409, "More would come back than was shipped"),
   ILLEGAL_SALE_STATE("illegal-sale-state", 409, "The state of the sale does not allow this"),
   SKU_IN_ANOTHER_SALE("sku-in-another-sale", 409, "A SKU is in another sale"),
+  ORDERS_UNDER_WAY("orders-under-way", 409, "The customer has orders that have not ended"),
   BELOW_RESERVED("below-reserved", 409, "Stock would fall below what is reserved"),
   CONFLICT("conflict", 409, "The request contradicts what is there"),
   STALE_VERSION("stale-version", 412, "The version is no longer the current one"),

@@ -24,6 +24,7 @@ import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.http.UnitsJson;
 import io.holdfast.web.http.VersionTag;
 import io.holdfast.web.json.EnumSchemas;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -94,7 +95,9 @@ public class InboundShipmentsResource {
       required = true,
       content = @Content(schema = @Schema(implementation = NewInbound.class)))
   public Response announce(
-      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER)
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+          String key,
       @Context SecurityContext caller,
       byte[] body) {
     NewInbound notice = notices.read(body);
@@ -140,7 +143,9 @@ public class InboundShipmentsResource {
       content = @Content(schema = @Schema(implementation = NewInboundReceipt.class)))
   public Response receive(
       @PathParam("id") String id,
-      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER)
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+          String key,
       @Context SecurityContext caller,
       byte[] body) {
     UUID shipment = ResourceIds.of(id, ProblemType.UNKNOWN_INBOUND);
@@ -180,7 +185,10 @@ public class InboundShipmentsResource {
   /** A page of shipments, newest first. */
   @GET
   @Operation(operationId = "listInboundShipments", summary = "List inbound shipments")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.INBOUND_SHIPMENTS)))
   public Response list(
       @QueryParam("status") @Parameter(schema = @Schema(ref = EnumSchemas.INBOUND_STATUS))
           String status,

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -76,7 +77,9 @@ public class OrderReturnsResource {
               examples = @ExampleObject(name = "one unit", value = EXAMPLE)))
   public Response request(
       @PathParam("id") String id,
-      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER)
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+          String key,
       @Context SecurityContext caller,
       byte[] body) {
     OrderId order = OrderIds.of(id);

@@ -15,6 +15,7 @@ import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.json.EnumSchemas;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.orders.OrderIds;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
@@ -92,7 +93,9 @@ public class ReturnsResource {
               examples = @ExampleObject(name = "restocked", value = EXAMPLE)))
   public Response receive(
       @PathParam("id") String id,
-      @HeaderParam(IdempotencyKeys.HEADER) String key,
+      @HeaderParam(IdempotencyKeys.HEADER)
+          @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+          String key,
       @Context SecurityContext caller,
       byte[] body) {
     UUID returnId = ResourceIds.of(id, ProblemType.UNKNOWN_RETURN);
@@ -130,7 +133,10 @@ public class ReturnsResource {
   /** A page of returns. */
   @GET
   @Operation(operationId = "listReturns", summary = "List returns, the newest first")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.RETURNS)))
   public Response list(
       @QueryParam("orderId") String orderId,
       @QueryParam("status") @Parameter(schema = @Schema(ref = EnumSchemas.RETURN_STATUS))

@@ -8,6 +8,7 @@ import io.holdfast.web.catalog.KnownSkus;
 import io.holdfast.web.http.Created;
 import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.RequestBody;
+import io.holdfast.web.openapi.ListSchemas;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -83,7 +84,10 @@ public class SalesResource {
   /** The sales that are not over. */
   @GET
   @Operation(operationId = "listSales", summary = "Figures of the flash sales that are not over")
-  @APIResponse(responseCode = "200", description = "All of them, at most a second old")
+  @APIResponse(
+      responseCode = "200",
+      description = "All of them, at most a second old",
+      content = @Content(schema = @Schema(ref = ListSchemas.SALES)))
   public ItemList<SaleFiguresJson> list() {
     return new ItemList<>(sales.figures().stream().map(SaleFiguresJson::of).toList());
   }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -61,9 +62,9 @@ public class CarrierEventsResource {
   @APIResponse(responseCode = "404", description = "unknown-reference")
   @APIResponse(responseCode = "503", description = "Not recorded; to be sent again")
   public Response receive(
-      @HeaderParam(WebhookHeaders.ID) String id,
-      @HeaderParam(WebhookHeaders.TIMESTAMP) String timestamp,
-      @HeaderParam(WebhookHeaders.SIGNATURE) String signature,
+      @HeaderParam(WebhookHeaders.ID) @Parameter(required = true) String id,
+      @HeaderParam(WebhookHeaders.TIMESTAMP) @Parameter(required = true) String timestamp,
+      @HeaderParam(WebhookHeaders.SIGNATURE) @Parameter(required = true) String signature,
       byte[] body) {
     try {
       callbacks.receive(new WebhookHeaders(id, timestamp, signature), body);

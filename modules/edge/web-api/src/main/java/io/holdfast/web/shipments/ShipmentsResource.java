@@ -11,6 +11,7 @@ import io.holdfast.web.http.Parameters;
 import io.holdfast.web.http.RequestBody;
 import io.holdfast.web.http.ResourceIds;
 import io.holdfast.web.json.EnumSchemas;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.orders.OrderIds;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemException;
@@ -56,7 +57,10 @@ public class ShipmentsResource {
   /** A page of shipments. */
   @GET
   @Operation(operationId = "listShipments", summary = "List shipments")
-  @APIResponse(responseCode = "200", description = "A page; Link rel=next while there is more")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; Link rel=next while there is more",
+      content = @Content(schema = @Schema(ref = ListSchemas.SHIPMENTS)))
   public Response list(
       @QueryParam("orderId") String orderId,
       @QueryParam("warehouse") String warehouse,

@@ -1,11 +1,10 @@
-package io.holdfast.web.notifications;
+package io.holdfast.web.http;
 
-import io.holdfast.web.http.TextPatterns;
 import io.holdfast.web.problems.Problem;
 import java.util.regex.Pattern;
 
 /** Checks ids of customers in paths. A customer need not be known: guests buy too. */
-final class CustomerIds {
+public final class CustomerIds {
   private static final Pattern FORM = Pattern.compile(TextPatterns.NAME);
 
   private CustomerIds() {}
@@ -15,7 +14,7 @@ final class CustomerIds {
    *
    * @throws io.holdfast.web.problems.ProblemException 400 if no customer can have it
    */
-  static String of(String id) {
+  public static String of(String id) {
     if (!FORM.matcher(id).matches()) {
       throw Problem.invalid("id", TextPatterns.NAME_RULE).asException();
     }

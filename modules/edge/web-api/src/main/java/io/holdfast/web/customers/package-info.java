@@ -1,0 +1,2 @@
+/** Personal data of customers: export and erasure. */
+package io.holdfast.web.customers;
