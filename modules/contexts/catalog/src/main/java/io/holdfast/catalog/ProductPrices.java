@@ -4,6 +4,7 @@ import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
@@ -80,6 +81,12 @@ public final class ProductPrices {
       FROM catalog.product p
       WHERE p.sku IN (SELECT d.sku FROM last d WHERE d.currency <> p.currency)
         AND p.sku NOT IN (SELECT sku FROM own)""";
+
+  private static final String LOOK =
+      """
+      SELECT jsonb_build_object('priceMinorUnits', price_cents, 'currency', currency,
+        'validFrom', valid_from)
+      FROM catalog.price WHERE sku = ? AND currency = ? AND valid_from = ?""";
 
   private static final int ATTEMPTS = 3;
 
@@ -191,18 +198,26 @@ public final class ProductPrices {
                 throw new TooManyPricesException(sku);
               }
             }
+            OffsetDateTime from = validFrom.atOffset(ZoneOffset.UTC);
+            Object before = AuditTrail.look(connection, LOOK, sku.value(), price.currency(), from);
             put.setString(1, price.currency());
-            put.setObject(2, validFrom.atOffset(ZoneOffset.UTC));
+            put.setObject(2, from);
             put.setLong(3, price.minorUnits());
             put.setString(4, sku.value());
             if (put.executeUpdate() == 0) {
               throw new UnknownProductException(sku);
             }
+            AuditTrail.join(
+                connection,
+                before,
+                new Written(price.minorUnits(), price.currency(), validFrom.toString()));
             return null;
           }
         });
     apply();
   }
+
+  private record Written(long priceMinorUnits, String currency, String validFrom) {}
 
   /**
    * Takes a price back that was to begin at a time.
@@ -215,10 +230,16 @@ public final class ProductPrices {
         () -> {
           try (Connection connection = hub.xa().getConnection();
               PreparedStatement drop = connection.prepareStatement(DROP)) {
+            OffsetDateTime from = validFrom.atOffset(ZoneOffset.UTC);
+            Object before = AuditTrail.look(connection, LOOK, sku.value(), currency, from);
             drop.setString(1, sku.value());
             drop.setString(2, currency);
-            drop.setObject(3, validFrom.atOffset(ZoneOffset.UTC));
-            return drop.executeUpdate() > 0;
+            drop.setObject(3, from);
+            boolean dropped = drop.executeUpdate() > 0;
+            if (dropped) {
+              AuditTrail.join(connection, before, null);
+            }
+            return dropped;
           }
         });
   }
