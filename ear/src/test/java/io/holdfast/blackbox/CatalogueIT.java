@@ -198,7 +198,7 @@ class CatalogueIT {
     Path out = folder.resolve("out.csv");
     shop.stack().run("export", "products", "--out", out.toString()).expectSuccess();
     assertThat(Files.readAllLines(out).get(0))
-        .isEqualTo("sku,name,brand,family,department,category,subcategory,price,currency");
+        .isEqualTo("sku,name,brand,family,department,category,subcategory,price,currency,prices");
     assertThat(Files.readString(out)).contains("%1$s-a,%1$s,,,,,,1.00,USD".formatted(word));
     assertThat(shop.stack().run("export", "stock").expectSuccess()).startsWith("warehouse,sku,");
     CommandLine.Outcome missing = shop.stack().run("import", "stock", "no-such-file.csv");

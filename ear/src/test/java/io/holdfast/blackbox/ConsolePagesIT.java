@@ -51,6 +51,8 @@ class ConsolePagesIT {
     pages.put("/operations/webhooks", "new-webhook");
     pages.put("/operations/caches", "caches");
     pages.put("/operations/cluster", "members");
+    pages.put("/operations/audit-trail", "audit-trail");
+    pages.put("/stock/" + sku, "prices");
     pages.put("/sales", "live-lanes");
     return pages;
   }

@@ -97,6 +97,14 @@ class ConsolePicturesIT {
       assertThat(window.test("scan-result")).containsText("10 of 10");
       shoot(window, "receiving");
     }
+    try (ConsoleWindow window = window(1360, 850, ColorScheme.LIGHT)) {
+      window.open("/stock/" + SKU);
+      assertThat(window.test("prices")).isVisible();
+      shoot(window, "product");
+      window.open("/operations/audit-trail");
+      assertThat(window.test("audit-trail")).isVisible();
+      shoot(window, "audit-trail");
+    }
     try (ConsoleWindow window = window(1360, 850, ColorScheme.DARK)) {
       window.open("/operations");
       assertThat(window.test("health")).isVisible();

@@ -32,7 +32,7 @@ export function Views({ page, standard, columns, onColumns }) {
   };
   const known = standard.some((v) => v.query === here) || saved.some((v) => v.query === here);
   return html`<div class="chips views" role="group" aria-label=${t("views.label")}>
-    ${standard.map((v) => html`<button class="chip" key=${v.query} aria-pressed=${here === v.query} data-testid=${"view-" + (v.id || "all")} onClick=${() => show(v)}>${v.name}</button>`)}
+    ${standard.map((v) => html`<button class="chip" key=${v.query} aria-pressed=${here === v.query} data-testid=${"view-" + (v.id || "all")} onClick=${() => show(v)}>${v.name}${v.count ? html` <span class="quiet" data-testid=${"count-" + v.id}>${v.count}</span>` : ""}</button>`)}
     ${saved.map((v) => html`<span class="chip-pair" key=${v.name}><button class="chip" aria-pressed=${here === v.query} data-testid="view-saved" onClick=${() => show(v)}>${v.name}</button>
       <button class="chip" aria-label=${t("views.drop", { name: v.name })} onClick=${() => store(saved.filter((o) => o !== v))}>×</button></span>`)}
     ${known ? "" : html`<button class="chip add" data-testid="view-save" onClick=${() => setNaming("")}>${t("views.save")}</button>`}

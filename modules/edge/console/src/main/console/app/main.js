@@ -13,6 +13,7 @@ import { Toasts } from "./toast.js";
 import { Orders } from "./pages/orders.js";
 import { OrderPage } from "./pages/order.js";
 import { Stock } from "./pages/stock.js";
+import { ProductPage } from "./pages/product.js";
 import { Receiving } from "./pages/receiving.js";
 import { InboundPage } from "./pages/inbound.js";
 import { Transfers } from "./pages/transfers.js";
@@ -25,7 +26,7 @@ import { Alerts } from "./pages/alerts.js";
 import { Operations } from "./pages/operations.js";
 
 const LISTS = { orders: Orders, sales: Live, insights: Insights, shipments: Shipments, returns: Returns, stock: Stock, receiving: Receiving, transfers: Transfers, alerts: Alerts, operations: Operations };
-const DETAILS = { orders: OrderPage, receiving: InboundPage, transfers: TransferPage, operations: Operations };
+const DETAILS = { orders: OrderPage, stock: ProductPage, receiving: InboundPage, transfers: TransferPage, operations: Operations };
 
 const isTyping = (element) => element?.closest?.("input, select, textarea, [contenteditable]");
 

@@ -67,6 +67,12 @@ export const moment = (at) =>
   format(Intl.DateTimeFormat, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 export const precise = (at) =>
   format(Intl.DateTimeFormat, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(at));
+/** The start of a day in the viewer's zone, as the API wants it; undefined for what is no day. */
+export const dayStart = (text, offset = 0) => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text || "")) return undefined;
+  const [y, m, d] = text.split("-").map(Number);
+  return new Date(y, m - 1, d + offset).toISOString();
+};
 export const utc = (at) => new Date(at).toISOString().replace("T", " ").replace(/\.\d+Z$/, " UTC").replace("Z", " UTC");
 
 export function seconds(value) {

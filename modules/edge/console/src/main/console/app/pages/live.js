@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { TimeChart } from "../chart.js";
 import { html } from "../html.js";
+import { Icon } from "../icons.js";
 import { Badge, Empty } from "../parts.js";
 import { number, t } from "../text.js";
+import { SaleDialog } from "./saledialog.js";
 
 const KEPT = 300;
 
@@ -39,25 +41,27 @@ const Tile = ({ name, value, small, bad, testid }) => html`<div class=${"tile" +
 
 const millis = (value) => (value === null || value === undefined ? "–" : number(Math.round(value * 10) / 10) + " ms");
 
-function Sale({ sale, most }) {
+function Sale({ sale, most, onEdit }) {
   const share = most ? Math.round((100 * sale.left) / most) : 0;
-  return html`<tr data-testid="live-sale"><td><strong>${sale.id}</strong></td><td><${Badge} state=${sale.state} group="sale" /></td>
-    <td class="num">${number(sale.waiting)}</td><td class="num">${number(sale.admitted)}</td><td class="num">${number(sale.unused)}</td>
-    <td class="num">${number(sale.sold)}</td><td class="num">${number(sale.left)}<div class="meter" role="img" aria-label=${t("live.left.share", { n: share })}><i style=${{ width: share + "%" }}></i></div></td>
-    <td class="num">${number(Math.round(sale.perSecond * 10) / 10)}</td></tr>`;
+  const figure = (name, value) => html`<td class="num half" data-label=${t("live." + name)}>${value}</td>`;
+  return html`<tr class="row" data-testid="live-sale"><td class="title"><strong>${sale.id}</strong></td><td class="mark"><${Badge} state=${sale.state} group="sale" /></td>
+    ${figure("waiting", number(sale.waiting))}${figure("admitted", number(sale.admitted))}${figure("unused", number(sale.unused))}
+    ${figure("sold", number(sale.sold))}<td class="num half" data-label=${t("live.left")}>${number(sale.left)}<div class="meter" role="img" aria-label=${t("live.left.share", { n: share })}><i style=${{ width: share + "%" }}></i></div></td>
+    ${figure("second", number(Math.round(sale.perSecond * 10) / 10))}<td class="act"><button class="small" data-testid="edit-sale" aria-label=${t("sale.change") + " " + sale.id} onClick=${() => onEdit(sale.id)}>${t("change.it")}</button></td></tr>`;
 }
 
-function Sales({ sales }) {
+function Sales({ sales, onEdit }) {
   const most = useRef({});
   sales.forEach((s) => (most.current[s.id] = Math.max(most.current[s.id] || 0, s.left + s.sold)));
   if (!sales.length) return html`<${Empty} title=${t("live.nosale")} icon="sales">${t("live.nosale.more")}<//>`;
-  return html`<div class="scroll"><table data-testid="live-sales"><thead><tr><th>${t("sale")}</th><th>${t("status")}</th>${["waiting", "admitted", "unused", "sold", "left", "second"].map((n) => html`<th class="num" key=${n}>${t("live." + n)}</th>`)}</tr></thead>
-    <tbody>${sales.map((s) => html`<${Sale} key=${s.id} sale=${s} most=${most.current[s.id]} />`)}</tbody></table></div>`;
+  return html`<div class="wide-table" tabindex="0"><table class="rows" data-testid="live-sales"><thead><tr><th>${t("sale")}</th><th>${t("status")}</th>${["waiting", "admitted", "unused", "sold", "left", "second"].map((n) => html`<th class="num" key=${n}>${t("live." + n)}</th>`)}<th><span class="hidden">${t("actions")}</span></th></tr></thead>
+    <tbody>${sales.map((s) => html`<${Sale} key=${s.id} sale=${s} most=${most.current[s.id]} onEdit=${onEdit} />`)}</tbody></table></div>`;
 }
 
 /** A sale while it runs. */
 export function Live() {
   const { now, points, broken } = useLive();
+  const [edited, setEdited] = useState(null);
   const times = points.map((p) => Date.parse(p.at) / 1000);
   const rates = [{ label: t("live.orders"), values: points.map((p) => p.ordersPerSecond) }, { label: t("live.refused"), colour: "warn", kind: "plain", values: points.map((p) => p.refusedPerSecond) }];
   const away = now?.warehousesAway || [];
@@ -68,7 +72,8 @@ export function Live() {
       <${Tile} name=${t("live.inline")} value=${now ? number(now.waiting) : "–"} small=${t("live.refused.small", { n: now?.refusedPerSecond ?? 0 })} testid="live-waiting" />
       <${Tile} name=${t("live.circuits")} value=${now ? (away.length ? number(away.length) : t("live.closed")) : "–"} bad=${away.length > 0} small=${away.join(", ") || t("live.circuits.small")} testid="live-circuits" /></div>
     <section class="panel pad"><h2>${t("live.chart")}</h2><${TimeChart} times=${times} lines=${rates} /></section>
-    <section class="panel pad"><h2>${t("live.sales")}</h2><${Sales} sales=${now?.sales || []} /></section>
+    <section class="panel pad"><div class="panel-head"><h2>${t("live.sales")}</h2><button data-testid="new-sale" onClick=${() => setEdited({})}><${Icon} name="plus" />${t("sale.new")}</button></div><${Sales} sales=${now?.sales || []} onEdit=${(id) => setEdited({ id })} /></section>
     <section class="panel pad"><h2>${t("live.lanes")}</h2><div class="scroll" tabindex="0" role="region" aria-label=${t("live.lanes")}><table data-testid="live-lanes"><thead><tr><th>${t("live.lane")}</th><th class="num">${t("live.waiting")}</th><th class="num">${t("live.oldest")}</th></tr></thead>
-      <tbody>${lanes.map((l) => html`<tr key=${l.name}><td>${l.name}</td><td class="num">${number(l.waiting)}</td><td class="num">${number(l.oldestMillis)} ms</td></tr>`)}</tbody></table></div></section>`;
+      <tbody>${lanes.map((l) => html`<tr key=${l.name}><td>${l.name}</td><td class="num">${number(l.waiting)}</td><td class="num">${number(l.oldestMillis)} ms</td></tr>`)}</tbody></table></div></section>
+    ${edited ? html`<${SaleDialog} key=${edited.id || ""} id=${edited.id} onDone=${() => setEdited(null)} onClose=${() => setEdited(null)} />` : ""}`;
 }

@@ -5,6 +5,7 @@ import { number, t } from "../text.js";
 import { DeadLetters, FailedMessages, InDoubt, Invariants, Outbox } from "./operationtabs.js";
 import { CacheStates, Cluster } from "./clustertabs.js";
 import { Webhooks } from "./webhooks.js";
+import { AuditTrail } from "./audittrail.js";
 
 function Health() {
   const health = useAnswer("/health");
@@ -31,7 +32,7 @@ function Health() {
 const notable = (data) =>
   Object.entries(data || {}).filter(([, value]) => ![0, "0", false, "false"].includes(value)).map(([name, value]) => name.replaceAll("-", " ") + " " + value).join(" · ") || "–";
 
-const TABS = { overview: Health, outbox: Outbox, "dead-letters": DeadLetters, "in-doubt": InDoubt, invariants: Invariants, messages: FailedMessages, webhooks: Webhooks, caches: CacheStates, cluster: Cluster };
+const TABS = { overview: Health, outbox: Outbox, "dead-letters": DeadLetters, "in-doubt": InDoubt, invariants: Invariants, messages: FailedMessages, webhooks: Webhooks, "audit-trail": AuditTrail, caches: CacheStates, cluster: Cluster };
 
 /** What keeps the system honest: what waits, what failed and why, and whether every unit is accounted for. */
 export function Operations({ id = "overview" }) {

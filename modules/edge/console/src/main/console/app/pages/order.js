@@ -5,21 +5,23 @@ import { Icon } from "../icons.js";
 import { Badge, Busy, ProblemNote, Time } from "../parts.js";
 import { may } from "../session.js";
 import { money, number, t } from "../text.js";
+import { OrderMessages } from "./ordermessages.js";
 import { CancelOrder, RequestReturn, shippedUnits } from "./orderdialogs.js";
 
 const CANCELLABLE = ["PENDING", "PLACED", "CONFIRMED", "PARTLY_SHIPPED"];
 
 async function loadOrder(id) {
   const path = "orders/" + encodeURIComponent(id);
-  const [order, timeline, returns, shipments, payments] = await Promise.all([
+  const [order, timeline, returns, shipments, payments, messages] = await Promise.all([
     get(path), get(path + "/timeline"), get("returns?limit=200&orderId=" + id),
     get("shipments?limit=200&orderId=" + id),
     may("operator") ? get(path + "/payments") : { data: { items: null } },
+    may("operator") ? get(path + "/messages") : { data: { items: null } },
   ]);
   const skus = [...new Set(order.data.lines.map((l) => l.sku))].slice(0, 60);
   const names = {};
   await Promise.all(skus.map((sku) => get("products/" + encodeURIComponent(sku)).then((p) => (names[sku] = p.data.name), () => {})));
-  return { order: order.data, etag: order.etag, timeline: timeline.data.items, returns: returns.data.items, shipments: shipments.data.items, payments: payments.data.items, names };
+  return { order: order.data, etag: order.etag, timeline: timeline.data.items, returns: returns.data.items, shipments: shipments.data.items, payments: payments.data.items, messages: messages.data.items, names };
 }
 
 function lineState(line, shipped) {
@@ -89,7 +91,7 @@ export function OrderPage({ id }) {
       <div class="buttons">${returnable ? html`<button data-testid="return" onClick=${() => setOver("return")}>${t("return.start")}</button>` : ""}
         ${CANCELLABLE.includes(order.status) ? html`<button class="danger" data-testid="cancel-order" onClick=${() => setOver("cancel")}>${t("cancel.order")}</button>` : ""}</div></div>
     <${ProblemNote} problem=${problem} />
-    <div class="split"><div><${Lines} ...${loaded} /><${Payment} ...${loaded} /><${Shipments} shipments=${shipments} /><${ReturnsPanel} returns=${returns} /></div><${Timeline} ...${loaded} /></div>
+    <div class="split"><div><${Lines} ...${loaded} /><${Payment} ...${loaded} /><${Shipments} shipments=${shipments} /><${ReturnsPanel} returns=${returns} />${loaded.messages ? html`<${OrderMessages} order=${order} messages=${loaded.messages} onDone=${load} />` : ""}</div><${Timeline} ...${loaded} /></div>
     ${over === "cancel" ? html`<${CancelOrder} order=${order} etag=${loaded.etag} onDone=${done} onClose=${() => setOver(null)} />` : ""}
     ${over === "return" ? html`<${RequestReturn} ...${loaded} onDone=${done} onClose=${() => setOver(null)} />` : ""}`;
 }

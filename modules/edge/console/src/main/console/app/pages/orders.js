@@ -1,10 +1,11 @@
+import { useAnswer } from "../answer.js";
 import { html } from "../html.js";
 import { useList } from "../list.js";
 import { Columns, Count, Export, Refresh, Search, Views, useColumns } from "../listpage.js";
 import { Badge, Time, WarehouseSelect, shortId } from "../parts.js";
 import { setQuery } from "../router.js";
 import { may } from "../session.js";
-import { money, number, t } from "../text.js";
+import { dayStart, money, number, t } from "../text.js";
 import { Table } from "../table.js";
 
 const STATES = ["PLACED", "CONFIRMED", "PARTLY_SHIPPED", "SHIPPED", "COMPLETED", "CANCELLED", "EXPIRED", "RETURNED"];
@@ -25,12 +26,6 @@ const columns = () => [
   { key: "warehouses", label: t("from"), kind: "wide-only late", cell: (o) => warehouses(o) || "–", csv: warehouses, clip: true, optional: true },
 ];
 
-const dayStart = (text, offset = 0) => {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text || "")) return undefined;
-  const [y, m, d] = text.split("-").map(Number);
-  return new Date(y, m - 1, d + offset).toISOString();
-};
-
 export function Orders() {
   const asked = new URLSearchParams(location.search);
   const filters = {
@@ -38,17 +33,19 @@ export function Orders() {
     from: dayStart(asked.get("from")), to: dayStart(asked.get("to"), 1), sort: asked.get("sort"),
   };
   const list = useList("orders", filters);
+  const counts = useAnswer("order-counts");
+  const count = Object.fromEntries((counts.data?.items || []).map((c) => [c.status, number(c.count) + (c.more ? "+" : "")]));
   const [hidden, setHidden] = useColumns("orders");
   const all = columns();
   const shown = all.filter((c) => !hidden.includes(c.key));
   const oldest = asked.get("sort") === "oldest";
   return html`
-    <${Views} page="orders" columns=${hidden} onColumns=${setHidden} standard=${[{ name: t("views.all"), query: "" }, ...STATES.map((s) => ({ id: s.toLowerCase(), name: t("state." + s), query: "status=" + s }))]} />
+    <${Views} page="orders" columns=${hidden} onColumns=${setHidden} standard=${[{ name: t("views.all"), query: "" }, ...STATES.map((s) => ({ id: s.toLowerCase(), name: t("state." + s), query: "status=" + s, count: count[s] }))]} />
     <div class="panel list"><div class="bar"><${Search} label=${t("orders.search")} />
       ${may("operator") ? html`<${WarehouseSelect} any=${t("warehouse.any")} value=${asked.get("warehouse")} onChange=${(v) => setQuery({ warehouse: v })} />` : ""}
       <label class="inline wide-only"><span class="hidden">${t("since")}</span><input type="date" title=${t("since")} value=${asked.get("from") || ""} data-testid="from" onChange=${(e) => setQuery({ from: e.target.value })} /></label>
       <label class="inline wide-only"><span class="quiet" aria-hidden="true">–</span><span class="hidden">${t("until")}</span><input type="date" title=${t("until")} value=${asked.get("to") || ""} data-testid="to" onChange=${(e) => setQuery({ to: e.target.value })} /></label>
-      <span class="end"><${Count} list=${list} /><${Columns} all=${all} hidden=${hidden} onChange=${setHidden} /><${Export} path="orders" filters=${filters} columns=${all} name="orders" /><${Refresh} list=${list} /></span></div>
+      <span class="end"><${Count} list=${list} /><${Columns} all=${all} hidden=${hidden} onChange=${setHidden} /><${Export} path="orders" filters=${filters} columns=${all} name="orders" /><${Refresh} list=${{ reload: () => { list.reload(); counts.reload(); } }} /></span></div>
       <${Table} list=${list} columns=${shown} rowKey=${(o) => o.id} label=${t("page.orders")} testid="orders" sort="time" descending=${!oldest} onSort=${() => setQuery({ sort: oldest ? "" : "oldest" })} empty=${{ title: t(location.search ? "empty.filtered" : "orders.empty"), children: t(location.search ? "empty.filtered.more" : "orders.empty.more"), icon: "orders" }} />
     </div>`;
 }

@@ -7,6 +7,7 @@ import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.SqlRows;
@@ -113,7 +114,15 @@ public final class Catalog {
    * @return number of products stored; of two with the same SKU the last one counts
    */
   public int store(List<Product> stored) {
-    return transactions.run(ATTEMPTS, () -> storeInside(stored));
+    return transactions.run(
+        ATTEMPTS,
+        () -> {
+          int count = storeInside(stored);
+          try (Connection connection = hub.xa().getConnection()) {
+            AuditTrail.join(connection, null, null);
+          }
+          return count;
+        });
   }
 
   /** As {@link #store}, inside the running transaction. */

@@ -4,6 +4,7 @@ import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -33,9 +34,12 @@ final class ProductChanges {
   }
 
   private interface Change {
-    /** Changes or inserts the row; publishes an event if the version advanced. */
-    DomainEvent to(EntityManager entities) throws SQLException;
+    /** Changes or inserts the row. */
+    Made to(EntityManager entities) throws SQLException;
   }
+
+  /** What is published and noted of a change. */
+  private record Made(DomainEvent event, Object before, Object after) {}
 
   VersionedProduct create(Product product) {
     run(
@@ -46,7 +50,8 @@ final class ProductChanges {
           ProductRow row = new ProductRow(product);
           entities.persist(row);
           entities.flush();
-          return ProductEvents.stored(product, row.version());
+          return new Made(
+              ProductEvents.stored(product, row.version()), null, ProductEvents.data(product));
         });
     return new VersionedProduct(product, ProductEvents.FIRST_VERSION);
   }
@@ -56,10 +61,14 @@ final class ProductChanges {
     run(
         entities -> {
           ProductRow row = find(entities, product.sku(), expected);
+          Object before = ProductEvents.data(row.toProduct());
           boolean changed = row.change(product);
           entities.flush();
           version[0] = row.version();
-          return changed ? ProductEvents.stored(product, row.version()) : null;
+          return changed
+              ? new Made(
+                  ProductEvents.stored(product, row.version()), before, ProductEvents.data(product))
+              : null;
         });
     return new VersionedProduct(product, version[0]);
   }
@@ -71,7 +80,12 @@ final class ProductChanges {
           ProductRow row = find(entities, sku, expected);
           changed[0] = row.retire(clock.instant());
           entities.flush();
-          return changed[0] ? ProductEvents.retired(sku, row.version()) : null;
+          return changed[0]
+              ? new Made(
+                  ProductEvents.retired(sku, row.version()),
+                  ProductEvents.data(row.toProduct()),
+                  null)
+              : null;
         });
     return changed[0];
   }
@@ -91,9 +105,10 @@ final class ProductChanges {
         () -> {
           try (Connection connection = hub.xa().getConnection();
               EntityManager entities = products.createEntityManager()) {
-            DomainEvent event = change.to(entities);
-            if (event != null) {
-              hub.outbox().append(connection, List.of(event));
+            Made made = change.to(entities);
+            if (made != null) {
+              hub.outbox().append(connection, List.of(made.event()));
+              AuditTrail.join(connection, made.before(), made.after());
             }
             return null;
           }

@@ -25,21 +25,24 @@ final class ProductEvents {
 
   private record Retired(String sku) {}
 
+  /** The state of a product as events and the audit trail show it. */
+  static Object data(Product product) {
+    return new Stored(
+        product.sku().value(),
+        product.name(),
+        product.brand(),
+        product.category(),
+        product.department(),
+        product.family(),
+        product.subcategory(),
+        product.price().minorUnits(),
+        product.price().currency());
+  }
+
   /** A product that is new or has changed. */
   static DomainEvent stored(Product product, int version) {
-    Stored data =
-        new Stored(
-            product.sku().value(),
-            product.name(),
-            product.brand(),
-            product.category(),
-            product.department(),
-            product.family(),
-            product.subcategory(),
-            product.price().minorUnits(),
-            product.price().currency());
     ProductEvent type = version == FIRST_VERSION ? ProductEvent.CREATED : ProductEvent.CHANGED;
-    return event(type, product.sku(), version, data);
+    return event(type, product.sku(), version, data(product));
   }
 
   /** A product that is no longer sold. */

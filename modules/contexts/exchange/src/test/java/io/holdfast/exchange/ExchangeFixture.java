@@ -2,6 +2,7 @@ package io.holdfast.exchange;
 
 import io.holdfast.cache.Caches;
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.ProductPrices;
 import io.holdfast.exchange.job.ImportBook;
 import io.holdfast.exchange.job.ImportReports;
 import io.holdfast.exchange.job.ImportTarget;
@@ -61,12 +62,18 @@ public final class ExchangeFixture implements AutoCloseable {
   private final WarehouseNodes nodes;
   private final Warehouses known;
   private final Catalog catalog;
+  private final ProductPrices prices;
   private final Stock stock;
   private final Uploads uploads;
   private final ImportBook book;
   private final ImportReports reports;
   private final ImportWorker worker;
   private final List<ImportTarget> targets;
+
+  /** Prices of the products. */
+  public ProductPrices prices() {
+    return prices;
+  }
 
   /** Opens new databases. */
   public static ExchangeFixture open() {
@@ -100,6 +107,7 @@ public final class ExchangeFixture implements AutoCloseable {
     catalog =
         new Catalog(
             hubDatabase, transactions, (unit, source) -> EntityManagers.open(unit, hub.xa()));
+    prices = new ProductPrices(hubDatabase, transactions);
     stock =
         new Stock(
             new StockReader(nodes),
@@ -110,7 +118,7 @@ public final class ExchangeFixture implements AutoCloseable {
     reports = new ImportReports(hubDatabase);
     targets =
         List.of(
-            new ProductImport(catalog),
+            new ProductImport(catalog, prices),
             new StockImport(
                 catalog, new IncomingStock(nodes, new GoodsMoves(low)), new StockCounts(stock)));
     worker = worker(targets);
@@ -218,7 +226,7 @@ public final class ExchangeFixture implements AutoCloseable {
   public String exported(ImportKind kind) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       if (kind == ImportKind.PRODUCTS) {
-        new ProductExport(catalog).write(out);
+        new ProductExport(catalog, prices).write(out);
       } else {
         StockExport export = new StockExport(known, stock);
         export.write(export.reachable(), out);

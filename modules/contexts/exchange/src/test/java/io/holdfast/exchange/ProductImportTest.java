@@ -217,4 +217,34 @@ class ProductImportTest {
     // Nothing was changed by it.
     assertThat(exchange.hub().count("SELECT max(version) FROM catalog.product")).isEqualTo(1);
   }
+
+  @Test
+  void prices_in_other_currencies_and_later_ones_come_in_and_go_out_with_their_products() {
+    String file =
+        """
+        sku,name,price,currency,prices
+        tea,Tea,2.50,USD,EUR 2.30 | EUR 1.99 from 2199-01-01T00:00:00Z | USD 3 from 2199-01-01T00:00:00Z
+        rice,Rice,1,USD,
+        bad1,Bad,1,USD,EUR 2.305
+        bad2,Bad,1,USD,USD 2
+        bad3,Bad,1,USD,EUR 2 from tomorrow
+        """;
+    ImportReport report = exchange.imported(ImportKind.PRODUCTS, file);
+    ImportReport again = exchange.imported(ImportKind.PRODUCTS, file);
+
+    assertThat(report.rejected().stream().map(RejectedRow::line)).containsExactly(4, 5, 6);
+    assertThat(again.accepted()).isEqualTo(2);
+    assertThat(exchange.prices().list(new Sku("tea")))
+        .extracting(price -> price.price() + " " + price.inForce())
+        .as("and a file that comes twice adds nothing")
+        .containsExactly(
+            new Money(230, "EUR") + " true",
+            new Money(199, "EUR") + " false",
+            new Money(250, "USD") + " true",
+            new Money(300, "USD") + " false");
+    assertThat(exchange.exported(ImportKind.PRODUCTS))
+        .contains(
+            "tea,Tea,,,,,,2.50,USD,EUR 2.30 | EUR 1.99 from 2199-01-01T00:00:00Z | USD 3.00 from"
+                + " 2199-01-01T00:00:00Z");
+  }
 }

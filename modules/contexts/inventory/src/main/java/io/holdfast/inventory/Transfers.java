@@ -13,9 +13,11 @@ import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.KeyedChanges;
 import io.holdfast.messaging.StoredAnswers;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class Transfers {
 
   private final WarehouseNodes nodes;
   private final GoodsMoves moves;
+  private final HubDatabase hub;
   private final TransferBook book;
   private final Transactions transactions;
   private final KeyedChanges changes;
@@ -43,6 +46,7 @@ public final class Transfers {
       WarehouseNodes nodes, GoodsMoves moves, HubDatabase hub, Transactions transactions) {
     this.nodes = nodes;
     this.moves = moves;
+    this.hub = hub;
     this.book = new TransferBook(hub);
     this.transactions = transactions;
     this.changes = new KeyedChanges(hub, transactions);
@@ -179,7 +183,11 @@ public final class Transfers {
               node -> moves.transferred(node, before.id(), back),
               to,
               node -> moves.transferred(node, before.id(), noLonger));
-          return book.cancel(before, after);
+          Transfer cancelled = book.cancel(before, after);
+          try (Connection connection = hub.xa().getConnection()) {
+            AuditTrail.join(connection, before, cancelled);
+          }
+          return cancelled;
         });
   }
 

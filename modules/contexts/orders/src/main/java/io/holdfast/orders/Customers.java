@@ -1,6 +1,7 @@
 package io.holdfast.orders;
 
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.SqlRows;
 import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
@@ -54,7 +55,9 @@ public final class Customers {
     return transactions.run(
         () -> {
           try (Connection connection = hub.xa().getConnection()) {
-            return rows.write(connection, STORE);
+            int stored = rows.write(connection, STORE);
+            AuditTrail.join(connection, null, null);
+            return stored;
           }
         });
   }

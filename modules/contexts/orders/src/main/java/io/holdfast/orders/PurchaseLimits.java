@@ -4,7 +4,9 @@ import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.UnknownProductException;
 import io.holdfast.kernel.Sku;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.SqlFailure;
+import io.holdfast.platform.Transactions;
 import io.holdfast.platform.security.Role;
 import io.holdfast.platform.security.RolesChecked;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,7 +16,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Sets and removes purchase limits. They hold for every placement that is decided after the change;
@@ -37,13 +41,23 @@ public class PurchaseLimits {
         since = excluded.since""";
   private static final String REMOVE = BUMP + "DELETE FROM orders.purchase_limit WHERE sku = ?";
 
+  private static final String FIND =
+      "SELECT per_customer, days FROM orders.purchase_limit WHERE sku = ?";
+  private static final String LOOK =
+      """
+      SELECT jsonb_build_object('perCustomer', per_customer, 'days', days)
+      FROM orders.purchase_limit WHERE sku = ?""";
+  private static final int ATTEMPTS = 5;
+
   private final HubDatabase hub;
   private final Catalog catalog;
+  private final Transactions transactions;
 
   @Inject
-  public PurchaseLimits(HubDatabase hub, Catalog catalog) {
+  public PurchaseLimits(HubDatabase hub, Catalog catalog, Transactions transactions) {
     this.hub = hub;
     this.catalog = catalog;
+    this.transactions = transactions;
   }
 
   /**
@@ -55,25 +69,57 @@ public class PurchaseLimits {
     if (catalog.find(sku).isEmpty()) {
       throw new UnknownProductException(sku);
     }
+    change(
+        sku,
+        limit,
+        SET,
+        set -> {
+          set.setString(1, sku.value());
+          set.setInt(2, limit.perCustomer());
+          set.setInt(3, limit.days());
+        });
+  }
+
+  /** Removes the limit of a SKU, if it has one. */
+  public void remove(@NotNull Sku sku) {
+    change(sku, null, REMOVE, remove -> remove.setString(1, sku.value()));
+  }
+
+  /** The limit of a SKU, if it has one. */
+  public Optional<PurchaseLimit> find(@NotNull Sku sku) {
     try (Connection connection = hub.plain().getConnection();
-        PreparedStatement set = connection.prepareStatement(SET)) {
-      set.setString(1, sku.value());
-      set.setInt(2, limit.perCustomer());
-      set.setInt(3, limit.days());
-      set.executeUpdate();
+        PreparedStatement find = connection.prepareStatement(FIND)) {
+      find.setString(1, sku.value());
+      try (ResultSet row = find.executeQuery()) {
+        return row.next()
+            ? Optional.of(new PurchaseLimit(row.getInt(1), row.getInt(2)))
+            : Optional.empty();
+      }
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
   }
 
-  /** Removes the limit of a SKU, if it has one. */
-  public void remove(@NotNull Sku sku) {
-    try (Connection connection = hub.plain().getConnection();
-        PreparedStatement remove = connection.prepareStatement(REMOVE)) {
-      remove.setString(1, sku.value());
-      remove.executeUpdate();
-    } catch (SQLException e) {
-      throw SqlFailure.of(e);
-    }
+  /** Sets the parameters of a statement. */
+  @FunctionalInterface
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  private void change(Sku sku, PurchaseLimit limit, String sql, Parameters parameters) {
+    transactions.run(
+        ATTEMPTS,
+        () -> {
+          try (Connection connection = hub.xa().getConnection();
+              PreparedStatement change = connection.prepareStatement(sql)) {
+            Object before = AuditTrail.look(connection, LOOK, sku.value());
+            parameters.set(change);
+            change.executeUpdate();
+            if (limit != null || before != null) {
+              AuditTrail.join(connection, before, limit);
+            }
+            return null;
+          }
+        });
   }
 }

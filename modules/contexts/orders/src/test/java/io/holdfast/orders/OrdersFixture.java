@@ -277,7 +277,7 @@ public final class OrdersFixture implements AutoCloseable {
 
   /** The purchase limits, as an operator changes them. */
   public PurchaseLimits limits() {
-    return new PurchaseLimits(hubDatabase, catalog);
+    return new PurchaseLimits(hubDatabase, catalog, transactions);
   }
 
   public Reservations reservations() {

@@ -6,7 +6,8 @@ package io.holdfast.messaging;
  */
 enum ClosedRecords {
   TRANSFERS("inventory.archive_transfers"),
-  INBOUND_SHIPMENTS("receiving.archive_inbound");
+  INBOUND_SHIPMENTS("receiving.archive_inbound"),
+  AUDIT_TRAIL("messaging.archive_audit_trail");
 
   private final String function;
 

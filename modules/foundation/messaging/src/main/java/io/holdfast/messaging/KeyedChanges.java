@@ -2,6 +2,7 @@ package io.holdfast.messaging;
 
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.IdempotencyKey;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.BrokenCheckException;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
@@ -74,6 +75,7 @@ public final class KeyedChanges {
         () -> {
           T answer = work.run();
           try (Connection connection = hub.xa().getConnection()) {
+            AuditTrail.join(connection, null, answer);
             ANSWERS.store(connection, key, JsonText.of(answer), kept);
           }
           return answer;

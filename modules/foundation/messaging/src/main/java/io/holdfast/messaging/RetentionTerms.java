@@ -23,8 +23,8 @@ public final class RetentionTerms {
    * @param inbox applied events; dropped. A message delivered later than that could be applied
    *     twice
    * @param movements the stock ledger; archived, its sums are kept as opening balances
-   * @param orders orders with lines, allocations and payments, reservations, and closed inbound
-   *     shipments and transfers; archived
+   * @param orders orders with lines, allocations and payments, reservations, closed inbound
+   *     shipments and transfers, and the audit trail; archived
    */
   @Inject
   public RetentionTerms(

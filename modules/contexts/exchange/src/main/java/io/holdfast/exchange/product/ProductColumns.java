@@ -1,6 +1,7 @@
 package io.holdfast.exchange.product;
 
 import io.holdfast.catalog.Product;
+import io.holdfast.catalog.ScheduledPrice;
 import io.holdfast.exchange.csv.Columns;
 import io.holdfast.exchange.csv.CsvRow;
 import io.holdfast.exchange.csv.RowRejectedException;
@@ -23,11 +24,12 @@ final class ProductColumns {
           "category",
           "subcategory",
           "price",
-          "currency");
+          "currency",
+          "prices");
   static final Columns COLUMNS =
       new Columns(
           List.of("sku", "name", "price", "currency"),
-          List.of("brand", "family", "department", "category", "subcategory"),
+          List.of("brand", "family", "department", "category", "subcategory", "prices"),
           List.of());
 
   private static final Pattern NAME = Pattern.compile(TextForms.NAME);
@@ -58,11 +60,25 @@ final class ProductColumns {
         row.value("currency", currency -> Money.of(price, currency)));
   }
 
+  /**
+   * The prices beside the product's own.
+   *
+   * @throws RowRejectedException if they break a rule
+   */
+  static List<ScheduledPrice> prices(CsvRow row, Product product) {
+    List<ScheduledPrice> prices = FurtherPrices.read(row.text("prices"));
+    String own = product.price().currency();
+    if (prices.stream().anyMatch(p -> p.inForce() && p.price().currency().equals(own))) {
+      throw new RowRejectedException("what it costs now in " + own + " belongs to price");
+    }
+    return prices;
+  }
+
   private static String shortText(CsvRow row, String column) {
     return row.text(column, SHORT, TextForms.SHORT_RULE);
   }
 
-  static Object[] row(Product product) {
+  static Object[] row(Product product, List<ScheduledPrice> prices) {
     return new Object[] {
       product.sku().value(),
       product.name(),
@@ -72,7 +88,8 @@ final class ProductColumns {
       product.category(),
       product.subcategory(),
       product.price().amount(),
-      product.price().currency()
+      product.price().currency(),
+      FurtherPrices.text(prices)
     };
   }
 }

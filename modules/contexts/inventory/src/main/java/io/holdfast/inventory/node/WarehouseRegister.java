@@ -7,6 +7,7 @@ import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.kernel.event.StockEvent;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.Transactions;
@@ -74,6 +75,7 @@ public final class WarehouseRegister {
             entities.persist(row);
             entities.flush();
             database.outbox().append(connection, List.of(registered(warehouse, row.version())));
+            AuditTrail.join(connection, null, data(warehouse));
             return true;
           }
         });
@@ -82,20 +84,22 @@ public final class WarehouseRegister {
   private record Registered(
       String code, String name, String city, String country, double latitude, double longitude) {}
 
+  private static Registered data(Warehouse warehouse) {
+    return new Registered(
+        warehouse.code().value(),
+        warehouse.name(),
+        warehouse.city(),
+        warehouse.country(),
+        warehouse.location().latitude(),
+        warehouse.location().longitude());
+  }
+
   private static DomainEvent registered(Warehouse warehouse, int version) {
-    Registered data =
-        new Registered(
-            warehouse.code().value(),
-            warehouse.name(),
-            warehouse.city(),
-            warehouse.country(),
-            warehouse.location().latitude(),
-            warehouse.location().longitude());
     return DomainEvent.of(
         TimeOrderedUuid.next(),
         StockEvent.WAREHOUSE_REGISTERED,
         warehouse.code().value(),
         version,
-        JsonText.of(data));
+        JsonText.of(data(warehouse)));
   }
 }

@@ -24,7 +24,8 @@ import java.util.UUID;
 /** Reads messages to customers, with their texts. */
 @Singleton
 public final class CustomerMessages {
-  private static final String COLUMNS =
+  /** What {@link #message} reads. */
+  static final String COLUMNS =
       "id, event_id, topic, channel, template, coalesce(language, 'en'), data, state, recipient, tx";
 
   private static final String LIST =
@@ -150,7 +151,7 @@ public final class CustomerMessages {
     }
   }
 
-  private CustomerNotification message(ResultSet row) throws SQLException {
+  CustomerNotification message(ResultSet row) throws SQLException {
     UUID event = row.getObject(2, UUID.class);
     MessageText text = texts.of(row.getString(5), row.getString(6), event, row.getString(7));
     return new CustomerNotification(

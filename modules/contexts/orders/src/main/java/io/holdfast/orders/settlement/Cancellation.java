@@ -12,12 +12,14 @@ import io.holdfast.inventory.StockLockedException;
 import io.holdfast.kernel.ConflictException;
 import io.holdfast.kernel.DomainEvent;
 import io.holdfast.kernel.OrderId;
+import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.kernel.event.OrderEvent;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.orders.IllegalOrderStateException;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.UnknownOrderException;
@@ -111,6 +113,9 @@ public final class Cancellation {
   /** Why and under which condition. */
   private record Request(String reason, VersionCondition expected, boolean isWish) {}
 
+  /** What the audit trail shows of an order. */
+  private record Noted(OrderStatus status) {}
+
   private void attempt(OrderId id, Request request) {
     for (int attempt = 1; ; attempt++) {
       try (EntityManager entities = orders.createEntityManager()) {
@@ -136,6 +141,7 @@ public final class Cancellation {
       return;
     }
     requireExpected(order, id, request.expected());
+    OrderStatus before = order.status();
     boolean isPartlyShipped = order.isPartlyShipped();
     boolean isPending = order.isPending();
     order.cancel(request.reason(), clock.instant(), request.isWish());
@@ -157,6 +163,7 @@ public final class Cancellation {
               }
               publish(connection, order, parts.data().because(request.reason()));
             }
+            AuditTrail.join(connection, new Noted(before), new Noted(order.status()));
           }
           return null;
         });

@@ -2,6 +2,7 @@ package io.holdfast.sales.book;
 
 import io.holdfast.kernel.KeyedPermutation;
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.AuditTrail;
 import io.holdfast.platform.Transactions;
 import io.holdfast.sales.IllegalSaleStateException;
 import io.holdfast.sales.PutSale;
@@ -48,6 +49,12 @@ public final class SaleChanges {
         RETURNING s.id)
       INSERT INTO sales.admission (sale_id) SELECT id FROM made ON CONFLICT DO NOTHING""";
 
+  private static final String LOOK =
+      """
+      SELECT jsonb_build_object('name', name, 'skus', skus, 'opensAt', opens_at, 'closesAt', closes_at,
+        'admitPerSecond', admit_per_second, 'ticketSeconds', ticket_seconds)
+      FROM sales.sale WHERE id = ?""";
+
   private final HubDatabase hub;
   private final Transactions transactions;
 
@@ -69,9 +76,11 @@ public final class SaleChanges {
         () -> {
           try (Connection connection = hub.xa().getConnection()) {
             run(connection, BUMP);
+            Object before = AuditTrail.look(connection, LOOK, command.id());
             boolean known = check(connection, command);
             checkOthers(connection, command, known);
             write(connection, command);
+            AuditTrail.join(connection, before, AuditTrail.look(connection, LOOK, command.id()));
             return !known;
           }
         });

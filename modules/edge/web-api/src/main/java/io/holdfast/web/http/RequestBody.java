@@ -2,6 +2,7 @@ package io.holdfast.web.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.holdfast.messaging.trail.PersonChange;
 import io.holdfast.web.json.Json;
 import io.holdfast.web.problems.Violations;
 import jakarta.validation.ConstraintViolation;
@@ -44,6 +45,7 @@ public final class RequestBody<T> {
    */
   public T read(byte[] body) {
     T value = parse(body);
+    PersonChange.current().ifPresent(change -> change.ask(value));
     if (rulesHold.test(value)) {
       return value;
     }

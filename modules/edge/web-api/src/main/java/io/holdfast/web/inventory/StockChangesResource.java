@@ -10,6 +10,7 @@ import io.holdfast.kernel.IdempotencyKey;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import io.holdfast.messaging.trail.PersonChange;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.catalog.KnownSkus;
 import io.holdfast.web.http.IdempotencyKeys;
@@ -107,6 +108,7 @@ public class StockChangesResource {
     IdempotencyKey idempotencyKey =
         IdempotencyKeys.of(caller, key, "adjustment " + code + " " + sku + "\n", change);
     VersionCondition version = VersionTag.required(headers.getHeaderString(HttpHeaders.IF_MATCH));
+    noteLevel(warehouse, item);
     StockLevel level =
         stock.adjust(
             new AdjustStock(
@@ -147,11 +149,20 @@ public class StockChangesResource {
     WarehouseCode warehouse = Parameters.warehouse(code);
     Sku item = Parameters.sku(sku);
     int quantity = safetyStocks.read(body).quantity();
+    noteLevel(warehouse, item);
     stock.setSafetyStock(
         warehouse,
         item,
         quantity,
         VersionTag.required(headers.getHeaderString(HttpHeaders.IF_MATCH)));
+  }
+
+  /** What the audit trail shows as the state before; the version that is required is the same. */
+  private void noteLevel(WarehouseCode warehouse, Sku item) {
+    PersonChange.current()
+        .ifPresent(
+            change ->
+                stock.find(warehouse, item).map(StockLevelJson::of).ifPresent(change::startFrom));
   }
 
   /** Receives goods; an unknown stock item is created. */

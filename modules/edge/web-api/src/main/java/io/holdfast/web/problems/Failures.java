@@ -49,6 +49,10 @@ import java.util.concurrent.ExecutionException;
 
 /** Maps exceptions to problem documents. */
 public final class Failures {
+  /** What callers are told whose change may have been made, or not. */
+  public static final String OUTCOME_UNKNOWN =
+      "The outcome is not known yet; send the same request with the same key again";
+
   private static final System.Logger LOG = System.getLogger(Failures.class.getName());
 
   private Failures() {}
@@ -189,7 +193,7 @@ public final class Failures {
   /** Database messages are not disclosed; messages of our own rules are. */
   private static String detailOf(ProblemType type, Throwable failure) {
     if (failure instanceof OutcomeUnknownException) {
-      return "The outcome is not known yet; send the same request with the same key again";
+      return OUTCOME_UNKNOWN;
     }
     if (failure instanceof InsightsUnavailableException) {
       return "Nothing else is affected; try again in a moment";
