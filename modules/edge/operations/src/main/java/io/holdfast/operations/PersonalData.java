@@ -1,6 +1,7 @@
 package io.holdfast.operations;
 
 import io.holdfast.messaging.HubDatabase;
+import io.holdfast.messaging.trail.PersonChange;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.security.Caller;
 import io.holdfast.platform.security.Role;
@@ -98,6 +99,8 @@ public class PersonalData {
         }
         try (ResultSet row = erase.executeQuery()) {
           row.next();
+          PersonChange.current()
+              .ifPresent(change -> change.renameObject("customers/" + pseudonym + "/personal-data"));
           return new Erasure(
               row.getLong("orders"),
               row.getLong("shipments"),

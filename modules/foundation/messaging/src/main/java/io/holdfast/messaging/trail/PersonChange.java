@@ -15,8 +15,8 @@ public final class PersonChange {
 
   private final Person person;
   private final String operation;
-  private final String path;
   private final UUID request;
+  private String path;
 
   private Object asked;
   private Object before;
@@ -56,6 +56,11 @@ public final class PersonChange {
   /** Notes the content of the request. */
   public void ask(Object content) {
     asked = content;
+  }
+
+  /** Notes another path than that of the request, which may not be kept. */
+  public void renameObject(String other) {
+    path = other;
   }
 
   /** Notes what was there before. */
