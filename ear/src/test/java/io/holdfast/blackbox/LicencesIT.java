@@ -18,7 +18,7 @@ class LicencesIT {
   private static final List<Path> SBOMS =
       List.of(Path.of("target/sbom.json"), Path.of("../modules/tools/stack/target/sbom.json"));
 
-  /** None of them makes demands on the source code of who uses Holdfast. */
+  /** None of them reaches the code of who uses Holdfast. */
   private static final Set<String> ACCEPTED =
       Set.of(
           "0BSD",
