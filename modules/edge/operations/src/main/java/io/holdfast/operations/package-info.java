@@ -1,5 +1,5 @@
 /**
  * Operator queries for administrators, shared by all web modules: outboxes, dead letters, prepared
- * transactions, invariants.
+ * transactions, invariants; and personal data of customers.
  */
 package io.holdfast.operations;
