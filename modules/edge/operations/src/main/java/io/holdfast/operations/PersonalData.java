@@ -100,7 +100,8 @@ public class PersonalData {
         try (ResultSet row = erase.executeQuery()) {
           row.next();
           PersonChange.current()
-              .ifPresent(change -> change.renameObject("customers/" + pseudonym + "/personal-data"));
+              .ifPresent(
+                  change -> change.renameObject("customers/" + pseudonym + "/personal-data"));
           return new Erasure(
               row.getLong("orders"),
               row.getLong("shipments"),
