@@ -28,7 +28,8 @@ public final class JobMain {
    * Runs until it is stopped.
    *
    * @param arguments {@code cluster} to run on the cluster of the environment; {@code submit HOST
-   *     PORT} to give it to the cluster whose REST interface is there; none to run here
+   *     PORT} to give it, with its state, to the cluster whose REST interface is there, {@code
+   *     submit HOST PORT without-state} to begin anew there; none to run here
    */
   public static void main(String[] arguments) throws Exception {
     JobSettings settings = JobSettings.of(System.getenv());
@@ -40,7 +41,7 @@ public final class JobMain {
               ? StreamExecutionEnvironment.createRemoteEnvironment(
                   arguments[1],
                   Integer.parseInt(arguments[2]),
-                  options.ofJob(),
+                  arguments.length > 3 ? options.ofJob() : options.ofJobThatGoesOn(),
                   SubmittedJars.ofThisProcess())
               : StreamExecutionEnvironment.getExecutionEnvironment(options.ofJob());
       new InsightsJob(settings).build(environment);

@@ -49,8 +49,8 @@ record JobOptions(JobSettings settings) {
     return options;
   }
 
-  /** Of the job and of everything that runs it in this process. */
-  Configuration ofThisProcess() {
+  /** Of the job, which goes on where the last one that kept its state in the same place ended. */
+  Configuration ofJobThatGoesOn() {
     Configuration options = ofJob();
     new Checkpoints(settings.state())
         .newest()
@@ -59,6 +59,12 @@ record JobOptions(JobSettings settings) {
               options.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
               options.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
             });
+    return options;
+  }
+
+  /** Of the job and of everything that runs it in this process. */
+  Configuration ofThisProcess() {
+    Configuration options = ofJobThatGoesOn();
     Path scratch = settings.state().resolveSibling(settings.state().getFileName() + "-scratch");
     options.set(CoreOptions.TMP_DIRS, scratch.toString());
     options.set(RestOptions.BIND_ADDRESS, "127.0.0.1");

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Stops the job of the stack and gives it to a cluster of Flink 2.3 that can reach broker and"
-          + " store. It begins there without the state of before: run 'holdfast insights rebuild'"
-          + " when it is back, or let it go on from a savepoint of its own."
+          + " store. It goes on there from its last checkpoint, which the cluster must be able to read;"
+          + " 'holdfast start insights' brings it back in the same way, after it was cancelled there."
     },
     footer = {"", "Example:", "  holdfast insights submit --jobmanager 127.0.0.1:8081"})
 public final class SubmitCommand implements Callable<Integer> {
@@ -34,6 +34,13 @@ public final class SubmitCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "REST address of the cluster.")
   private String jobManager;
+
+  @Option(
+      names = "--without-state",
+      description =
+          "Begin anew there, where the cluster does not reach the directory of the checkpoints; then run"
+              + " 'holdfast insights rebuild' when the job is back.")
+  private boolean withoutState;
 
   /** The command for picocli, to be filled from a command line. */
   public SubmitCommand() {}
@@ -53,7 +60,8 @@ public final class SubmitCommand implements Callable<Integer> {
     boolean isSubmitted = false;
     try {
       ProcessBuilder submission =
-          new ProcessBuilder(parts.insights().submission(address.group(1), address.group(2)))
+          new ProcessBuilder(
+                  parts.insights().submission(address.group(1), address.group(2), !withoutState))
               .inheritIO();
       submission.environment().putAll(parts.insights().environment());
       int code = submission.start().waitFor();

@@ -7,6 +7,7 @@ import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.process.DetachedProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,18 +49,28 @@ public final class InsightsPart extends JavaPart {
     return new DetachedProcess(command, environment(), data.root(), data.log(NAME));
   }
 
-  /** The command that gives the job to a cluster. */
-  public List<String> submission(String host, String port) {
-    return List.of(
-        Installation.java(),
-        "--add-opens=java.base/java.util=ALL-UNNAMED",
-        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-        "-cp",
-        installation.classPath(MODULE),
-        "io.holdfast.stream.JobMain",
-        "submit",
-        host,
-        port);
+  /**
+   * The command that gives the job to a cluster.
+   *
+   * @param withState whether it goes on from its last checkpoint
+   */
+  public List<String> submission(String host, String port, boolean withState) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Installation.java(),
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp",
+                installation.classPath(MODULE),
+                "io.holdfast.stream.JobMain",
+                "submit",
+                host,
+                port));
+    if (!withState) {
+      command.add("without-state");
+    }
+    return command;
   }
 
   /** The command line is visible to every user of the host, the environment is not. */
