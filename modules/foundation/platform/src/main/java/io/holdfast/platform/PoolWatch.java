@@ -92,6 +92,7 @@ public final class PoolWatch {
   private static void empty(String dataSource) {
     List<String> names = SUFFIXES.stream().map(suffix -> dataSource + suffix).toList();
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    int emptied = 0;
     try {
       for (ObjectName pool : beans.queryNames(new ObjectName(POOLS), null)) {
         if (names.contains(pool.getKeyProperty("jndiName"))) {
@@ -100,9 +101,11 @@ public final class PoolWatch {
               "purgePoolContents",
               new Object[] {"normal"},
               new String[] {String.class.getName()});
+          emptied++;
         }
       }
-      LOG.log(System.Logger.Level.INFO, dataSource + " was away: its connections are made anew");
+      LOG.log(
+          System.Logger.Level.INFO, dataSource + " was away: " + emptied + " pools are emptied");
     } catch (JMException e) {
       LOG.log(
           System.Logger.Level.WARNING,
