@@ -115,11 +115,11 @@ public final class FirstDay implements UnaryOperator<Map<String, String>> {
       return problem.getStatus()
           + " "
           + problem.getType().replace("urn:holdfast:problem:", "")
-          + (problem.getSkus() == null ? "" : " " + problem.getSkus())
-          + (problem.getShortages() == null
+          + (problem.getSkus().isEmpty() ? "" : " " + problem.getSkus())
+          + (problem.getShortages().isEmpty()
               ? ""
               : " " + problem.getShortages().get(0).getRequested() + " of " + problem.getShortages().get(0).getAvailable())
-          + (problem.getViolations() == null ? "" : " " + problem.getViolations().get(0).getField());
+          + (problem.getViolations().isEmpty() ? "" : " " + problem.getViolations().get(0).getField());
     }
   }
 }

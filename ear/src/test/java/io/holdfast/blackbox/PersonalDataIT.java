@@ -18,10 +18,12 @@ class PersonalDataIT {
   private final ShopClient shop;
   private final String customer = "person-" + UUID.randomUUID();
   private final String sku;
+  private final String soldOut;
 
   PersonalDataIT(ShopClient shop) {
     this.shop = shop;
     this.sku = shop.product(Map.of(shop.warehouses().get(0), 10));
+    this.soldOut = shop.product();
   }
 
   @Test
@@ -50,7 +52,7 @@ class PersonalDataIT {
     JsonNode shown = data();
     assertThat(shown.at("/address/name").asText()).isEqualTo("Ann");
     assertThat(shown.at("/contact/email").asText()).isEqualTo("ann@example.com");
-    assertThat(shown.at("/contact/watches/0").asText()).isEqualTo(sku);
+    assertThat(shown.at("/contact/watches/0").asText()).isEqualTo(soldOut);
     assertThat(shown.get("orders").findValuesAsText("id")).containsExactly(open, kept);
     assertThat(shown.at("/orders/0/postalCode").asText()).isEqualTo("98225");
     assertThat(shown.at("/returns/0/reason").asText()).isEqualTo("too small");
@@ -87,7 +89,7 @@ class PersonalDataIT {
         "{\"email\":\"ann@example.com\",\"phone\":\"+4915112345678\",\"language\":\"de\",\"channels\":"
             + "{\"ORDER\":[\"EMAIL\",\"IN_APP\"],\"SHIPMENT\":[\"SMS\"],\"STOCK\":[\"IN_APP\"]}}";
     put("storefront", "/api/v1/customers/" + customer + "/preferences", told, 200);
-    put("storefront", "/api/v1/customers/" + customer + "/watches/" + sku, "", 204);
+    put("storefront", "/api/v1/customers/" + customer + "/watches/" + soldOut, "", 204);
   }
 
   private void put(String user, String path, String body, int expected) {

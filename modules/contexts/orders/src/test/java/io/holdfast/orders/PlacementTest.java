@@ -58,7 +58,7 @@ class PlacementTest {
     OrderView view = shop.orders().find(id).orElseThrow();
     assertThat(view.status()).isEqualTo(OrderStatus.PLACED);
     assertThat(view.total()).isEqualByComparingTo("4.00");
-    assertThat(view.lines()).extracting(OrderView.Line::sku).containsExactly("jam", "tea");
+    assertThat(view.lines()).extracting(OrderView.Line::sku).containsExactly("tea", "jam");
     assertThat(view.lines().get(0).allocations()).containsExactly(new OrderView.Allocation("a", 2));
     assertThat(shop.events("order", "type || aggregate_id || ' ' || aggregate_version"))
         .containsExactly("io.holdfast.order.placed.v1" + id + " 0");
@@ -77,11 +77,11 @@ class PlacementTest {
         .containsExactly(
             """
             {"lines": [\
-            {"sku": "jam", "quantity": 3, \
-            "allocations": [{"quantity": 1, "warehouse": "a"}, {"quantity": 2, "warehouse": "b"}], \
-            "unitPriceMinorUnits": 100}, \
             {"sku": "tea", "quantity": 3, \
             "allocations": [{"quantity": 3, "warehouse": "a"}], \
+            "unitPriceMinorUnits": 100}, \
+            {"sku": "jam", "quantity": 3, \
+            "allocations": [{"quantity": 1, "warehouse": "a"}, {"quantity": 2, "warehouse": "b"}], \
             "unitPriceMinorUnits": 100}], \
             "currency": "USD", "customerId": "c1", "totalMinorUnits": 600}""");
     assertThat(shop.events("order", "data::jsonb -> 'shipTo' ->> 'postalCode'"))

@@ -1,6 +1,5 @@
 package io.holdfast.operations;
 
-import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.trail.PersonChange;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.security.Caller;
@@ -50,12 +49,12 @@ public class PersonalData {
         sales.erase_customer(?, ?) AS tickets
       FROM orders.erase_customer(?, ?) AS o""";
 
-  private final HubDatabase hub;
+  private final StackDatabases databases;
   private final Caller caller;
 
   @Inject
-  public PersonalData(HubDatabase hub, Caller caller) {
-    this.hub = hub;
+  public PersonalData(StackDatabases databases, Caller caller) {
+    this.databases = databases;
     this.caller = caller;
   }
 
@@ -67,7 +66,7 @@ public class PersonalData {
   @RolesAllowed({Role.SHOP, Role.CUSTOMER})
   public String export(String customer) {
     caller.requireActingFor(customer);
-    try (Connection connection = hub.plain().getConnection();
+    try (Connection connection = databases.hub().getConnection();
         PreparedStatement read = connection.prepareStatement(EXPORT)) {
       for (int parameter = 1; parameter <= 3; parameter++) {
         read.setString(parameter, customer);
@@ -90,7 +89,7 @@ public class PersonalData {
    */
   public Erasure erase(String customer) {
     String pseudonym = "erased-" + UUID.randomUUID();
-    try (Connection connection = hub.plain().getConnection()) {
+    try (Connection connection = databases.hub().getConnection()) {
       refuseUnderWay(connection, customer);
       try (PreparedStatement erase = connection.prepareStatement(ERASE)) {
         erase.setString(1, pseudonym);

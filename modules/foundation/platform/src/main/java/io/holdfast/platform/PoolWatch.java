@@ -1,5 +1,6 @@
 package io.holdfast.platform;
 
+import io.holdfast.kernel.UnavailableException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -7,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import javax.sql.DataSource;
 public final class PoolWatch {
   private static final System.Logger LOG = System.getLogger(PoolWatch.class.getName());
   private static final long INTERVAL_SECONDS = 1;
+  private static final String AWAY = "";
   private static final List<String> SUFFIXES = List.of("", "-plain", "-reports");
   private static final String POOLS =
       "WebSphere:type=com.ibm.ws.jca.cm.mbean.ConnectionManagerMBean,*";
@@ -53,35 +56,43 @@ public final class PoolWatch {
   }
 
   private void watch(String dataSource, DataSource plain) {
-    String known = null;
+    String known = AWAY;
+    boolean isFirst = true;
     try {
       do {
-        String life = lifeOf(plain);
-        if (known != null && life != null && !life.equals(known)) {
+        String life = lifeOf(plain, known);
+        if (!life.equals(known) && !life.equals(AWAY) && !isFirst) {
           empty(dataSource);
         }
-        // After a round without an answer, every answer is news.
-        known = life == null ? "" : life;
+        known = life;
+        isFirst = false;
       } while (!stopped.await(INTERVAL_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** When the database was started; null if it does not answer. */
-  private static String lifeOf(DataSource plain) {
+  /**
+   * When the database was started, or {@link #AWAY}; what was known if nothing can be said, because
+   * all connections are taken.
+   */
+  private static String lifeOf(DataSource plain, String known) {
     try (Connection connection = plain.getConnection();
         Statement read = connection.createStatement();
         ResultSet row = read.executeQuery("SELECT pg_postmaster_start_time()::text")) {
-      return row.next() ? row.getString(1) : null;
+      row.next();
+      return row.getString(1);
+    } catch (SQLTransientConnectionException e) {
+      return known;
     } catch (SQLException e) {
-      return null;
+      return SqlFailure.of(e) instanceof UnavailableException ? AWAY : known;
     }
   }
 
   private static void empty(String dataSource) {
     List<String> names = SUFFIXES.stream().map(suffix -> dataSource + suffix).toList();
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    int emptied = 0;
     try {
       for (ObjectName pool : beans.queryNames(new ObjectName(POOLS), null)) {
         if (names.contains(pool.getKeyProperty("jndiName"))) {
@@ -90,9 +101,11 @@ public final class PoolWatch {
               "purgePoolContents",
               new Object[] {"normal"},
               new String[] {String.class.getName()});
+          emptied++;
         }
       }
-      LOG.log(System.Logger.Level.INFO, dataSource + " was away: its connections are made anew");
+      LOG.log(
+          System.Logger.Level.INFO, dataSource + " was away: " + emptied + " pools are emptied");
     } catch (JMException e) {
       LOG.log(
           System.Logger.Level.WARNING,

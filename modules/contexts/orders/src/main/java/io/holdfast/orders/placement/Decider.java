@@ -20,10 +20,10 @@ import io.holdfast.platform.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Decides the orders of one batch one after the other from the stock of the warehouses. */
 final class Decider {
@@ -74,7 +74,8 @@ final class Decider {
       return Decision.refused(placement, refusal);
     }
     PlaceOrder order = placement.order();
-    Map<Sku, Integer> demand = new TreeMap<>();
+    // In the order in which the lines were sent, which is that of the order's lines.
+    Map<Sku, Integer> demand = new LinkedHashMap<>();
     for (OrderLine line : order.lines()) {
       demand.merge(line.sku(), line.quantity(), Math::addExact);
     }

@@ -92,8 +92,10 @@ public class NotificationsResource {
       @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last,
       @Context SseEventSink sink,
       @Context Sse sse) {
-    EventStream events = new EventStream(sink, sse, OpenStream.MOST_UNREAD).opened();
+    EventStream events = new EventStream(sink, sse, OpenStream.MOST_UNREAD);
     streams.open(CustomerIds.of(id), position(last), new OpenStream(events));
+    // Not before: what is refused is refused by its status.
+    events.opened();
   }
 
   private static UUID position(String last) {
