@@ -46,6 +46,18 @@ class ConsolePicturesIT {
     window.page().screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
   }
 
+  private void priceAndLimit() {
+    put("prices/EUR/2026-01-01T00:00:00Z", "{\"price\":2.45}");
+    put("prices/EUR/2199-01-01T00:00:00Z", "{\"price\":2.25}");
+    put("prices/GBP/2026-01-01T00:00:00Z", "{\"price\":2.10}");
+    put("purchase-limit", "{\"perCustomer\":4,\"days\":30}");
+  }
+
+  private void put(String what, String body) {
+    String path = "/api/v1/products/" + SKU + "/" + what;
+    ShopClient.expect(204, shop.api().send(Call.json("PUT", "operator", path, null, body)));
+  }
+
   private ConsoleWindow window(int width, int height, ColorScheme scheme) {
     ConsoleWindow window = browsers.window(width, height, scheme);
     window.login("admin");
@@ -98,10 +110,11 @@ class ConsolePicturesIT {
       shoot(window, "receiving");
     }
     try (ConsoleWindow window = window(1360, 850, ColorScheme.LIGHT)) {
+      priceAndLimit();
       window.open("/stock/" + SKU);
       assertThat(window.test("prices")).isVisible();
       shoot(window, "product");
-      window.open("/operations/audit-trail");
+      window.open("/operations/audit-trail?actor=operator");
       assertThat(window.test("audit-trail")).isVisible();
       shoot(window, "audit-trail");
     }

@@ -48,7 +48,7 @@ const columns = (open) => [
   { key: "role", label: t("trail.role"), kind: "half late", cell: (e) => html`<span class="quiet">${e.role}</span>`, csv: (e) => e.role, optional: true },
   { key: "channel", label: t("trail.channel"), kind: "half late", cell: (e) => html`<span class="quiet">${t("trail." + e.channel)}</span>`, csv: (e) => e.channel, optional: true },
   { key: "outcome", label: t("status"), kind: "mark", cell: (e) => html`<span class=${"badge " + (e.outcome === "DONE" ? "ok" : "warn")}>${t("trail." + e.outcome)}</span>`, csv: (e) => e.outcome, optional: true },
-  { key: "at", label: t("time"), cell: (e) => html`<${Time} at=${e.at} exact />`, csv: (e) => e.at },
+  { key: "at", label: t("time"), cell: (e) => html`<${Time} at=${e.at} />`, csv: (e) => e.at },
   ...["before", "after", "asked"].map((key) => ({ key, hidden: true, csv: (e) => (e[key] === undefined ? "" : JSON.stringify(e[key])) })),
 ];
 
