@@ -28,6 +28,8 @@ public class ContainerProblem extends HttpServlet {
         Problem.of(type, null).at(path == null ? request.getRequestURI() : path.toString());
     byte[] body = Json.bytes(problem.toJson());
     response.setStatus(type.status());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
     response.setContentType(Problem.MEDIA_TYPE.toString());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
