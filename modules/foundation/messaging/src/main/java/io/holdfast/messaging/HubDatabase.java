@@ -2,8 +2,8 @@ package io.holdfast.messaging;
 
 import io.holdfast.cluster.LeaseLock;
 import io.holdfast.cluster.LeaseLocks;
-import io.holdfast.platform.PoolWatch;
 import io.holdfast.platform.DatabaseRequirements;
+import io.holdfast.platform.PoolWatch;
 import io.holdfast.platform.Transactions;
 import io.holdfast.platform.UnfitDatabaseException;
 import jakarta.enterprise.event.Observes;
