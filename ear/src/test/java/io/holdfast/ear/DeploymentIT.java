@@ -170,6 +170,31 @@ class DeploymentIT {
   }
 
   @Test
+  void an_address_that_cannot_be_decoded_is_refused() throws IOException {
+    assertThat(raw("/api/v1/products?q=100%"))
+        .startsWith("HTTP/1.1 400")
+        .contains("urn:holdfast:problem:malformed-request");
+    assertThat(raw("/api/v1/products?q=%f0%28"))
+        .as("no UTF-8")
+        .startsWith("HTTP/1.1 ")
+        .doesNotStartWith("HTTP/1.1 5");
+    assertThat(raw("/api/v1/products/%zz")).startsWith("HTTP/1.1 400");
+  }
+
+  /** As a client would send it that does not check addresses. */
+  private static String raw(String address) throws IOException {
+    try (Socket socket = stack.connect()) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(address, token("shop"))
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void bodies_that_arrive_slowly_delay_nobody() throws IOException {
     List<Socket> slow = new ArrayList<>();
     try {
