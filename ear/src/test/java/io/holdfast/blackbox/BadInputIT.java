@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,10 @@ class BadInputIT {
     mistakes.put(body("null"), "400 malformed-request");
     mistakes.put(body("{}"), "400 invalid-request");
     mistakes.put(body("[".repeat(200_000)), "400 malformed-request");
+    mistakes.put(member("[".repeat(101) + "]".repeat(101)), "400 malformed-request");
+    mistakes.put(member("{\"" + "n".repeat(300) + "\":1}"), "400 malformed-request");
+    mistakes.put(member("\"" + "t".repeat(70_000) + "\""), "400 malformed-request");
+    mistakes.put(member("9".repeat(101)), "400 malformed-request");
     mistakes.put(body(good + good), "400 malformed-request");
     mistakes.put(body(good.replace("48.7", "91")), "400 invalid-request");
     mistakes.put(body(good.replace("ATOMIC", "MAYBE")), "400 invalid-request");
@@ -92,6 +97,11 @@ class BadInputIT {
             json(),
             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge))),
         "413 body-too-large");
+  }
+
+  /** A good order with an unknown member. */
+  private Call member(String value) {
+    return body(good.replaceFirst("\\{", Matcher.quoteReplacement("{\"more\":" + value + ",")));
   }
 
   private void prices(Map<Call, String> mistakes) {
@@ -131,6 +141,7 @@ class BadInputIT {
   private void paths(Map<Call, String> mistakes) {
     mistakes.put(Call.get("storefront", "/api/v1/no/such/path"), "404 not-found");
     mistakes.put(Call.get("storefront", "/no/such/path"), "404 not-found");
+    mistakes.put(Call.get("storefront", "/api/v1/availability" + many()), "400 invalid-request");
     mistakes.put(Call.get("storefront", Api.ORDERS + "/" + UUID.randomUUID()), "404 unknown-order");
     mistakes.put(Call.get("storefront", Api.ORDERS + "/1"), "404 unknown-order");
     mistakes.put(Call.get("storefront", Api.ORDERS + "?limit=1000"), "400 invalid-request");
@@ -157,6 +168,12 @@ class BadInputIT {
         "412 stale-version");
     mistakes.put(
         Call.get("storefront", "/api/v1/warehouses/nowhere/stock"), "404 unknown-warehouse");
+  }
+
+  private static String many() {
+    return IntStream.range(0, 1_000)
+        .mapToObj(i -> "sku=s" + i)
+        .collect(Collectors.joining("&", "?", ""));
   }
 
   @Test

@@ -177,6 +177,7 @@ class OutageIT {
       WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.accepted().size() > 100);
       shop.stack().run("stop", "--kill", "postgres-hub").expectSuccess();
       assertThat(shop.api().send(order(sku))).matches(OutageIT::isTryAgain);
+      reads_are_503_too_and_do_not_fill_the_log();
       shop.stack().run("start", "postgres-hub").expectSuccess();
       int before = buyers.accepted().size();
       WaitUntil.await(
@@ -189,6 +190,18 @@ class OutageIT {
     assertThat(buyers.slowest()).isLessThan(Duration.ofSeconds(10));
     assertThat(orderIds(truth)).containsAll(buyers.accepted().values());
     shop.settleAndAudit();
+  }
+
+  private void reads_are_503_too_and_do_not_fill_the_log() {
+    LogReader messages = LogReader.fromNowOn(shop.stack().messages());
+    for (String path :
+        List.of("orders", "products?q=100%25", "stock", "movements", "shipments", "returns")) {
+      for (int i = 0; i < 3; i++) {
+        HttpAnswer answer = shop.api().send(Call.get("operator", "/api/v1/" + path));
+        assertThat(answer).as(path).matches(OutageIT::isTryAgain);
+      }
+    }
+    assertThat(messages.lines()).hasSizeLessThan(500);
   }
 
   private static Call order(String sku) {

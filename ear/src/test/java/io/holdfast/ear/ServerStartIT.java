@@ -24,6 +24,9 @@ class ServerStartIT {
   private static final String STARTED = "CWWKF0011I";
   private static final String AUDIENCE = "holdfast";
 
+  /** Beyond the ports of a stack with one warehouse, and free as theirs. */
+  private static final int KEY_CACHE = 14;
+
   private static TestStack stack;
   private static TokenIssuer issuer;
 
@@ -122,6 +125,10 @@ class ServerStartIT {
     variables.put("jwt.issuer", issuer.name());
     variables.put("jwt.keys", issuer.keysUri());
     variables.put("jwt.audience", AUDIENCE);
+    variables.put(
+        "jwt.key-cache.port", Integer.toString(stack.parts().plan().ports().http() + KEY_CACHE));
+    variables.put("log.console", "SIMPLE");
+    variables.put("log.format", "SIMPLE");
     variables.put("holdfast.warm-up", "PT2S");
     variables.put("console.oidc.authorization", issuer.authorizationUri());
     variables.put("console.oidc.token", issuer.tokenUri());

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every test named in docs/reliability.md exists. */
+/** Every test named in docs/reliability.md and docs/security.md exists. */
 class DocumentedTestsTest {
   private static final Path ROOT = Path.of("../../..");
+  private static final Pattern CLASS = Pattern.compile("`(\\w+(?:Test|IT))`");
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
   @Test
@@ -30,6 +31,22 @@ class DocumentedTestsTest {
     for (String name : named) {
       Matcher parts = NAMED.matcher(name);
       if (!parts.matches() || !exists(parts.group(1), parts.group(2))) {
+        missing.add(name);
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_test_that_the_page_on_security_names_exists() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/security.md"));
+    Set<String> named =
+        CLASS.matcher(page).results().map(m -> m.group(1)).collect(Collectors.toSet());
+    assertThat(named).hasSizeGreaterThan(10);
+
+    List<String> missing = new ArrayList<>();
+    for (String name : named) {
+      if (sources(name + ".java").isEmpty()) {
         missing.add(name);
       }
     }

@@ -35,7 +35,8 @@ public final class Warehouses {
    *
    * @return true if it is new, false if the code was registered before
    * @throws io.holdfast.kernel.UnavailableException if its data source is missing or does not
-   *     answer
+   *     answer; {@link io.holdfast.platform.UnfitDatabaseException} if its settings would lose
+   *     orders
    */
   public boolean register(Warehouse warehouse) {
     nodes.open(warehouse);

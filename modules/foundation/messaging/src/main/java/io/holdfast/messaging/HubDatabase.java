@@ -2,12 +2,16 @@ package io.holdfast.messaging;
 
 import io.holdfast.cluster.LeaseLock;
 import io.holdfast.cluster.LeaseLocks;
+import io.holdfast.platform.DatabaseRequirements;
 import io.holdfast.platform.PoolWatch;
 import io.holdfast.platform.Transactions;
+import io.holdfast.platform.UnfitDatabaseException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -16,13 +20,16 @@ import javax.sql.DataSource;
 /** The hub: the one database that every context shares, a schema for each, with one outbox. */
 @Singleton
 public final class HubDatabase {
+  private static final System.Logger LOG = System.getLogger(HubDatabase.class.getName());
   private static final String NAME = "hub";
   private static final String DATA_SOURCE = "jdbc/hub";
+  private static final int ANSWER_SECONDS = 2;
 
   private final DataSource xa;
   private final DataSource plain;
   private final Outbox outbox;
   private final LeaseLocks locks;
+  private volatile boolean fit;
 
   @Inject
   public HubDatabase(
@@ -69,8 +76,45 @@ public final class HubDatabase {
     return locks.open(name, lease, plain);
   }
 
-  /** Forces creation at start, so that unsent events of an earlier run are relayed. */
-  void start(@Observes Startup event) {}
+  /**
+   * Forces creation at start, so that unsent events of an earlier run are relayed. A hub that does
+   * not answer yet is checked by {@link #answers} once it does.
+   *
+   * @throws UnfitDatabaseException if its settings would lose orders
+   */
+  void start(@Observes Startup event) {
+    try (Connection connection = plain.getConnection()) {
+      check(connection);
+    } catch (SQLException notYet) {
+      fit = false;
+    } catch (UnfitDatabaseException e) {
+      LOG.log(System.Logger.Level.ERROR, "Holdfast does not start: " + e.getMessage());
+      throw e;
+    }
+  }
+
+  /** Whether it answers and is what is needed; decided within a few seconds. */
+  public boolean answers() {
+    try (Connection connection = plain.getConnection()) {
+      if (!connection.isValid(ANSWER_SECONDS)) {
+        return false;
+      }
+      if (!fit) {
+        check(connection);
+      }
+      return true;
+    } catch (SQLException away) {
+      return false;
+    } catch (UnfitDatabaseException e) {
+      LOG.log(System.Logger.Level.ERROR, "Holdfast is not ready: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private void check(Connection connection) throws SQLException {
+    DatabaseRequirements.configured().check("the hub", connection);
+    fit = true;
+  }
 
   private static DataSource lookUp(String name) {
     try {

@@ -32,22 +32,19 @@ public final class StoredAnswers {
             ORDER BY expires_at LIMIT 20 FOR UPDATE SKIP LOCKED) others))"""
             .formatted(table);
     this.store =
-        """
-        INSERT INTO %s (key, request_hash, answer, expires_at)
-        VALUES (?, ?, ?, now() + ?::interval)"""
-            .formatted(table);
+        "INSERT INTO %s (key, request_hash, answer, expires_at) VALUES (?, ?, ?, ".formatted(table);
   }
 
   /** How long an answer is kept. */
   public enum Kept {
-    FOR_A_DAY("24 hours"),
+    FOR_A_DAY("now() + interval '24 hours'"),
     /** A delivery is received once, however late it is repeated. */
-    FOR_GOOD("infinity");
+    FOR_GOOD("'infinity'");
 
-    private final String interval;
+    private final String expiry;
 
-    Kept(String interval) {
-      this.interval = interval;
+    Kept(String expiry) {
+      this.expiry = expiry;
     }
   }
 
@@ -75,13 +72,12 @@ public final class StoredAnswers {
   public void store(Connection connection, IdempotencyKey key, String answer, Kept kept)
       throws SQLException {
     try (PreparedStatement old = connection.prepareStatement(forget);
-        PreparedStatement answered = connection.prepareStatement(store)) {
+        PreparedStatement answered = connection.prepareStatement(store + kept.expiry + ")")) {
       old.setString(1, key.value());
       old.executeUpdate();
       answered.setString(1, key.value());
       answered.setBytes(2, key.requestHash());
       answered.setString(3, answer);
-      answered.setString(4, kept.interval);
       answered.executeUpdate();
     }
   }

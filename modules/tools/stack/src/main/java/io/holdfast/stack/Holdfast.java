@@ -8,6 +8,7 @@ import io.holdfast.stack.insights.InsightsCommand;
 import io.holdfast.stack.load.LoadCommand;
 import io.holdfast.stack.replay.ReplayCommand;
 import io.holdfast.stack.sale.SaleCommand;
+import io.holdfast.stack.template.TemplateCommand;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,9 @@ import picocli.CommandLine.ParameterException;
       DemoCommand.class,
       SaleCommand.class,
       MailCommand.class,
-      InsightsCommand.class
+      InsightsCommand.class,
+      MigrateCommand.class,
+      TemplateCommand.class
     },
     footer = {
       "",

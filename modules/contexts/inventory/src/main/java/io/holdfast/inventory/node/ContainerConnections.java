@@ -6,6 +6,7 @@ import io.holdfast.kernel.UnavailableException;
 import io.holdfast.messaging.Maintenance;
 import io.holdfast.messaging.Outbox;
 import io.holdfast.messaging.Relays;
+import io.holdfast.platform.DatabaseRequirements;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.PoolWatch;
 import io.holdfast.platform.Transactions;
@@ -70,6 +71,7 @@ public final class ContainerConnections implements WarehouseConnections {
       if (!connection.isValid(ANSWER_SECONDS)) {
         throw new UnavailableException("warehouse " + warehouse.code() + " does not answer");
       }
+      DatabaseRequirements.configured().check(warehouse.code().value(), connection);
     } catch (SQLException e) {
       throw new UnavailableException("warehouse " + warehouse.code() + " cannot be reached", e);
     }

@@ -26,8 +26,15 @@ public class ContainerProblem extends HttpServlet {
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     Problem problem =
         Problem.of(type, null).at(path == null ? request.getRequestURI() : path.toString());
+    send(problem, response);
+  }
+
+  /** Writes a problem as the answer. */
+  static void send(Problem problem, HttpServletResponse response) throws IOException {
     byte[] body = Json.bytes(problem.toJson());
-    response.setStatus(type.status());
+    response.setStatus(problem.type().status());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
     response.setContentType(Problem.MEDIA_TYPE.toString());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -30,6 +30,8 @@ import io.holdfast.orders.UnknownOrderException;
 import io.holdfast.orders.UnknownReturnException;
 import io.holdfast.payments.InvalidSignatureException;
 import io.holdfast.payments.UnknownPaymentReferenceException;
+import io.holdfast.platform.SqlFailure;
+import io.holdfast.platform.UnfitDatabaseException;
 import io.holdfast.platform.security.NotPermittedException;
 import io.holdfast.platform.security.OfAnotherCustomerException;
 import io.holdfast.receiving.DuplicateReferenceException;
@@ -43,6 +45,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +56,10 @@ public final class Failures {
   public static final String OUTCOME_UNKNOWN =
       "The outcome is not known yet; send the same request with the same key again";
 
-  private static final System.Logger LOG = System.getLogger(Failures.class.getName());
+  private static final IncidentLog INCIDENTS = new IncidentLog(Clock.systemUTC());
+
+  private static final Problem AWAY =
+      Problem.of(ProblemType.UNAVAILABLE, "A database does not answer; try again in a moment");
 
   private Failures() {}
 
@@ -83,11 +89,21 @@ public final class Failures {
           .with("orders", waiting.orders());
     }
     ProblemType type = typeOf(failure);
-    return type == null ? incident(failure) : Problem.of(type, detailOf(type, failure));
+    if (type == null) {
+      return isDatabaseAway(failure) ? AWAY : incident(failure);
+    }
+    return Problem.of(type, detailOf(type, failure));
+  }
+
+  /** As a read meets it, in whatever the layers between have wrapped it. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    return failure instanceof Exception e && SqlFailure.of(e) instanceof UnavailableException;
   }
 
   private static ProblemType typeOf(Throwable failure) {
-    if (failure instanceof InsightsUnavailableException) {
+    if (failure instanceof UnfitDatabaseException) {
+      return ProblemType.CONFLICT;
+    } else if (failure instanceof InsightsUnavailableException) {
       return ProblemType.INSIGHTS_UNAVAILABLE;
     } else if (failure instanceof UnavailableException
         || failure instanceof ConflictException
@@ -221,7 +237,7 @@ public final class Failures {
 
   private static Problem incident(Throwable failure) {
     UUID id = UUID.randomUUID();
-    LOG.log(System.Logger.Level.ERROR, "incident " + id, failure);
+    INCIDENTS.add(id, failure);
     return Problem.of(ProblemType.INTERNAL_ERROR, "The incident has been logged")
         .with("incident", id.toString());
   }

@@ -39,7 +39,7 @@ public class CallersOnly implements ContainerRequestFilter {
   /** What anybody may read. */
   private static final Pattern PUBLIC = Pattern.compile("(GET|HEAD) /?sales/[^/]+(/draw)?");
 
-  private final String challenge;
+  private final boolean isDemo;
 
   @Inject private Caller caller;
 
@@ -49,7 +49,7 @@ public class CallersOnly implements ContainerRequestFilter {
         ConfigProvider.getConfig()
             .getOptionalValue("holdfast.profile", String.class)
             .orElse("production");
-    this.challenge = profile.equals("demo") ? "Basic realm=\"holdfast\"" : "Bearer";
+    this.isDemo = profile.equals("demo");
   }
 
   private static boolean isOpenToAnybody(ContainerRequestContext request) {
@@ -63,6 +63,9 @@ public class CallersOnly implements ContainerRequestFilter {
     if (PARTNERS.contains(request.getMethod() + " " + request.getUriInfo().getPath(false))) {
       request.setSecurityContext(new PartnerContext(request.getSecurityContext().isSecure()));
     }
+    if (!isDemo) {
+      request.setSecurityContext(CallerOfToken.of(request.getSecurityContext()));
+    }
     SecurityContext known = request.getSecurityContext();
     if (known.getUserPrincipal() != null) {
       caller.identify(known::isUserInRole, CustomerOfCaller.of(known));
@@ -70,7 +73,7 @@ public class CallersOnly implements ContainerRequestFilter {
       Problem problem = Problem.of(ProblemType.UNAUTHENTICATED, null);
       request.abortWith(
           Response.fromResponse(problem.toResponse())
-              .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+              .header(HttpHeaders.WWW_AUTHENTICATE, isDemo ? "Basic realm=\"holdfast\"" : "Bearer")
               .build());
     }
   }

@@ -13,6 +13,8 @@ import io.holdfast.kernel.StaleVersionException;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.kernel.WarehouseCode;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,19 @@ class FailuresTest {
       assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
       assertThat(problem.detail()).doesNotContain("secret");
     }
+  }
+
+  @Test
+  void a_read_that_meets_no_database_is_503_whatever_wraps_it() {
+    SQLException away = new SQLException("terminating connection", "57P01");
+
+    Problem problem =
+        Failures.problemOf(new PersistenceException(new RuntimeException("read", away)));
+
+    assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+    assertThat(problem.detail()).doesNotContain("terminating");
+    assertThat(typeOf(new PersistenceException(new SQLException("syntax", "42601"))))
+        .isEqualTo(ProblemType.INTERNAL_ERROR);
   }
 
   @Test

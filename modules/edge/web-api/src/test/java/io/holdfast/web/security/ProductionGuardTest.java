@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -23,6 +24,36 @@ class ProductionGuardTest {
   void demo_users_in_the_demo_and_production_without_them_start() {
     assertThatCode(() -> ProductionGuard.check("demo", true)).doesNotThrowAnyException();
     assertThatCode(() -> ProductionGuard.check("production", false)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_mistyped_profile_refuses_to_start_and_so_does_production_without_its_file() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ProductionGuard.checkRead("prodction", "none"))
+        .withMessageContaining("neither production nor demo: prodction");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ProductionGuard.checkRead("production", "none"))
+        .withMessageContaining("was not read");
+    assertThatCode(() -> ProductionGuard.checkRead("production", "production"))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> ProductionGuard.checkRead("demo", "demo")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void every_configuration_is_that_of_production_until_it_is_changed() throws IOException {
+    assertThat(Files.readString(Path.of("../../../liberty-config/bootstrap.properties")))
+        .contains("holdfast.profile=production");
+  }
+
+  @Test
+  void keys_of_tokens_are_fetched_over_tls_or_from_the_same_host() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ProductionGuard.checkAddress("jwt.keys", URI.create("http://login/keys")))
+        .withMessageContaining("jwt.keys must be an https address");
+    for (String good : new String[] {"https://login/keys", "http://127.0.0.1:9/keys"}) {
+      assertThatCode(() -> ProductionGuard.checkAddress("jwt.keys", URI.create(good)))
+          .doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.Properties;
  * @param directory absolute path
  */
 public record BrokerConfiguration(Path directory) {
+  private static final String ACCEPTOR =
+      "tcp://127.0.0.1:%d?protocols=CORE;tcpSendBufferSize=1048576;tcpReceiveBufferSize=1048576;remotingThreads=4";
 
   /**
    * Writes everything the broker reads at its start.
@@ -55,12 +57,28 @@ public record BrokerConfiguration(Path directory) {
   }
 
   private void write(String file, int port, boolean insights) throws IOException {
-    String text =
-        resource(file)
-            .replace("@port@", Integer.toString(port))
-            .replace("@directory@", directory.toString())
-            .replace("@insights@", insights ? resource("insights-diverts.xml") : "");
+    String acceptor = ACCEPTOR.formatted(port);
+    String text = fill(resource(file), acceptor, directory.toString(), insights);
     PrivateFile.write(directory.resolve(file), out -> out.write(text));
+  }
+
+  /**
+   * The broker's own configuration.
+   *
+   * @param acceptor where it listens, as Artemis writes it
+   * @param directory of journal and paging
+   * @param insights whether events are copied for the stream job
+   */
+  public static String text(String acceptor, String directory, boolean insights)
+      throws IOException {
+    return fill(resource("broker.xml"), acceptor, directory, insights);
+  }
+
+  private static String fill(String text, String acceptor, String directory, boolean insights)
+      throws IOException {
+    return text.replace("@acceptor@", acceptor)
+        .replace("@directory@", directory)
+        .replace("@insights@", insights ? resource("insights-diverts.xml") : "");
   }
 
   private static String resource(String file) throws IOException {

@@ -9,6 +9,7 @@ import io.holdfast.stack.layout.PrivateFile;
 import io.holdfast.stack.layout.Secrets;
 import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.layout.StackServer;
+import io.holdfast.stack.layout.VariablesFile;
 import io.holdfast.stack.postgres.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
     PortPlan ports = plan.ports();
     try {
       copy(installation.libertyConfig().toRealPath(), data.server(server));
+      chooseDemo(data.server(server).resolve("bootstrap.properties"));
       PortOverrides detours = PortOverrides.of(data);
       int simulator = detours.port(SimulatorPart.NAME, ports.paymentSimulator());
       Map<String, String> variables = new LinkedHashMap<>();
@@ -60,10 +62,16 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put("holdfast.fulfilment.url", "http://127.0.0.1:" + ports.carrierSimulator());
       variables.put("holdfast.fulfilment.webhook-secret", secrets.carrierWebhook());
       variables.put("holdfast.insights.store.url", "http://127.0.0.1:" + ports.store());
-      replace(data.overrides(server).resolve("stack.xml"), variablesFile(variables));
+      replace(data.overrides(server).resolve("stack.xml"), VariablesFile.of(variables, ""));
     } catch (IOException e) {
       throw new StackFailure("cannot write " + data.server(server) + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Every other server is a production server. */
+  private static void chooseDemo(Path bootstrap) throws IOException {
+    String properties = Files.readString(bootstrap);
+    Files.writeString(bootstrap, properties.replace("=production", "=demo"));
   }
 
   private static Map<String, String> cluster(StackPlan plan, StackServer server) {
@@ -119,18 +127,6 @@ public record ServerFiles(Installation installation, DataDirectory data) {
   /** The file with a warehouse's data sources. */
   public Path dataSources(StackServer server, String code) {
     return data.overrides(server).resolve("warehouse-" + code + ".xml");
-  }
-
-  private static String variablesFile(Map<String, String> variables) {
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<server>\n");
-    variables.forEach(
-        (name, value) ->
-            xml.append("  <variable name=\"")
-                .append(name)
-                .append("\" value=\"")
-                .append(value.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;"))
-                .append("\"/>\n"));
-    return xml.append("</server>\n").toString();
   }
 
   private static void replace(Path file, String text) throws IOException {

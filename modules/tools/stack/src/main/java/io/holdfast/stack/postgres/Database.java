@@ -1,6 +1,5 @@
 package io.holdfast.stack.postgres;
 
-import io.holdfast.db.HubContexts;
 import io.holdfast.stack.layout.Secrets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
-import org.flywaydb.core.Flyway;
 
 /**
  * One database of an instance and the roles that use it.
@@ -73,14 +71,16 @@ public record Database(int port, String name, Secrets secrets) {
 
   /** Brings the hub's contexts up to date, each with its own schema and history. */
   public void migrateHub() {
-    for (String context : HubContexts.IN_ORDER) {
-      migrate(context, "classpath:db/hub/" + context);
-    }
+    migrations().hub();
   }
 
   /** Brings a warehouse up to date. */
   public void migrateWarehouse() {
-    migrate("public", "classpath:db/warehouse");
+    migrations().warehouse();
+  }
+
+  private Migrations migrations() {
+    return new Migrations(jdbcUrl(), "holdfast_migrator", secrets.migrator());
   }
 
   /** How many transactions are prepared here and not yet decided. */
@@ -98,18 +98,6 @@ public record Database(int port, String name, Secrets secrets) {
   /** A connection as the owner of the schemas. */
   public Connection migrator() throws SQLException {
     return connect(jdbcUrl(), "holdfast_migrator", secrets.migrator());
-  }
-
-  private void migrate(String schema, String location) {
-    Flyway.configure()
-        .dataSource(jdbcUrl(), "holdfast_migrator", secrets.migrator())
-        .locations(location)
-        .schemas(schema)
-        .defaultSchema(schema)
-        .createSchemas(true)
-        .failOnMissingLocations(true)
-        .load()
-        .migrate();
   }
 
   private Connection superuser(String database) throws SQLException {
