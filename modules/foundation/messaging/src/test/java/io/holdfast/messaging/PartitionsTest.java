@@ -95,6 +95,12 @@ class PartitionsTest {
   }
 
   @Test
+  void every_table_that_leaves_with_orders_gets_partitions_ahead() {
+    assertThat(PartitionedHistory.ORDERS.tables())
+        .containsAll(hub.texts("SELECT family FROM messaging.order_history"));
+  }
+
+  @Test
   void an_old_partition_is_dropped_only_when_all_in_it_is_sent_and_audited() {
     pastPartition("20 days", "15 days");
     event("'old'", "now() - interval '16 days'");
