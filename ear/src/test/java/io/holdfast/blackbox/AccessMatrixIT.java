@@ -56,6 +56,7 @@ class AccessMatrixIT {
           "getProduct",
           "listPrices",
           "listCategories",
+          "ping",
           "getAvailability",
           "listAvailability",
           "listWarehouses",

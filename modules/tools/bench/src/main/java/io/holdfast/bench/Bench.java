@@ -13,6 +13,8 @@ import io.holdfast.bench.row.HotRow;
 import io.holdfast.bench.row.MemoryRow;
 import io.holdfast.bench.row.OverloadRow;
 import io.holdfast.bench.row.PathRow;
+import io.holdfast.bench.row.PollRow;
+import io.holdfast.bench.row.ReadRow;
 import io.holdfast.bench.row.RelayRow;
 import io.holdfast.bench.row.Row;
 import io.holdfast.bench.row.StartRow;
@@ -170,6 +172,8 @@ final class Bench {
       rows.add(new StartRow());
       rows.add(new OverloadRow());
       rows.add(new FirstSecondsRow());
+      rows.add(new ReadRow(plan.quick() ? 20_000 : 1_000_000));
+      rows.add(new PollRow());
       rows.add(new RelayRow(plan.quick() ? 20_000 : 100_000, plan.httpPort() + BROKER_OFFSET));
     }
     return rows;

@@ -32,8 +32,9 @@ import picocli.CommandLine.Option;
       "",
       "Rows: 1 one-line orders beside plain transactions, 2 beside XA, 3 one hot SKU, 4 baskets"
           + " over four warehouses, 5 one client alone, 6 p99, 7 relay, 8 placed to confirmed,"
-          + " 9 growth, 10 memory, 11 start; only when named: 12 a year's history, 13 overload, 14 the first seconds after a"
-          + " start (with a rehearsal of 20 s).",
+          + " 9 growth, 10 memory, 11 start; only when named: 12 a year's history, 13 overload, 14 the first"
+          + " seconds after a start (with a rehearsal of 20 s), 15 reads, 16 polls of a waiting"
+          + " room.",
       "",
       "Exit code 0 when everything was measured, whatever the numbers; 1 when a row failed or an"
           + " invariant is broken."

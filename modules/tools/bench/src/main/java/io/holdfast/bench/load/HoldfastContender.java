@@ -44,7 +44,8 @@ public final class HoldfastContender implements Contender {
   public Sample run(Duration time) {
     ProcessorTime processors = clock.get();
     Map<String, Long> before = processors.read();
-    LoadGenerator generator = new LoadGenerator(endpoint, orders, run, next);
+    LoadGenerator generator =
+        new LoadGenerator(endpoint, new OrderRequests(endpoint, orders, run), next);
     Sample sample = generator.shop(clients, rate, time);
     next = generator.next();
     return sample.costing(ProcessorTime.perOrder(before, processors.read(), sample.orders()));

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 
 /** One persistent connection with at most one order in flight. */
 final class LoadConnection implements Closeable {
@@ -36,19 +35,17 @@ final class LoadConnection implements Closeable {
   }
 
   /**
-   * Sends an order.
+   * Sends a request.
    *
    * @param dueAt when it should have been sent
-   * @param head everything of the request up to the key
+   * @param ordinal of the request
    */
-  void send(long dueAt, byte[] head, String key, byte[] body) throws IOException {
+  void send(long dueAt, Requests requests, long ordinal) throws IOException {
     due = dueAt;
     answer.clear();
     request.clear();
-    request.put(head).put(key.getBytes(StandardCharsets.US_ASCII));
-    request.put(
-        ("\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-    request.put(body).flip();
+    requests.write(request, ordinal);
+    request.flip();
     write();
   }
 

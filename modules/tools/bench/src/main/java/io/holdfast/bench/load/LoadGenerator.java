@@ -5,27 +5,22 @@ import io.holdfast.stack.load.http.Endpoint;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Many simulated clients in one thread, to leave the processors to the server. Closed model: a
- * client sends its next order when the last one is answered. Open model: orders are due at fixed
- * times, independent of the server.
+ * client sends its next request, an order or a read, when the last one is answered. Open model:
+ * they are due at fixed times, independent of the server.
  */
 final class LoadGenerator {
-  private static final int CREATED = 201;
   private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
   private final Endpoint endpoint;
-  private final OrderBodies orders;
-  private final String run;
-  private final byte[] head;
+  private final Requests requests;
   private final Latencies latencies = new Latencies();
   private final Deque<LoadConnection> idle = new ArrayDeque<>();
   private double ratePerSecond;
@@ -38,22 +33,12 @@ final class LoadGenerator {
   private long errors;
 
   /**
-   * @param run begins every key
-   * @param first ordinal of the first order
+   * @param first ordinal of the first request
    */
-  LoadGenerator(Endpoint endpoint, OrderBodies orders, String run, long first) {
+  LoadGenerator(Endpoint endpoint, Requests requests, long first) {
     this.endpoint = endpoint;
-    this.orders = orders;
-    this.run = run;
+    this.requests = requests;
     this.next = first;
-    String login = endpoint.user() + ":" + endpoint.password();
-    String credentials =
-        Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.US_ASCII));
-    this.head =
-        ("POST %s/api/v1/orders HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Basic %s\r\n"
-                    .formatted(endpoint.path(), endpoint.host(), endpoint.port(), credentials)
-                + "Content-Type: application/json\r\nIdempotency-Key: ")
-            .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The next ordinal. */
@@ -124,7 +109,7 @@ final class LoadGenerator {
       if (due >= end || due > System.nanoTime()) {
         return;
       }
-      idle.poll().send(due, head, run + "-" + next, orders.body(next));
+      idle.poll().send(due, requests, next);
       next++;
       sent++;
       underWay++;
@@ -161,7 +146,7 @@ final class LoadGenerator {
   }
 
   private void note(int status, long nanos) {
-    if (status == CREATED) {
+    if (requests.isDone(status)) {
       placed++;
       latencies.record(nanos);
     } else {

@@ -48,6 +48,11 @@ final class Assortment {
     RivalDatabases.stock(url, skus, UNITS);
   }
 
+  /** The path of each SKU. */
+  List<String> paths(String before) {
+    return skus.stream().map(sku -> before + sku).toList();
+  }
+
   OrderBodies orders(GeoPoint customers) {
     byte[][] bodies = new byte[skus.size()][];
     for (int i = 0; i < bodies.length; i++) {

@@ -78,6 +78,7 @@ class LoadGeneratorTest {
   private LoadGenerator generator(long first) {
     Endpoint endpoint =
         new Endpoint("127.0.0.1", server.getAddress().getPort(), "", "storefront", "storefront");
-    return new LoadGenerator(endpoint, ordinal -> "{}".getBytes(), "run", first);
+    return new LoadGenerator(
+        endpoint, new OrderRequests(endpoint, ordinal -> "{}".getBytes(), "run"), first);
   }
 }
