@@ -18,7 +18,7 @@ class BenchCommandTest {
   @ValueSource(
       strings = {
         "bench --only 0",
-        "bench --only 1,15",
+        "bench --only 1,17",
         "bench --only fast",
         "bench --repetitions 0",
         "bench --soak-minutes 0",
