@@ -6,7 +6,7 @@ import { Badge, Busy, ProblemNote, Time } from "../parts.js";
 import { may } from "../session.js";
 import { money, number, t } from "../text.js";
 import { OrderMessages } from "./ordermessages.js";
-import { CancelOrder, RequestReturn, shippedUnits } from "./orderdialogs.js";
+import { CancelOrder, RequestReturn, goneOf, shippedUnits } from "./orderdialogs.js";
 
 const CANCELLABLE = ["PENDING", "PLACED", "CONFIRMED", "PARTLY_SHIPPED"];
 
@@ -26,7 +26,7 @@ async function loadOrder(id) {
 
 function lineState(line, shipped) {
   if (line.cancelled >= line.quantity) return html`<span class="badge">${t("state.CANCELLED")}</span>`;
-  const gone = shipped[line.sku] || 0;
+  const gone = goneOf(line, shipped);
   if (!gone) return html`<span class="badge">${t("line.waiting")}</span>`;
   return gone >= line.quantity - line.cancelled
     ? html`<span class="badge ok">${t("state.SHIPPED")}</span>`
@@ -38,7 +38,7 @@ function Lines({ order, names, shipments }) {
   return html`<section class="panel pad"><h2>${t("lines")}</h2><table class="rows" data-testid="lines"><thead><tr><th>${t("product")}</th><th class="num">${t("quantity")}</th><th>${t("from")}</th><th>${t("status")}</th><th class="num">${t("price")}</th></tr></thead>
     <tbody>${order.lines.map((line) => html`<tr key=${line.sku} class="row"><td class="title">${names[line.sku] || ""} <span class="mono quiet">${may("operator") ? html`<a href=${"/console/stock?q=" + encodeURIComponent(line.sku)}>${line.sku}</a>` : line.sku}</span></td>
       <td class="num half" data-label=${t("quantity")}>${number(line.quantity)}${line.cancelled && line.cancelled < line.quantity ? html`<div class="quiet">${t("line.cancelled", { n: line.cancelled })}</div>` : ""}</td>
-      <td class="half" data-label=${t("from")}>${line.allocations.map((a) => a.warehouse + " " + number(a.quantity)).join(", ")}</td><td class="mark">${lineState(line, shipped)}</td><td class="num half" data-label=${t("price")}>${money(line.unitPrice * line.quantity, order.currency)}</td></tr>`)}</tbody>
+      <td class="half" data-label=${t("from")}>${line.allocations.map((a) => a.warehouse + " " + number(a.quantity) + (a.sku ? " × " + a.sku : "")).join(", ")}</td><td class="mark">${lineState(line, shipped)}</td><td class="num half" data-label=${t("price")}>${money(line.unitPrice * line.quantity, order.currency)}</td></tr>`)}</tbody>
     <tfoot><tr><td colspan="4" class="num quiet">${t("total")}</td><td class="num strong">${money(order.total, order.currency)}</td></tr></tfoot></table></section>`;
 }
 

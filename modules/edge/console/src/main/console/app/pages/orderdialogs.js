@@ -13,6 +13,33 @@ export function shippedUnits(shipments) {
   return units;
 }
 
+/** Units of each part in one bundle of a line; null for a line of a product with stock of its own. */
+function partsOf(line) {
+  if (!line.allocations.some((a) => a.sku)) return null;
+  const parts = {};
+  line.allocations.forEach((a) => (parts[a.sku] = (parts[a.sku] || 0) + a.quantity));
+  Object.keys(parts).forEach((sku) => (parts[sku] /= line.quantity));
+  return parts;
+}
+
+/** Bundles that can be made of units. */
+const bundlesIn = (parts, units) => Math.min(...Object.entries(parts).map(([sku, n]) => Math.floor(Math.max(0, units[sku] || 0) / n)));
+
+/** How many of a line have left, whole bundles of one. */
+export function goneOf(line, shipped) {
+  const parts = partsOf(line);
+  return parts ? Math.min(line.quantity, bundlesIn(parts, shipped)) : shipped[line.sku] || 0;
+}
+
+/** What can come back: units sold alone, and whole bundles. */
+function returnable(order, shipments, returns) {
+  const held = shippedUnits(shipments);
+  const back = {};
+  returns.forEach((r) => r.lines.forEach((l) => (back[l.sku] = (back[l.sku] || 0) + l.quantity)));
+  order.lines.forEach((line) => Object.entries(partsOf(line) || { [line.sku]: 1 }).forEach(([sku, n]) => (held[sku] = (held[sku] || 0) - n * (back[line.sku] || 0))));
+  return Object.fromEntries(order.lines.map((line) => [line.sku, Math.min(line.quantity - (back[line.sku] || 0), bundlesIn(partsOf(line) || { [line.sku]: 1 }, held))]));
+}
+
 const REASONS = ["customer", "fraud", "stock", "other"];
 
 /** A reason is chosen, never assumed: a default that nobody means would be a lie in the books. */
@@ -33,8 +60,7 @@ export function CancelOrder({ order, etag, onDone, onClose }) {
 }
 
 export function RequestReturn({ order, shipments, returns, names, onDone, onClose }) {
-  const shipped = shippedUnits(shipments);
-  returns.forEach((r) => r.lines.forEach((l) => (shipped[l.sku] = (shipped[l.sku] || 0) - l.quantity)));
+  const shipped = returnable(order, shipments, returns);
   const [units, setUnits] = useState({});
   const [reason, setReason] = useState("");
   const [keyFor] = useState(wish);

@@ -68,6 +68,9 @@ function Prices({ prices, onAdd, onDrop }) {
         <td class="act">${isFuture(p) ? html`<${WorkButton} class="small" work=${() => onDrop(p)} data-testid="drop-price">${t("price.drop")}<//>` : ""}</td></tr>`)}</tbody></table></section>`;
 }
 
+const Parts = ({ parts }) => html`<section class="panel pad"><h2>${t("product.parts")}</h2><table data-testid="parts"><thead><tr><th>${t("product")}</th><th class="num">${t("quantity")}</th></tr></thead><tbody>
+  ${parts.map((p) => html`<tr key=${p.sku}><td><a class="mono" href=${"/console/stock/" + encodeURIComponent(p.sku)}>${p.sku}</a></td><td class="num">${number(p.quantity)}</td></tr>`)}</tbody></table></section>`;
+
 const Where = ({ sku, availability }) => html`<section class="panel pad"><div class="panel-head"><h2>${t("available")}</h2><b>${number(availability.available)}</b></div>
   ${availability.warehouses.length ? html`<table data-testid="availability"><thead><tr><th>${t("warehouse")}</th><th class="num">${t("available")}</th></tr></thead><tbody>${availability.warehouses.map((w) => html`<tr key=${w.warehouse}><td><a href=${"/console/stock?q=" + encodeURIComponent(sku) + "&ledger=" + encodeURIComponent(w.warehouse + "/" + sku)}>${w.warehouse}</a></td><td class="num">${number(w.available)}</td></tr>`)}</tbody></table>` : html`<p class="quiet">${t("product.nowhere")}</p>`}</section>`;
 
@@ -93,8 +96,8 @@ export function ProductPage({ id: sku }) {
   };
   return html`${back}<div class="titled"><div><h2><span data-testid="product-name">${product.name}</span> <span class="mono quiet">${sku}</span></h2><p>${[product.brand, product.family, product.department, product.category].filter(Boolean).join(" · ")}</p></div></div>
     <${ProblemNote} problem=${problem} />
-    <div class="split"><div><${Prices} prices=${prices} onAdd=${() => setOver("price")} onDrop=${drop} /></div>
-      <div><section class="panel pad"><div class="panel-head"><h2>${t("limit")}</h2><button class="small" data-testid="edit-limit" onClick=${() => setOver("limit")}>${t(limit ? "change.it" : "limit.set")}</button></div><p data-testid="limit" class=${limit ? "" : "quiet"}>${limit ? t("limit.is", { n: limit.perCustomer, days: limit.days }) : t("limit.none")}</p></section>
+    <div class="split"><div><${Prices} prices=${prices} onAdd=${() => setOver("price")} onDrop=${drop} />${product.parts ? html`<${Parts} parts=${product.parts} />` : ""}</div>
+      <div>${product.parts ? "" : html`<section class="panel pad"><div class="panel-head"><h2>${t("limit")}</h2><button class="small" data-testid="edit-limit" onClick=${() => setOver("limit")}>${t(limit ? "change.it" : "limit.set")}</button></div><p data-testid="limit" class=${limit ? "" : "quiet"}>${limit ? t("limit.is", { n: limit.perCustomer, days: limit.days }) : t("limit.none")}</p></section>`}
         <${Where} sku=${sku} availability=${availability} /></div></div>
     ${over === "price" ? html`<${NewPrice} sku=${sku} currency=${product.currency} onDone=${done} onClose=${() => setOver(null)} />` : ""}
     ${over === "limit" ? html`<${PurchaseLimit} sku=${sku} limit=${limit} onDone=${done} onClose=${() => setOver(null)} />` : ""}`;

@@ -553,6 +553,7 @@ export default {
   "limit.done": "Das Limit ist gesetzt",
   "limit.dropped": "Das Limit ist aufgehoben",
   "product.open": "Produkt und Preise",
+  "product.parts": "Besteht aus",
   "product.nowhere": "Kein Lager führt es.",
   "sale.new": "Neuer Verkauf",
   "sale.change": "Verkauf ändern",

@@ -553,6 +553,7 @@ export default {
   "limit.done": "The limit is set",
   "limit.dropped": "The limit is removed",
   "product.open": "Product and prices",
+  "product.parts": "Made of",
   "product.nowhere": "No warehouse has it.",
   "sale.new": "New sale",
   "sale.change": "Change the sale",

@@ -8,6 +8,7 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.trail.AuditTrail;
+import io.holdfast.platform.JsonText;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.SqlRows;
@@ -42,6 +43,8 @@ public final class Catalog {
       """
       SELECT asked.sku FROM unnest(?::text[]) AS asked (sku)
       WHERE NOT EXISTS (SELECT FROM catalog.product p WHERE p.sku = asked.sku)""";
+  private static final String BUNDLES =
+      "SELECT sku, parts FROM catalog.product WHERE sku = ANY (?) AND parts IS NOT NULL";
   private static final String STORE =
       """
       INSERT INTO catalog.product AS p
@@ -229,6 +232,27 @@ public final class Catalog {
         }
       }
       return prices;
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** What those of the SKUs are made of that are bundles, retired ones included. */
+  public Map<Sku, List<BundlePart>> bundles(Collection<Sku> skus) {
+    Map<Sku, List<BundlePart>> bundles = new HashMap<>();
+    try (Connection connection = hub.plain().getConnection();
+        PreparedStatement look = connection.prepareStatement(BUNDLES)) {
+      look.setArray(
+          1,
+          connection.createArrayOf("text", skus.stream().map(Sku::value).toArray(String[]::new)));
+      try (ResultSet row = look.executeQuery()) {
+        while (row.next()) {
+          bundles.put(
+              new Sku(row.getString(1)),
+              List.of(JsonText.read(row.getString(2), BundlePart[].class)));
+        }
+      }
+      return bundles;
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

@@ -91,6 +91,18 @@ public class CatalogService {
     return catalog.store(products);
   }
 
+  /**
+   * Returns if each SKU has stock of its own, or is not known.
+   *
+   * @throws BundleException if one is a bundle
+   */
+  public void requireNoBundle(@NotNull @Size(max = MOST) Collection<@NotNull Sku> skus) {
+    Set<Sku> bundles = catalog.bundles(skus).keySet();
+    if (!bundles.isEmpty()) {
+      throw new BundleException(bundles + " are bundles and have no stock of their own");
+    }
+  }
+
   /** As {@link Catalog#findVersioned}. */
   public Optional<VersionedProduct> findVersioned(@NotNull Sku sku) {
     return catalog.findVersioned(sku);

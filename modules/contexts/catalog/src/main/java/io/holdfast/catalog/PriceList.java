@@ -1,20 +1,22 @@
 package io.holdfast.catalog;
 
 import io.holdfast.kernel.Money;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a unit of a product costs now.
+ * What a unit of a product costs now, and what it is made of.
  *
  * @param base in the currency of the product
  * @param others in further currencies, by their codes
+ * @param parts of a bundle; empty for a product with stock of its own
  */
-public record PriceList(Money base, Map<String, Money> others) {
+public record PriceList(Money base, Map<String, Money> others, List<BundlePart> parts) {
 
   /** The price in one currency only. */
   public static PriceList of(Money base) {
-    return new PriceList(base, Map.of());
+    return new PriceList(base, Map.of(), List.of());
   }
 
   /**

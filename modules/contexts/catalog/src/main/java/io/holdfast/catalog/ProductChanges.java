@@ -11,7 +11,9 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Changes one product through its JPA entity. If another writer changed the row between read and
@@ -47,6 +49,7 @@ final class ProductChanges {
           if (entities.find(ProductRow.class, product.sku().value()) != null) {
             throw new ProductExistsException(product.sku());
           }
+          requireParts(entities, product);
           ProductRow row = new ProductRow(product);
           entities.persist(row);
           entities.flush();
@@ -56,12 +59,15 @@ final class ProductChanges {
     return new VersionedProduct(product, ProductEvents.FIRST_VERSION);
   }
 
-  VersionedProduct change(Product product, VersionCondition expected) {
+  VersionedProduct change(Product wanted, VersionCondition expected) {
     int[] version = new int[1];
+    Product[] stored = new Product[1];
     run(
         entities -> {
-          ProductRow row = find(entities, product.sku(), expected);
+          ProductRow row = find(entities, wanted.sku(), expected);
           Object before = ProductEvents.data(row.toProduct());
+          Product product = withParts(row.toProduct(), wanted);
+          stored[0] = product;
           boolean changed = row.change(product);
           entities.flush();
           version[0] = row.version();
@@ -70,7 +76,30 @@ final class ProductChanges {
                   ProductEvents.stored(product, row.version()), before, ProductEvents.data(product))
               : null;
         });
-    return new VersionedProduct(product, version[0]);
+    return new VersionedProduct(stored[0], version[0]);
+  }
+
+  /** Orders rest on what a bundle is made of, so it stays as it was made. */
+  private static Product withParts(Product stored, Product wanted) {
+    if (wanted.isBundle() && !wanted.parts().equals(stored.parts())) {
+      throw new BundleException(
+          "what a bundle is made of is fixed: retire " + stored.sku() + " and make another");
+    }
+    return wanted.of(stored.parts());
+  }
+
+  private static void requireParts(EntityManager entities, Product bundle) {
+    Set<String> skus = new HashSet<>();
+    for (BundlePart part : bundle.parts()) {
+      ProductRow row = entities.find(ProductRow.class, part.sku());
+      if (row == null) {
+        throw new UnknownProductException(new Sku(part.sku()));
+      }
+      if (row.toProduct().isBundle() || !skus.add(part.sku())) {
+        throw new BundleException(
+            "a bundle is made of different products that are no bundles; " + part.sku());
+      }
+    }
   }
 
   boolean retire(Sku sku, VersionCondition expected) {

@@ -5,6 +5,7 @@ import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.trail.AuditTrail;
+import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
 import io.holdfast.platform.SqlRows;
 import io.holdfast.platform.Transactions;
@@ -30,7 +31,7 @@ public final class ProductPrices {
   private static final String NOW =
       """
       SELECT sku, CASE WHEN has_prices THEN catalog.price_at(sku, currency, now()) ELSE price_cents END,
-        currency, has_prices
+        currency, has_prices, parts
       FROM catalog.product WHERE sku = ANY (?) AND retired_at IS NULL""";
   private static final String OTHERS =
       """
@@ -129,12 +130,18 @@ public final class ProductPrices {
   public Map<Sku, PriceList> now(Collection<Sku> skus) {
     try (Connection connection = hub.plain().getConnection()) {
       Map<Sku, Money> base = new HashMap<>();
+      Map<Sku, List<BundlePart>> parts = new HashMap<>();
       List<String> several = new ArrayList<>();
       try (PreparedStatement look = connection.prepareStatement(NOW)) {
         look.setArray(1, connection.createArrayOf("text", texts(skus)));
         try (ResultSet row = look.executeQuery()) {
           while (row.next()) {
             base.put(new Sku(row.getString(1)), new Money(row.getLong(2), row.getString(3)));
+            if (row.getString(5) != null) {
+              parts.put(
+                  new Sku(row.getString(1)),
+                  List.of(JsonText.read(row.getString(5), BundlePart[].class)));
+            }
             if (row.getBoolean(4)) {
               several.add(row.getString(1));
             }
@@ -145,7 +152,13 @@ public final class ProductPrices {
           several.isEmpty() ? Map.of() : others(connection, several);
       Map<Sku, PriceList> lists = new HashMap<>();
       base.forEach(
-          (sku, price) -> lists.put(sku, new PriceList(price, others.getOrDefault(sku, Map.of()))));
+          (sku, price) ->
+              lists.put(
+                  sku,
+                  new PriceList(
+                      price,
+                      others.getOrDefault(sku, Map.of()),
+                      parts.getOrDefault(sku, List.of()))));
       return lists;
     } catch (SQLException e) {
       throw SqlFailure.of(e);

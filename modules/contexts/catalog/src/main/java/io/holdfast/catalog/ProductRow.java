@@ -2,12 +2,14 @@ package io.holdfast.catalog;
 
 import io.holdfast.kernel.Money;
 import io.holdfast.kernel.Sku;
+import io.holdfast.platform.JsonText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 
 /** A product as it is stored. */
 @Entity
@@ -29,6 +31,9 @@ class ProductRow {
 
   private String currency;
 
+  /** JSON; null unless it is a bundle. */
+  private String parts;
+
   @Column(name = "retired_at")
   private Instant retiredAt;
 
@@ -39,12 +44,13 @@ class ProductRow {
 
   ProductRow(Product product) {
     this.sku = product.sku().value();
+    this.parts = product.isBundle() ? JsonText.of(product.parts()) : null;
     change(product);
   }
 
   /**
-   * Changes name, price or category; a retired product is on sale again. Returns whether anything
-   * changed.
+   * Changes name, price or category; a retired product is on sale again. Parts stay as they are.
+   * Returns whether anything changed.
    */
   final boolean change(Product product) {
     if (retiredAt == null && name != null && toProduct().equals(product)) {
@@ -82,6 +88,7 @@ class ProductRow {
         department,
         family,
         subcategory,
-        new Money(priceMinorUnits, currency));
+        new Money(priceMinorUnits, currency),
+        parts == null ? List.of() : List.of(JsonText.read(parts, BundlePart[].class)));
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.orders;
 
 import io.holdfast.cache.CacheSource;
+import io.holdfast.catalog.BundlePart;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.inventory.Stock;
 import io.holdfast.inventory.StockLevel;
@@ -51,7 +52,15 @@ final class OfferSource implements CacheSource<Offer> {
     if (!notKept.isEmpty()) {
       // No warehouse has a stock item; a product on sale is not unknown for that.
       Offer none = new Offer(List.of(), new int[0], unreachable);
-      catalog.prices(notKept).keySet().forEach(sku -> offers.put(sku.value(), none));
+      Map<Sku, List<BundlePart>> bundles = catalog.bundles(notKept);
+      catalog
+          .prices(notKept)
+          .keySet()
+          .forEach(
+              sku ->
+                  offers.put(
+                      sku.value(),
+                      bundles.containsKey(sku) ? Offer.ofBundle(bundles.get(sku)) : none));
     }
     return offers;
   }
@@ -95,6 +104,9 @@ final class OfferSource implements CacheSource<Offer> {
 
   @Override
   public boolean isCurrent(Offer offer) {
+    if (!offer.parts().isEmpty()) {
+      return true;
+    }
     List<WarehouseCode> away = stock.unreachable();
     return away.isEmpty()
         ? offer.unreachable().isEmpty()

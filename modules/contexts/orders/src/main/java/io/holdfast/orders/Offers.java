@@ -4,6 +4,7 @@ import io.holdfast.cache.CacheLimits;
 import io.holdfast.cache.CacheName;
 import io.holdfast.cache.Caches;
 import io.holdfast.cache.ItemCache;
+import io.holdfast.catalog.BundlePart;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.inventory.Stock;
 import io.holdfast.kernel.Sku;
@@ -65,7 +66,14 @@ public final class Offers {
    */
   public Optional<Offer> find(Sku sku) {
     overdue.refresh();
-    return cache.find(sku.value());
+    return cache.find(sku.value()).map(this::ofParts);
+  }
+
+  /** A bundle is offered as far as its parts are. */
+  private Offer ofParts(Offer offer) {
+    return offer.parts().isEmpty()
+        ? offer
+        : offer.from(cache.findAll(offer.parts().stream().map(BundlePart::sku).toList()));
   }
 
   /** As {@link #find} for several SKUs, in their order; those not known are missing. */
@@ -78,7 +86,7 @@ public final class Offers {
     for (Sku sku : skus) {
       Offer offer = found.get(sku.value());
       if (offer != null) {
-        offers.put(sku, offer);
+        offers.put(sku, ofParts(offer));
       }
     }
     return offers;

@@ -78,6 +78,15 @@ public record OrderView(
   /** What became of the request to one warehouse. */
   public record Step(String warehouse, SagaStepState state) {}
 
-  /** Units reserved in one warehouse; of an order that is PENDING, to be reserved there. */
-  public record Allocation(String warehouse, int quantity) {}
+  /**
+   * Units reserved in one warehouse; of an order that is PENDING, to be reserved there.
+   *
+   * @param sku of a part of a bundle; null for units of the line's own SKU
+   */
+  public record Allocation(String warehouse, int quantity, String sku) {
+    /** Units of the line's own SKU. */
+    public Allocation(String warehouse, int quantity) {
+      this(warehouse, quantity, null);
+    }
+  }
 }

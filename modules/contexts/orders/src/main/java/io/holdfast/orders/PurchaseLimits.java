@@ -1,6 +1,8 @@
 package io.holdfast.orders;
 
+import io.holdfast.catalog.BundleException;
 import io.holdfast.catalog.Catalog;
+import io.holdfast.catalog.Product;
 import io.holdfast.catalog.UnknownProductException;
 import io.holdfast.kernel.Sku;
 import io.holdfast.messaging.HubDatabase;
@@ -64,10 +66,12 @@ public class PurchaseLimits {
    * Sets the limit of a SKU.
    *
    * @throws UnknownProductException if the catalogue does not have it
+   * @throws BundleException if it is a bundle, whose parts have limits
    */
   public void set(@NotNull Sku sku, @NotNull @Valid PurchaseLimit limit) {
-    if (catalog.find(sku).isEmpty()) {
-      throw new UnknownProductException(sku);
+    Product product = catalog.find(sku).orElseThrow(() -> new UnknownProductException(sku));
+    if (product.isBundle()) {
+      throw new BundleException(sku + " is a bundle: limit what it is made of");
     }
     change(
         sku,

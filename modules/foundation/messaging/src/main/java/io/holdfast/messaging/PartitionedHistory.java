@@ -26,6 +26,7 @@ enum PartitionedHistory {
       "fulfilment.carrier_event",
       "orders.return_request",
       "orders.return_line",
+      "orders.bundle_line",
       "notifications.notification");
 
   private final String unit;

@@ -61,13 +61,19 @@ public final class StockImport implements ImportTarget {
   public Step work(ImportJob job, List<CsvRow> rows) {
     Map<Long, RejectedRow> rejected = new TreeMap<>();
     List<Units> readable = readable(rows, rejected);
-    Set<Sku> unknown = catalog.unknown(readable.stream().map(Units::sku).toList());
+    List<Sku> skus = readable.stream().map(Units::sku).toList();
+    Set<Sku> unknown = catalog.unknown(skus);
+    Set<Sku> bundles = catalog.bundles(skus).keySet();
     Map<WarehouseCode, Boolean> warehouses = new TreeMap<>();
     SortedMap<WarehouseCode, Map<Sku, Integer>> received = new TreeMap<>();
     for (Units units : readable) {
       try {
         if (unknown.contains(units.sku())) {
           throw new RowRejectedException("sku " + units.sku() + " is not in the catalogue");
+        }
+        if (bundles.contains(units.sku())) {
+          throw new RowRejectedException(
+              "sku " + units.sku() + " is a bundle and has no stock of its own");
         }
         if (!warehouses.computeIfAbsent(units.warehouse(), this::isKnown)) {
           throw new RowRejectedException("there is no warehouse " + units.warehouse());

@@ -9,6 +9,8 @@ import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderQuery;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.Shortage;
+import io.holdfast.orders.bundle.BundleLines;
+import io.holdfast.orders.bundle.OrderedLines;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.SqlFailure;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +35,9 @@ public final class OrderBook {
       SELECT o.id, o.status, o.customer_id, o.total_cents, o.currency, o.placed_at, o.confirmed_at,
         o.end_reason, o.version + coalesce(p.version + 1, 0), l.line_no, l.sku, l.quantity,
         l.unit_price_cents, a.warehouse, a.quantity, o.placement, o.expires_at, p.status, p.amount_cents,
-        a.cancelled, o.shipments, p.captured_minor, p.refunded_minor, o.steps, o.shortages, t.ordered_at
-      FROM (SELECT *, (%s) AS shipments, %s FROM orders.orders o WHERE %s ORDER BY id %s LIMIT ?) o
+        a.cancelled, o.shipments, p.captured_minor, p.refunded_minor, o.steps, o.shortages, t.ordered_at,
+        o.bundles
+      FROM (SELECT *, (%s) AS shipments, (%s) AS bundles, %s FROM orders.orders o WHERE %s ORDER BY id %s LIMIT ?) o
       LEFT JOIN payments.payment p ON p.order_id = o.id
       LEFT JOIN orders.order_time t ON t.order_id = o.id
       JOIN orders.order_line l ON l.order_id = o.id
@@ -79,7 +83,8 @@ public final class OrderBook {
     String order = newestFirst ? "DESC" : "ASC";
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement look =
-            connection.prepareStatement(READ.formatted(SHIPMENTS, SAGA, condition, order, order))) {
+            connection.prepareStatement(
+                READ.formatted(SHIPMENTS, BundleLines.AS_JSON, SAGA, condition, order, order))) {
       int next = 1;
       for (Object value : values) {
         look.setObject(next++, value);
@@ -95,6 +100,7 @@ public final class OrderBook {
 
   private static List<OrderView> orders(ResultSet row) throws SQLException {
     Map<UUID, OrderView> orders = new LinkedHashMap<>();
+    Map<UUID, String> bundles = new HashMap<>();
     Map<String, OrderView.Line> lines = new LinkedHashMap<>();
     while (row.next()) {
       UUID id = row.getObject(1, UUID.class);
@@ -102,6 +108,9 @@ public final class OrderBook {
       if (order == null) {
         order = order(id, row);
         orders.put(id, order);
+        if (row.getString(27) != null) {
+          bundles.put(id, row.getString(27));
+        }
       }
       String place = id + "/" + row.getInt(10);
       OrderView.Line line = lines.get(place);
@@ -119,6 +128,14 @@ public final class OrderBook {
         order.lines().set(order.lines().size() - 1, line);
       }
     }
+    bundles.forEach(
+        (id, json) -> {
+          List<OrderView.Line> kept = orders.get(id).lines();
+          List<OrderView.Line> ordered =
+              OrderedLines.of(List.copyOf(kept), BundleLines.of(json), orders.get(id).currency());
+          kept.clear();
+          kept.addAll(ordered);
+        });
     return List.copyOf(orders.values());
   }
 

@@ -76,7 +76,9 @@ final class OrderConditions {
   private void contents(OrderQuery query) {
     if (query.sku() != null) {
       add(
-          "EXISTS (SELECT FROM orders.order_line l WHERE l.order_id = o.id AND l.sku = ?)",
+          "(EXISTS (SELECT FROM orders.order_line l WHERE l.order_id = o.id AND l.sku = ?)"
+              + " OR EXISTS (SELECT FROM orders.bundle_line b WHERE b.order_id = o.id AND b.sku = ?))",
+          query.sku(),
           query.sku());
     }
     if (query.warehouse() != null) {

@@ -1,6 +1,7 @@
 package io.holdfast.orders.placement;
 
 import io.holdfast.batching.BatchWork;
+import io.holdfast.catalog.PriceList;
 import io.holdfast.catalog.ProductPrices;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
@@ -14,6 +15,7 @@ import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.SagaTerms;
+import io.holdfast.orders.bundle.GoodsOfOrder;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.Transactions;
 import io.holdfast.sales.SaleGate;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,7 +235,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
         placements.stream()
             .flatMap(p -> p.order().lines().stream())
             .map(OrderLine::sku)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
     try {
       List<Decision> decisions = decideAndWrite(placements, skus);
       Map<String, PlacementResult> results = new HashMap<>();
@@ -251,12 +254,21 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
     }
   }
 
-  private List<Decision> decideAndWrite(Collection<Placement> placements, Set<Sku> skus) {
+  /**
+   * @param skus of the orders; parts of their bundles are added
+   */
+  private List<Decision> decideAndWrite(Collection<Placement> asked, Set<Sku> skus) {
     if (scope.status() == OrderStatus.PENDING) {
       // No version check of a write tells that the stock has changed.
       goods.forgetStockOlderThan(UNCHECKED_STOCK, skus);
     }
     RememberedGoods.Known known = goods.look(skus);
+    if (skus.addAll(RememberedPrices.partsOf(known.prices()))
+        && scope.status() == OrderStatus.PENDING) {
+      goods.forgetStockOlderThan(UNCHECKED_STOCK, skus);
+      known = goods.look(skus);
+    }
+    Collection<Placement> placements = withParts(asked, known.prices());
     Purchases purchases = counts.look(placements);
     CheckedTickets checked = tickets.look(placements);
     List<Decision> decisions = decide(placements, known, purchases, checked);
@@ -267,6 +279,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
         counts.forget();
       }
       known = goods.look(skus);
+      placements = withParts(asked, known.prices());
       purchases = counts.look(placements);
       checked = tickets.look(placements);
       decisions = decide(placements, known, purchases, checked);
@@ -280,6 +293,25 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
     return decisions;
   }
 
+  /** Orders of bundles know what these are made of; a batch without bundles is left as it is. */
+  private static Collection<Placement> withParts(
+      Collection<Placement> placements, Map<Sku, PriceList> prices) {
+    if (prices.values().stream().allMatch(price -> price.parts().isEmpty())) {
+      return placements;
+    }
+    return placements.stream()
+        .map(
+            placement ->
+                placement.order().lines().stream().allMatch(line -> hasOwnStock(line.sku(), prices))
+                    ? placement
+                    : placement.of(GoodsOfOrder.of(placement.order().lines(), prices)))
+        .toList();
+  }
+
+  private static boolean hasOwnStock(Sku sku, Map<Sku, PriceList> prices) {
+    return !prices.containsKey(sku) || prices.get(sku).parts().isEmpty();
+  }
+
   /** A rejection must be based on a fresh read; an undecided order is not a rejection. */
   private static boolean mayBeOutOfDate(Decision decision) {
     return decision.accepted() == null
@@ -290,8 +322,7 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   private static Set<Sku> undecided(List<Decision> decisions) {
     return decisions.stream()
         .filter(d -> d.result() instanceof PlacementResult.Undecided)
-        .flatMap(d -> d.placement().order().lines().stream())
-        .map(OrderLine::sku)
+        .flatMap(d -> d.placement().goods().keySet().stream())
         .collect(Collectors.toSet());
   }
 

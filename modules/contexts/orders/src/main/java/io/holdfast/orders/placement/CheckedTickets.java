@@ -1,6 +1,5 @@
 package io.holdfast.orders.placement;
 
-import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.sale.TicketUses;
 import io.holdfast.orders.sale.TicketUses.Position;
@@ -83,7 +82,7 @@ final class CheckedTickets {
   }
 
   private static int units(Placement placement) {
-    return placement.order().lines().stream().mapToInt(OrderLine::quantity).sum();
+    return placement.goods().values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private Position position(Placement placement) {

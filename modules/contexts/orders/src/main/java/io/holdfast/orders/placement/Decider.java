@@ -1,5 +1,6 @@
 package io.holdfast.orders.placement;
 
+import io.holdfast.catalog.BundlePart;
 import io.holdfast.catalog.PriceList;
 import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Money;
@@ -8,11 +9,14 @@ import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.orders.ExceededLimit;
-import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.PlaceOrder;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.Shortage;
+import io.holdfast.orders.bundle.BundleLine;
+import io.holdfast.orders.bundle.BundlePrices;
+import io.holdfast.orders.bundle.GoodsOfOrder;
+import io.holdfast.orders.bundle.OrderedLines;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.orders.sourcing.SourcingPlan;
 import io.holdfast.orders.sourcing.WarehouseSupply;
@@ -20,7 +24,6 @@ import io.holdfast.platform.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,22 +78,19 @@ final class Decider {
     }
     PlaceOrder order = placement.order();
     // In the order in which the lines were sent, which is that of the order's lines.
-    Map<Sku, Integer> demand = new LinkedHashMap<>();
-    for (OrderLine line : order.lines()) {
-      demand.merge(line.sku(), line.quantity(), Math::addExact);
-    }
-    List<Sku> unknown = demand.keySet().stream().filter(s -> !prices.containsKey(s)).toList();
+    Map<Sku, Integer> ordered = GoodsOfOrder.ordered(order.lines());
+    List<Sku> unknown = ordered.keySet().stream().filter(s -> !isSold(s)).toList();
     if (!unknown.isEmpty()) {
       return Decision.refused(placement, new PlacementResult.UnknownSkus(unknown));
     }
     List<Sku> notPriced =
-        demand.keySet().stream().filter(s -> priceOf(s, order).isEmpty()).toList();
+        ordered.keySet().stream().filter(s -> priceOf(s, order).isEmpty()).toList();
     if (!notPriced.isEmpty()) {
       return Decision.refused(
           placement, new PlacementResult.NotPriced(order.currency(), notPriced));
     }
     List<String> currencies =
-        demand.keySet().stream()
+        ordered.keySet().stream()
             .map(s -> priceOf(s, order).orElseThrow().currency())
             .distinct()
             .sorted()
@@ -98,16 +98,17 @@ final class Decider {
     if (currencies.size() > 1) {
       return Decision.refused(placement, new PlacementResult.MixedCurrencies(currencies));
     }
+    Map<Sku, Integer> demand = placement.parts() == null ? ordered : placement.parts();
     List<ExceededLimit> exceeded = purchases.exceeded(order.customerId(), demand);
     if (!exceeded.isEmpty()) {
       return Decision.refused(placement, new PlacementResult.LimitExceeded(exceeded));
     }
     Optional<SourcingPlan> plan = sourcing.plan(demand, order.shipTo().location(), supplies);
     if (plan.isEmpty()) {
-      return Decision.refused(placement, shortage(demand));
+      return Decision.refused(placement, shortage(ordered, demand));
     }
     try {
-      Decision accepted = accept(placement, demand, plan.get());
+      Decision accepted = accept(placement, ordered, demand, plan.get());
       take(plan.get(), demand);
       purchases.take(order.customerId(), demand);
       tickets.take(placement);
@@ -117,11 +118,18 @@ final class Decider {
     }
   }
 
+  /** A bundle is sold while all its parts are. */
+  private boolean isSold(Sku sku) {
+    return prices.containsKey(sku)
+        && prices.get(sku).parts().stream()
+            .allMatch(part -> prices.containsKey(new Sku(part.sku())));
+  }
+
   private Optional<Money> priceOf(Sku sku, PlaceOrder order) {
     return prices.get(sku).in(order.currency());
   }
 
-  private PlacementResult shortage(Map<Sku, Integer> demand) {
+  private PlacementResult shortage(Map<Sku, Integer> ordered, Map<Sku, Integer> demand) {
     if (!levels.unreachable().isEmpty()) {
       return new PlacementResult.Undecided(
           "warehouses " + levels.unreachable() + " cannot be reached");
@@ -131,53 +139,104 @@ final class Decider {
         return new PlacementResult.Undecided("stock of " + sku + " is locked at the moment");
       }
     }
+    Map<Sku, Long> available = new HashMap<>();
+    demand.keySet().forEach(sku -> available.put(sku, availableOf(sku)));
     List<Shortage> shortages = new ArrayList<>();
-    demand.forEach(
+    ordered.forEach(
         (sku, requested) -> {
-          long available = supplies.stream().mapToLong(supply -> supply.available(sku)).sum();
-          if (available < requested) {
-            shortages.add(new Shortage(sku, requested, available));
+          List<BundlePart> parts = prices.get(sku).parts();
+          boolean isShort =
+              parts.isEmpty()
+                  ? available.get(sku) < demand.get(sku)
+                  : parts.stream()
+                      .map(part -> new Sku(part.sku()))
+                      .anyMatch(part -> available.get(part) < demand.get(part));
+          if (isShort) {
+            shortages.add(
+                new Shortage(
+                    sku,
+                    parts.isEmpty() ? demand.get(sku) : requested,
+                    parts.isEmpty() ? available.get(sku) : wholeBundles(parts, available)));
           }
         });
     return new PlacementResult.Rejected(shortages);
   }
 
-  private Decision accept(Placement placement, Map<Sku, Integer> demand, SourcingPlan plan) {
-    List<OrderView.Line> lines = new ArrayList<>(demand.size());
+  private long availableOf(Sku sku) {
+    return supplies.stream().mapToLong(supply -> supply.available(sku)).sum();
+  }
+
+  private static long wholeBundles(List<BundlePart> parts, Map<Sku, Long> available) {
+    return parts.stream()
+        .mapToLong(part -> available.get(new Sku(part.sku())) / part.quantity())
+        .min()
+        .orElse(0);
+  }
+
+  private Decision accept(
+      Placement placement, Map<Sku, Integer> ordered, Map<Sku, Integer> demand, SourcingPlan plan) {
+    PlaceOrder order = placement.order();
+    BundlePrices bundled = new BundlePrices(prices, order.currency());
+    List<BundleLine> bundles = new ArrayList<>();
     Money total = null;
-    for (Map.Entry<Sku, Integer> wanted : demand.entrySet()) {
-      Money price = priceOf(wanted.getKey(), placement.order()).orElseThrow();
+    int position = 0;
+    for (Map.Entry<Sku, Integer> wanted : ordered.entrySet()) {
+      Money price = priceOf(wanted.getKey(), order).orElseThrow();
       Money cost = price.times(wanted.getValue());
       total = total == null ? cost : total.plus(cost);
+      List<BundlePart> parts = prices.get(wanted.getKey()).parts();
+      if (!parts.isEmpty()) {
+        BundleLine bundle =
+            new BundleLine(
+                position, wanted.getKey().value(), wanted.getValue(), price.minorUnits(), parts);
+        bundles.add(bundle);
+        bundled.add(bundle);
+      }
+      position++;
+    }
+    List<OrderView.Line> lines = new ArrayList<>(demand.size());
+    for (Map.Entry<Sku, Integer> kept : demand.entrySet()) {
+      Money price =
+          ordered.containsKey(kept.getKey())
+              ? priceOf(kept.getKey(), order).orElseThrow()
+              : new Money(bundled.shareOf(kept.getKey()), total.currency());
       List<OrderView.Allocation> allocations = new ArrayList<>(1);
-      plan.of(wanted.getKey())
+      plan.of(kept.getKey())
           .forEach((code, q) -> allocations.add(new OrderView.Allocation(code.value(), q)));
       lines.add(
           new OrderView.Line(
-              wanted.getKey().value(), wanted.getValue(), price.amount(), 0, allocations));
+              kept.getKey().value(), kept.getValue(), price.amount(), 0, allocations));
     }
-    PlaceOrder order = placement.order();
+    OrderView goods = view(order, lines, total);
     OrderView view =
-        new OrderView(
-            order.id().value(),
-            status,
-            order.customerId(),
-            lines,
-            total.amount(),
-            total.currency(),
-            now,
-            order.orderedAt(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            0);
+        bundles.isEmpty()
+            ? goods
+            : view(order, OrderedLines.of(lines, bundles, total.currency()), total);
     return new Decision(
-        placement, result(order.id(), view), new Decision.Accepted(view, total, plan));
+        placement,
+        result(order.id(), view),
+        new Decision.Accepted(view, goods, bundles, total, plan));
+  }
+
+  private OrderView view(PlaceOrder order, List<OrderView.Line> lines, Money total) {
+    return new OrderView(
+        order.id().value(),
+        status,
+        order.customerId(),
+        lines,
+        total.amount(),
+        total.currency(),
+        now,
+        order.orderedAt(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0);
   }
 
   private PlacementResult result(OrderId id, OrderView view) {

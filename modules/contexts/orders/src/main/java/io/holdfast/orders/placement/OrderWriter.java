@@ -12,6 +12,8 @@ import io.holdfast.orders.Destination;
 import io.holdfast.orders.OrderView;
 import io.holdfast.orders.PlaceOrder;
 import io.holdfast.orders.PlacementResult;
+import io.holdfast.orders.bundle.BundleLine;
+import io.holdfast.orders.bundle.BundleLines;
 import io.holdfast.orders.event.OrderData;
 import io.holdfast.orders.event.RejectedOrder;
 import io.holdfast.orders.event.ReservationRequested;
@@ -179,6 +181,7 @@ final class OrderWriter {
           throw new SalesChangedException();
         }
       }
+      BundleLines.write(connection, batch.bundles);
       if (!guards.isEmpty() && guards.write(connection, GUARD) != guards.size()) {
         throw new ConflictException("a customer bought more while an order was decided");
       }
@@ -204,6 +207,7 @@ final class OrderWriter {
     private final SqlRows events = new SqlRows("uuid", "text", "text", "text");
     private final SqlRows prices = new SqlRows("text", "int8", "text");
     private final SqlRows times = new SqlRows("uuid", "int8");
+    private final SqlRows bundles = BundleLines.rows();
     private final Set<String> priced = new HashSet<>();
     private final Duration reservedFor;
 
@@ -216,10 +220,14 @@ final class OrderWriter {
       if (decision.accepted() != null) {
         UUID event = TimeOrderedUuid.next();
         OrderView order = decision.accepted().order();
-        OrderData data = OrderData.placed(order, decision.placement().order());
+        OrderData data =
+            OrderData.placed(decision.accepted().goods(), decision.placement().order());
         addOrder(orders, decision, event);
         addLines(lines, allocations, data);
-        addPrices(data);
+        addPrices(decision, data);
+        for (BundleLine bundle : decision.accepted().bundles()) {
+          BundleLines.add(bundles, order.id(), bundle);
+        }
         if (data.orderedAt() != null) {
           times.add(order.id(), micros(data.orderedAt()));
         }
@@ -246,11 +254,24 @@ final class OrderWriter {
     }
 
     /** One batch is decided at one price for each SKU and currency. */
-    private void addPrices(OrderData order) {
+    private void addPrices(Decision decision, OrderData order) {
+      List<BundleLine> bundled = decision.accepted().bundles();
+      Set<String> alone = new HashSet<>();
+      if (!bundled.isEmpty()) {
+        decision.placement().order().lines().forEach(line -> alone.add(line.sku().value()));
+      }
       for (OrderData.Line line : order.lines()) {
-        if (priced.add(order.currency() + line.sku())) {
-          prices.add(line.sku(), line.unitPriceMinorUnits(), order.currency());
+        // What is sold as a part only has no price of its own in the order.
+        if (bundled.isEmpty() || alone.contains(line.sku())) {
+          addPrice(line.sku(), line.unitPriceMinorUnits(), order.currency());
         }
+      }
+      bundled.forEach(b -> addPrice(b.sku(), b.unitPriceMinorUnits(), order.currency()));
+    }
+
+    private void addPrice(String sku, long minorUnits, String currency) {
+      if (priced.add(currency + sku)) {
+        prices.add(sku, minorUnits, currency);
       }
     }
   }

@@ -3,7 +3,6 @@ package io.holdfast.orders.placement;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.orders.ExceededLimit;
-import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.PurchaseLimit;
 import io.holdfast.platform.SqlRows;
 import java.util.ArrayList;
@@ -54,9 +53,9 @@ final class Purchases {
     TreeSet<Buyer> buyers = new TreeSet<>();
     if (!limits.isEmpty()) {
       for (Placement placement : placements) {
-        for (OrderLine line : placement.order().lines()) {
-          if (limits.containsKey(line.sku())) {
-            buyers.add(new Buyer(placement.order().customerId(), line.sku()));
+        for (Sku sku : placement.goods().keySet()) {
+          if (limits.containsKey(sku)) {
+            buyers.add(new Buyer(placement.order().customerId(), sku));
           }
         }
       }

@@ -7,6 +7,7 @@ import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,8 +38,21 @@ final class RememberedGoods {
   /** Returns the cached data of the SKUs; reads what is not cached. */
   Known look(Set<Sku> skus) {
     RememberedPrices.Answer priced = prices.look(skus);
-    RememberedStock.Answer stored = stock.look(skus);
+    RememberedStock.Answer stored = stock.look(kept(skus, priced.prices()));
     return new Known(priced.prices(), stored.levels(), priced.fresh() && stored.fresh());
+  }
+
+  /** SKUs with stock of their own: without bundles, and with their parts. */
+  private static Set<Sku> kept(Set<Sku> skus, Map<Sku, PriceList> prices) {
+    Set<Sku> parts = RememberedPrices.partsOf(prices);
+    if (parts.isEmpty()) {
+      return skus;
+    }
+    Set<Sku> kept = new HashSet<>(parts);
+    skus.stream()
+        .filter(sku -> !prices.containsKey(sku) || prices.get(sku).parts().isEmpty())
+        .forEach(kept::add);
+    return kept;
   }
 
   /** Invalidates these SKUs. */

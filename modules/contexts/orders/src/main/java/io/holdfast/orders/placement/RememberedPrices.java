@@ -5,6 +5,7 @@ import io.holdfast.catalog.ProductPrices;
 import io.holdfast.kernel.Sku;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,8 +34,29 @@ final class RememberedPrices {
    */
   record Answer(Map<Sku, PriceList> prices, boolean fresh) {}
 
-  /** Returns the prices of the SKUs; reads those that are not cached. */
+  /** Returns the prices of the SKUs, and of the parts of bundles; reads what is not cached. */
   Answer look(Collection<Sku> skus) {
+    Answer found = lookUp(skus);
+    Set<Sku> parts = partsOf(found.prices());
+    if (parts.isEmpty()) {
+      return found;
+    }
+    Answer ofParts = lookUp(parts);
+    Map<Sku, PriceList> all = new HashMap<>(found.prices());
+    all.putAll(ofParts.prices());
+    return new Answer(all, found.fresh() && ofParts.fresh());
+  }
+
+  /** The parts of the bundles among the products. */
+  static Set<Sku> partsOf(Map<Sku, PriceList> prices) {
+    Set<Sku> parts = new HashSet<>();
+    for (PriceList price : prices.values()) {
+      price.parts().forEach(part -> parts.add(new Sku(part.sku())));
+    }
+    return parts;
+  }
+
+  private Answer lookUp(Collection<Sku> skus) {
     Map<Sku, PriceList> known = new HashMap<>();
     for (Sku sku : skus) {
       PriceList price = prices.get(sku);

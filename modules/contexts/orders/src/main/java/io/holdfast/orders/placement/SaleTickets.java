@@ -1,7 +1,6 @@
 package io.holdfast.orders.placement;
 
 import io.holdfast.messaging.HubDatabase;
-import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.sale.TicketUses;
 import io.holdfast.orders.sale.TicketUses.Position;
 import io.holdfast.orders.sale.TicketUses.Use;
@@ -10,6 +9,7 @@ import io.holdfast.sales.TicketCheck;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,7 +35,7 @@ final class SaleTickets {
       TicketCheck check =
           gate.check(
               placement.order().customerId(),
-              placement.order().lines().stream().map(OrderLine::sku).toList(),
+              List.copyOf(placement.goods().keySet()),
               placement.saleTicket());
       if (!(check instanceof TicketCheck.NotNeeded)) {
         checks.put(placement, check);

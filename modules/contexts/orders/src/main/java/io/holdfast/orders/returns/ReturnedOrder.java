@@ -27,7 +27,12 @@ final class ReturnedOrder {
           AND (SELECT sum(a.shipped) FROM orders.allocation a
                 WHERE a.order_id = l.order_id AND a.line_no = l.line_no)
            <> (SELECT coalesce(sum(b.restocked + b.scrapped), 0) FROM orders.return_line b
-                WHERE b.order_id = l.order_id AND b.sku = l.sku))""";
+                WHERE b.order_id = l.order_id AND b.sku = l.sku)
+            + (SELECT coalesce(sum((b.restocked + b.scrapped) * p.quantity), 0)
+                FROM orders.bundle_line x
+                JOIN orders.return_line b ON b.order_id = x.order_id AND b.sku = x.sku
+                CROSS JOIN jsonb_to_recordset(x.parts::jsonb) AS p (sku text, quantity integer)
+                WHERE x.order_id = l.order_id AND p.sku = l.sku))""";
 
   private ReturnedOrder() {}
 

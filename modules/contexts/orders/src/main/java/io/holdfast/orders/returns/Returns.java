@@ -1,8 +1,10 @@
 package io.holdfast.orders.returns;
 
+import io.holdfast.catalog.BundlePart;
 import io.holdfast.inventory.ReturnedGoods;
 import io.holdfast.inventory.TakeBack;
 import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.OrderId;
 import io.holdfast.kernel.Page;
 import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.event.ReturnEvent;
@@ -16,6 +18,8 @@ import io.holdfast.orders.ReturnQuery;
 import io.holdfast.orders.ReturnStatus;
 import io.holdfast.orders.ReturnView;
 import io.holdfast.orders.UnknownReturnException;
+import io.holdfast.orders.bundle.BundleLine;
+import io.holdfast.orders.bundle.BundleLines;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.Transactions;
 import jakarta.inject.Inject;
@@ -25,6 +29,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +79,7 @@ public final class Returns {
       sums.forEach(
           (value, quantity) -> {
             Sku sku = new Sku(value);
-            request.announce(sku, quantity, order.require(sku, quantity));
+            request.announce(sku, quantity, order.take(sku, quantity));
           });
       entities.persist(request);
       entities.flush();
@@ -94,7 +99,7 @@ public final class Returns {
       ReturnRequest request = find(entities, command.returnId());
       request.receive(command, clock.instant());
       if (!command.lines().isEmpty()) {
-        goods.takeBack(takeBack(command));
+        goods.takeBack(takeBack(command, bundlesOf(request.order())));
       }
       entities.flush();
       if (request.status() != ReturnStatus.PARTLY_RECEIVED) {
@@ -110,20 +115,39 @@ public final class Returns {
     }
   }
 
-  private static TakeBack takeBack(ReceiveReturn command) {
+  private Map<String, BundleLine> bundlesOf(OrderId order) throws SQLException {
+    Map<String, BundleLine> bundles = new HashMap<>();
+    try (Connection connection = hub.plain().getConnection()) {
+      BundleLines.read(connection, order.value()).forEach(line -> bundles.put(line.sku(), line));
+    }
+    return bundles;
+  }
+
+  /** Warehouses take the parts of bundles. */
+  private static TakeBack takeBack(ReceiveReturn command, Map<String, BundleLine> bundles) {
     Map<String, TakeBack.Units> sums = new TreeMap<>();
     for (ReceiveReturn.Line line : command.lines()) {
-      boolean restocked = line.isRestocked();
-      sums.merge(
-          line.sku().value(),
-          new TakeBack.Units(
-              line.sku(), restocked ? line.quantity() : 0, restocked ? 0 : line.quantity()),
-          (a, b) ->
-              new TakeBack.Units(
-                  a.sku(), a.restocked() + b.restocked(), a.scrapped() + b.scrapped()));
+      BundleLine bundle = bundles.get(line.sku().value());
+      if (bundle == null) {
+        add(sums, line.sku(), line.quantity(), line.isRestocked());
+      } else {
+        for (BundlePart part : bundle.parts()) {
+          int units = part.quantity() * line.quantity();
+          add(sums, new Sku(part.sku()), units, line.isRestocked());
+        }
+      }
     }
     return new TakeBack(
         command.warehouse(), command.returnId().toString(), List.copyOf(sums.values()));
+  }
+
+  private static void add(Map<String, TakeBack.Units> sums, Sku sku, int units, boolean restocked) {
+    sums.merge(
+        sku.value(),
+        new TakeBack.Units(sku, restocked ? units : 0, restocked ? 0 : units),
+        (a, b) ->
+            new TakeBack.Units(
+                a.sku(), a.restocked() + b.restocked(), a.scrapped() + b.scrapped()));
   }
 
   /**

@@ -179,6 +179,21 @@ public final class HubChecks {
            GROUP BY l.order_id, l.line_no
           HAVING coalesce(sum(a.quantity), 0) <> l.quantity OR bool_and(r.id IS NULL)""");
 
+  private static final SqlCheck BUNDLES_ARE_IN_THE_LINES =
+      new SqlCheck(
+          "I10",
+          "SELECT count(*) FROM orders.bundle_line WHERE order_id >= :orders",
+          """
+          SELECT format('order %s has %s of %s, and its bundles need %s',
+                        need.order_id, coalesce(l.quantity, 0), need.sku, need.units)
+            FROM (SELECT b.order_id, p.sku, sum(b.quantity * p.quantity) AS units
+                    FROM orders.bundle_line b
+                   CROSS JOIN jsonb_to_recordset(b.parts::jsonb) AS p (sku text, quantity integer)
+                   WHERE b.order_id >= :orders GROUP BY b.order_id, p.sku) need
+            LEFT JOIN orders.order_line l ON l.order_id = need.order_id AND l.sku = need.sku
+                 AND l.order_id >= :orders
+           WHERE coalesce(l.quantity, 0) < need.units""");
+
   /** After a restart the time to pay runs again in full, so an order may be late by that much. */
   private static final SqlCheck NOT_OVERDUE =
       new SqlCheck(
@@ -223,6 +238,7 @@ public final class HubChecks {
           APPLIED_EVENT_EXISTS,
           ONE_ORDER_PER_KEY,
           LINES_FULLY_ALLOCATED,
+          BUNDLES_ARE_IN_THE_LINES,
           NOT_OVERDUE,
           VOIDED_IN_TIME,
           SharedChecks.NOTHING_IN_DOUBT);

@@ -21,12 +21,14 @@ public final class KnownSkus {
   }
 
   /**
-   * Returns if the catalogue has each SKU, also as a retired product.
+   * Returns if the catalogue has each SKU, also as a retired product, and none is a bundle, which
+   * has no stock of its own.
    *
    * @throws ProblemException unknown-sku, naming those that it lacks
    */
   public void require(Collection<Sku> skus) {
     Set<Sku> unknown = catalog.unknown(skus.stream().distinct().toList());
+    catalog.requireNoBundle(skus.stream().distinct().toList());
     if (!unknown.isEmpty()) {
       throw Problem.of(ProblemType.UNKNOWN_SKU, unknown.size() + " SKU(s) are not in the catalogue")
           .with("skus", unknown.stream().map(Sku::value).toList())

@@ -62,6 +62,9 @@ public class ProductChangesResource {
       description = "Created",
       content = @Content(schema = @Schema(implementation = ProductJson.class)))
   @APIResponse(responseCode = "404", description = "unknown-sku")
+  @APIResponse(
+      responseCode = "409",
+      description = "conflict: other parts than the bundle was made of, or a part that is a bundle")
   @APIResponse(responseCode = "412", description = "stale-version, or the product exists already")
   @APIResponse(responseCode = "428", description = "if-match-required")
   @Parameter(

@@ -117,7 +117,12 @@ public class ProductsResource {
       required = true,
       content = @Content(schema = @Schema(implementation = ProductBatch.class)))
   public StoredCount store(byte[] body) {
-    return new StoredCount(
-        catalog.store(bodies.read(body).items().stream().map(ProductJson::toProduct).toList()));
+    List<Product> products =
+        bodies.read(body).items().stream().map(ProductJson::toProduct).toList();
+    if (products.stream().anyMatch(Product::isBundle)) {
+      throw Problem.invalid("parts", "a bundle is made alone, by PUT /products/{sku}")
+          .asException();
+    }
+    return new StoredCount(catalog.store(products));
   }
 }

@@ -49,6 +49,7 @@ public class PurchaseLimitResource {
               + " yet; cancelled and expired orders do not.")
   @APIResponse(responseCode = "204", description = "Set")
   @APIResponse(responseCode = "404", description = "unknown-sku")
+  @APIResponse(responseCode = "409", description = "conflict: a bundle has no limit of its own")
   @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = NewPurchaseLimit.class)))

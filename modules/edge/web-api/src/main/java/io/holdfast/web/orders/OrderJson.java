@@ -66,9 +66,14 @@ public record OrderJson(
   public record Step(
       String warehouse, @Schema(ref = EnumSchemas.SAGA_STEP_STATE) SagaStepState state) {}
 
-  /** Units reserved in one warehouse; of an order that is PENDING, to be reserved there. */
+  /**
+   * Units reserved in one warehouse; of an order that is PENDING, to be reserved there.
+   *
+   * @param sku of a part of a bundle; left out for units of the line's own SKU
+   */
   @Schema(name = "Allocation")
-  public record Allocation(String warehouse, int quantity) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Allocation(String warehouse, int quantity, String sku) {}
 
   /**
    * The payment; amounts as the total.
@@ -122,7 +127,9 @@ public record OrderJson(
         line.quantity(),
         line.unitPrice(),
         line.cancelled(),
-        line.allocations().stream().map(a -> new Allocation(a.warehouse(), a.quantity())).toList());
+        line.allocations().stream()
+            .map(a -> new Allocation(a.warehouse(), a.quantity(), a.sku()))
+            .toList());
   }
 
   private static Shipment shipment(OrderView.Shipment shipment) {

@@ -1,5 +1,6 @@
 package io.holdfast.web.problems;
 
+import io.holdfast.catalog.BundleException;
 import io.holdfast.catalog.ProductExistsException;
 import io.holdfast.catalog.TooManyPricesException;
 import io.holdfast.catalog.UnknownProductException;
@@ -120,6 +121,8 @@ public final class Failures {
       return ProblemType.STALE_VERSION;
     } else if (failure instanceof UnknownProductException) {
       return ProblemType.UNKNOWN_SKU;
+    } else if (failure instanceof BundleException) {
+      return ProblemType.CONFLICT;
     } else if (failure instanceof TooManyPricesException) {
       return ProblemType.TOO_MANY_PRICES;
     } else if (failure instanceof UnknownWarehouseException) {
