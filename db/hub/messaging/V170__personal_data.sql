@@ -3,6 +3,15 @@ CREATE FUNCTION customer_member(who text) RETURNS text LANGUAGE sql IMMUTABLE PA
 RETURN '"customerId":' || to_json(who)::text;
 REVOKE EXECUTE ON FUNCTION customer_member FROM PUBLIC;
 
+-- An event without the customer and, if it is about a return, without the reason, which is free text.
+CREATE FUNCTION without_customer(data text, type text, who text, pseudonym text) RETURNS text LANGUAGE sql
+IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN type LIKE 'io.holdfast.return.%'
+  THEN regexp_replace(replace(data, messaging.customer_member(who), messaging.customer_member(pseudonym)),
+                      '"reason":"([^"\\]|\\.)*"', '"reason":"erased"')
+  ELSE replace(data, messaging.customer_member(who), messaging.customer_member(pseudonym)) END;
+REVOKE EXECUTE ON FUNCTION without_customer FROM PUBLIC;
+
 -- Who changed what stays, under the pseudonym; what was asked and stored about the customer goes.
 CREATE FUNCTION erase_trail(who text, pseudonym text) RETURNS bigint LANGUAGE plpgsql
 SET search_path = messaging, pg_catalog, pg_temp AS $$
@@ -32,7 +41,7 @@ SECURITY DEFINER SET search_path = messaging, pg_catalog, pg_temp AS $$
 DECLARE
   changed bigint;
 BEGIN
-  UPDATE outbox SET data = replace(data, customer_member(who), customer_member(pseudonym))
+  UPDATE outbox SET data = without_customer(data, type, who, pseudonym)
    WHERE id >= since AND position(customer_member(who) IN data) > 0;
   GET DIAGNOSTICS changed = ROW_COUNT;
   RETURN changed + erase_trail(who, pseudonym);

@@ -26,7 +26,7 @@ BEGIN
   DELETE FROM watch WHERE customer_id = who;
   GET DIAGNOSTICS of_step = ROW_COUNT;
   changed := changed + of_step;
-  UPDATE notification SET data = replace(data, messaging.customer_member(who), messaging.customer_member(pseudonym))
+  UPDATE notification SET data = messaging.without_customer(data, event_type, who, pseudonym)
    WHERE id >= since AND channel = 'WEBHOOK' AND position(messaging.customer_member(who) IN data) > 0;
   GET DIAGNOSTICS of_step = ROW_COUNT;
   changed := changed + of_step;

@@ -85,7 +85,10 @@ public final class FirstDay implements UnaryOperator<Map<String, String>> {
         "unauthenticated",
         problem(() -> new OrdersApi(client(base, "nobody")).getOrder(placed.getId(), null)));
     NewCancellation reason = new NewCancellation().reason("changed my mind");
-    seen.put("cancelled", orders.cancelOrder(placed.getId(), reason, null).getStatus().getValue());
+    // Its payment takes seconds, so it cannot be shipped before.
+    NewOrder slow = order(sku, 1).payment(new Payment().token("tok_slow"));
+    String late = orders.placeOrder(UUID.randomUUID().toString(), slow, null).getId();
+    seen.put("cancelled", orders.cancelOrder(late, reason, null).getStatus().getValue());
     return seen;
   }
 
