@@ -39,7 +39,7 @@ final class BrokerTemplate {
   /** The queues are predefined: the server sends, consumes and browses, and makes none. */
   private static String leastPrivilege(String xml) {
     return xml.replaceAll(
-        "(type=\"create(?:Non)?(?:D|d)urableQueue\" roles=\")holdfast,admin", "$1admin");
+        "(type=\"(?:create|delete)(?:Non)?DurableQueue\" roles=\")holdfast,admin", "$1admin");
   }
 
   private static String hash(String password) {
