@@ -65,11 +65,15 @@ class AccessMatrixIT {
           "listMovements",
           "listReturns",
           "listShipments",
+          "countOrders",
           "getShipment");
 
   private static final Set<String> OPERATORS =
       Set.of(
           "orderPayments",
+          "listOrderMessages",
+          "resendOrderMessage",
+          "getPurchaseLimit",
           "putPrice",
           "dropPrice",
           "putProduct",
@@ -125,6 +129,7 @@ class AccessMatrixIT {
           "deleteWebhook",
           "rotateWebhookSecret",
           "enableWebhook",
+          "auditTrail",
           "caches",
           "clearCache",
           "cluster",

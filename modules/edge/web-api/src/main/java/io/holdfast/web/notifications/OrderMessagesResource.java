@@ -6,6 +6,7 @@ import io.holdfast.orders.OrderService;
 import io.holdfast.platform.security.Role;
 import io.holdfast.web.http.ItemList;
 import io.holdfast.web.http.ResourceIds;
+import io.holdfast.web.openapi.ListSchemas;
 import io.holdfast.web.problems.Problem;
 import io.holdfast.web.problems.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -42,7 +45,10 @@ public class OrderMessagesResource {
   /** The messages about the order. */
   @GET
   @Operation(operationId = "listOrderMessages", summary = "Messages to the customer of an order")
-  @APIResponse(responseCode = "200", description = "Oldest first, at most 200")
+  @APIResponse(
+      responseCode = "200",
+      description = "Oldest first, at most 200",
+      content = @Content(schema = @Schema(ref = ListSchemas.NOTIFICATIONS)))
   @APIResponse(responseCode = "404", description = "unknown-order")
   public ItemList<NotificationJson> list(@PathParam("id") String id) {
     OrderId order = orderOf(id);
