@@ -195,7 +195,7 @@ class OutageIT {
   private void reads_are_503_too_and_do_not_fill_the_log() {
     LogReader messages = LogReader.fromNowOn(shop.stack().messages());
     for (String path :
-        List.of("orders", "products?q=100%25", "stock", "movements", "shipments", "returns")) {
+        List.of("orders", "products?q=100%25", "stock", "shipments", "returns", "alerts")) {
       for (int i = 0; i < 3; i++) {
         HttpAnswer answer = shop.api().send(Call.get("operator", "/api/v1/" + path));
         assertThat(answer).as(path).matches(OutageIT::isTryAgain);
