@@ -2,6 +2,7 @@ package io.holdfast.inventory.node;
 
 import io.holdfast.inventory.Warehouse;
 import io.holdfast.kernel.DomainEvent;
+import io.holdfast.kernel.Location;
 import io.holdfast.kernel.TimeOrderedUuid;
 import io.holdfast.kernel.UnavailableException;
 import io.holdfast.kernel.WarehouseCode;
@@ -15,8 +16,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +29,11 @@ import java.util.Optional;
 public final class WarehouseRegister {
   /** Two servers may add the same code concurrently; the retry finds it. */
   private static final int ATTEMPTS = 2;
+
+  private static final String COLUMNS =
+      "SELECT code, name, city, country, latitude, longitude FROM inventory.warehouse ";
+  private static final String ALL = COLUMNS + "ORDER BY code";
+  private static final String ONE = COLUMNS + "WHERE code = ?";
 
   private final EntityManagerFactory hub;
   private final HubDatabase database;
@@ -40,23 +49,35 @@ public final class WarehouseRegister {
 
   /** All, in the order of their codes. */
   public List<Warehouse> all() {
-    try (EntityManager entities = hub.createEntityManager()) {
-      return entities
-          .createQuery("SELECT w FROM WarehouseRow w ORDER BY w.code", WarehouseRow.class)
-          .getResultStream()
-          .map(WarehouseRow::toWarehouse)
-          .toList();
-    } catch (PersistenceException e) {
-      throw new UnavailableException("the hub cannot be read", e);
-    }
+    return read(ALL, null);
   }
 
   /** One of them. */
   public Optional<Warehouse> find(WarehouseCode code) {
-    try (EntityManager entities = hub.createEntityManager()) {
-      return Optional.ofNullable(entities.find(WarehouseRow.class, code.value()))
-          .map(WarehouseRow::toWarehouse);
-    } catch (PersistenceException e) {
+    return read(ONE, code).stream().findFirst();
+  }
+
+  /** Without entities: EclipseLink tries for ten seconds when the hub is away. */
+  private List<Warehouse> read(String query, WarehouseCode code) {
+    try (Connection connection = database.plain().getConnection();
+        PreparedStatement statement = connection.prepareStatement(query)) {
+      if (code != null) {
+        statement.setString(1, code.value());
+      }
+      List<Warehouse> found = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(
+              new Warehouse(
+                  new WarehouseCode(row.getString(1)),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getString(4),
+                  new Location(row.getDouble(5), row.getDouble(6))));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
       throw new UnavailableException("the hub cannot be read", e);
     }
   }

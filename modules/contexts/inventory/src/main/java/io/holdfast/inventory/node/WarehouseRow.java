@@ -1,8 +1,6 @@
 package io.holdfast.inventory.node;
 
 import io.holdfast.inventory.Warehouse;
-import io.holdfast.kernel.Location;
-import io.holdfast.kernel.WarehouseCode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -37,10 +35,5 @@ public class WarehouseRow {
 
   int version() {
     return version;
-  }
-
-  Warehouse toWarehouse() {
-    return new Warehouse(
-        new WarehouseCode(code), name, city, country, new Location(latitude, longitude));
   }
 }
