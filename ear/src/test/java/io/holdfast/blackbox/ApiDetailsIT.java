@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BlackBox.class)
 class ApiDetailsIT {
   private static final int CHANGES = 30;
+  private static final int REPETITIONS = 5;
 
   private final ShopClient shop;
   private final String warehouse;
@@ -92,11 +93,23 @@ class ApiDetailsIT {
     try (buyers) {
       WaitUntil.await(Duration.ofSeconds(30), () -> "few", () -> buyers.acceptedCount() > 5);
       List<CompletableFuture<HttpAnswer>> changes =
-          IntStream.range(0, CHANGES).mapToObj(i -> shop.api().start(damage(sku))).toList();
+          IntStream.range(0, CHANGES)
+              .mapToObj(i -> damage(sku))
+              .map(call -> shop.api().start(call).thenApply(answer -> repeated(call, answer)))
+              .toList();
 
       assertThat(changes).allMatch(change -> change.join().status() == 201);
     }
     assertThat(shop.available(sku)).isEqualTo(1_000 - CHANGES - buyers.acceptedCount());
+  }
+
+  /** Thirty at once on one row may use up their attempts; who sends the same again gets through. */
+  private HttpAnswer repeated(Call call, HttpAnswer first) {
+    HttpAnswer answer = first;
+    for (int i = 0; i < REPETITIONS && answer.isTryAgain(); i++) {
+      answer = shop.api().send(call);
+    }
+    return answer;
   }
 
   private Call damage(String sku) {
