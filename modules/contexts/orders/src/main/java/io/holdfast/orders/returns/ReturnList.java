@@ -1,11 +1,14 @@
 package io.holdfast.orders.returns;
 
 import io.holdfast.kernel.Page;
+import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.ReturnQuery;
 import io.holdfast.orders.ReturnView;
+import io.holdfast.platform.SqlFailure;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +21,26 @@ final class ReturnList {
   /** The lines of all returns of a page are read by one query. */
   private static final String BATCH = "eclipselink.batch";
 
+  private final HubDatabase hub;
   private final EntityManagerFactory returns;
 
-  ReturnList(EntityManagerFactory returns) {
+  ReturnList(HubDatabase hub, EntityManagerFactory returns) {
+    this.hub = hub;
     this.returns = returns;
   }
 
+  /** EclipseLink tries for ten seconds while the hub is away; a connection says so at once. */
+  private EntityManager open() {
+    try {
+      hub.plain().getConnection().close();
+      return returns.createEntityManager();
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
   Optional<ReturnView> find(UUID id) {
-    try (EntityManager entities = returns.createEntityManager()) {
+    try (EntityManager entities = open()) {
       return Optional.ofNullable(entities.find(ReturnRequest.class, id)).map(ReturnRequest::view);
     }
   }
@@ -45,7 +60,7 @@ final class ReturnList {
       conditions.add("r.id < :cursor");
       values.put("cursor", UUID.fromString(query.cursor()));
     }
-    try (EntityManager entities = returns.createEntityManager()) {
+    try (EntityManager entities = open()) {
       TypedQuery<ReturnRequest> read =
           entities.createQuery(
               "SELECT r FROM ReturnRequest r WHERE "

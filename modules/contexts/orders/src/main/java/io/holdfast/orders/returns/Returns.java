@@ -59,7 +59,7 @@ public final class Returns {
     this.transactions = transactions;
     this.goods = goods;
     this.returns = units.open("returns", "jdbc/hub");
-    this.list = new ReturnList(returns);
+    this.list = new ReturnList(hub, returns);
     this.keyed = new KeyedChanges(hub, transactions);
   }
 
