@@ -103,16 +103,21 @@ final class LoadGenerator {
     return ratePerSecond == 0 ? System.nanoTime() : started + (long) (sent * 1e9 / ratePerSecond);
   }
 
-  private void send() throws IOException {
+  private void send() {
     while (!idle.isEmpty()) {
       long due = due();
       if (due >= end || due > System.nanoTime()) {
         return;
       }
-      idle.poll().send(due, requests, next);
-      next++;
+      LoadConnection connection = idle.poll();
+      long ordinal = next++;
       sent++;
       underWay++;
+      try {
+        connection.send(due, requests, ordinal);
+      } catch (IOException closedMeanwhile) {
+        repeat(connection, closedMeanwhile);
+      }
     }
   }
 
