@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.blackbox.Api.Call;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BlackBox.class)
 class BadInputIT {
   private static final int TWENTY_MEGABYTES = 20 << 20;
+  private static final int MORE_THAN_ARE_READ_AT_A_TIME = 210;
   private static final String LINE = "{\"sku\":\"%s\",\"quantity\":%s}";
 
   private final ShopClient shop;
@@ -78,6 +80,9 @@ class BadInputIT {
     mistakes.put(body(good.replace("ATOMIC", "MAYBE")), "400 invalid-request");
     mistakes.put(body(good.replace("\"US\"", "\"XX\"")), "400 invalid-request");
     mistakes.put(body(good.replace("\"c1\"", "\" \"")), "400 invalid-request");
+    for (String time : new String[] {"yesterday", "1969-12-31T23:59:59Z", "9999-01-01T00:00:00Z"}) {
+      mistakes.put(body(orderedAt(good, time)), "400 invalid-request");
+    }
     mistakes.put(body(good.replace("\"latitude\":48.7,", "")), "400 invalid-request");
     mistakes.put(body(good.replace("\"postalCode\":\"98225\",", "")), "400 invalid-request");
     mistakes.put(
@@ -97,6 +102,10 @@ class BadInputIT {
             json(),
             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge))),
         "413 body-too-large");
+  }
+
+  private static String orderedAt(String order, String time) {
+    return order.replaceFirst("\\{", "{\"orderedAt\":\"" + time + "\",");
   }
 
   /** A good order with an unknown member. */
@@ -174,6 +183,22 @@ class BadInputIT {
     return IntStream.range(0, 1_000)
         .mapToObj(i -> "sku=s" + i)
         .collect(Collectors.joining("&", "?", ""));
+  }
+
+  @Test
+  void bodies_that_are_given_up_do_not_use_up_what_may_be_read_at_a_time() {
+    byte[] wrong = ("nonsense\n" + "x".repeat(100_000)).getBytes(StandardCharsets.US_ASCII);
+    Call file =
+        new Call(
+            "POST",
+            "/api/v1/imports/products",
+            "operator",
+            Map.of("Content-Type", "text/csv"),
+            BodyPublishers.ofByteArray(wrong));
+    for (int i = 0; i < MORE_THAN_ARE_READ_AT_A_TIME; i++) {
+      assertThat(shop.api().send(file)).matches(a -> a.isProblem(400, "invalid-request"));
+    }
+    ShopClient.expect(201, shop.api().send(body(good)));
   }
 
   @Test

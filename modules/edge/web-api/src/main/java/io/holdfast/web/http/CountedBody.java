@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that counts as being read from its first byte to its last, or to a failure. */
+/** A body that counts as being read from its first byte to its last, or until it is given up. */
 final class CountedBody extends FilterInputStream {
   private final BodiesBeingRead bodies;
   private boolean begun;
@@ -43,7 +43,7 @@ final class CountedBody extends FilterInputStream {
 
   @Override
   public void close() throws IOException {
-    endUnless(!begun);
+    end();
     super.close();
   }
 
@@ -55,7 +55,14 @@ final class CountedBody extends FilterInputStream {
   }
 
   private void endUnless(boolean goesOn) {
-    if (!goesOn && !ended) {
+    if (!goesOn) {
+      end();
+    }
+  }
+
+  /** Nobody reads on, whatever is left of it. */
+  void end() {
+    if (begun && !ended) {
       ended = true;
       bodies.end();
     }

@@ -49,7 +49,20 @@ class BodiesBeingReadTest {
     assertThat(bodies.reading()).isZero();
   }
 
-  private InputStream body() {
+  @Test
+  void a_body_that_is_given_up_counts_no_more_and_is_not_counted_down_twice() throws IOException {
+    CountedBody unread = body();
+    CountedBody begun = body();
+    begun.read();
+    unread.end();
+    begun.end();
+    begun.end();
+    begun.close();
+
+    assertThat(bodies.reading()).isZero();
+  }
+
+  private CountedBody body() {
     return new CountedBody(new ByteArrayInputStream(new byte[3]), bodies);
   }
 }
