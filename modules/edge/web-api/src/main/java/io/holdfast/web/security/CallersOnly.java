@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -40,16 +41,20 @@ public class CallersOnly implements ContainerRequestFilter {
   private static final Pattern PUBLIC = Pattern.compile("(GET|HEAD) /?sales/[^/]+(/draw)?");
 
   private final boolean isDemo;
+  private final String rolesClaim;
 
   @Inject private Caller caller;
 
   /** Basic authentication in the demo profile, bearer tokens in every other. */
   public CallersOnly() {
-    String profile =
-        ConfigProvider.getConfig()
+    Config config = ConfigProvider.getConfig();
+    this.isDemo =
+        config
             .getOptionalValue("holdfast.profile", String.class)
-            .orElse("production");
-    this.isDemo = profile.equals("demo");
+            .orElse("production")
+            .equals("demo");
+    this.rolesClaim =
+        config.getOptionalValue("holdfast.jwt.roles-claim", String.class).orElse("groups");
   }
 
   private static boolean isOpenToAnybody(ContainerRequestContext request) {
@@ -64,7 +69,7 @@ public class CallersOnly implements ContainerRequestFilter {
       request.setSecurityContext(new PartnerContext(request.getSecurityContext().isSecure()));
     }
     if (!isDemo) {
-      request.setSecurityContext(CallerOfToken.of(request.getSecurityContext()));
+      request.setSecurityContext(CallerOfToken.of(request.getSecurityContext(), rolesClaim));
     }
     SecurityContext known = request.getSecurityContext();
     if (known.getUserPrincipal() != null) {
