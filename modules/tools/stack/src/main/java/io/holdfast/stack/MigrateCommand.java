@@ -12,7 +12,9 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.flywaydb.core.api.FlywayException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Brings the databases of a deployment up to date. */
 @Command(
@@ -24,6 +26,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  holdfast migrate deployment/postgres/*/migrate.properties"})
 public final class MigrateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -32,11 +36,11 @@ public final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    files.forEach(MigrateCommand::migrate);
+    files.forEach(this::migrate);
     return 0;
   }
 
-  private static void migrate(Path file) {
+  private void migrate(Path file) {
     Properties values = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       values.load(reader);
@@ -62,7 +66,9 @@ public final class MigrateCommand implements Callable<Integer> {
     } catch (FlywayException e) {
       throw new StackFailure("cannot migrate " + url + ": " + e.getMessage().strip(), e);
     }
-    System.out.println(kind + " at " + values.getProperty("address") + " is up to date");
+    spec.commandLine()
+        .getOut()
+        .println(kind + " at " + values.getProperty("address") + " is up to date");
   }
 
   private static String value(Properties values, String name, Path file) {

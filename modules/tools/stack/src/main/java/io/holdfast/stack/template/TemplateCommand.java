@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes a deployment for hosts of one's own. */
 @Command(
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
           + " --keys https://login.example/keys --audience holdfast --payments https://pay.example"
     })
 public final class TemplateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Parameters(
       paramLabel = "PART",
       arity = "0..*",
@@ -48,7 +52,9 @@ public final class TemplateCommand implements Callable<Integer> {
       }
       deployment.write(
           "README.md", deployment.text("README.md", "server", options.server().toString()));
-      System.out.println("written to " + directory + "; what is left to do: README.md there");
+      spec.commandLine()
+          .getOut()
+          .println("written to " + directory + "; what is left to do: README.md there");
       return 0;
     } catch (IOException e) {
       throw new StackFailure("cannot write " + directory + ": " + e.getMessage(), e);
