@@ -63,6 +63,13 @@ class CustomersIT {
     place(CUSTOMER, "c1");
     Map<Call, String> expected = new LinkedHashMap<>();
     expected.put(order(CUSTOMER, other), "403 forbidden");
+    expected.put(
+        Call.order(
+                UUID.randomUUID().toString(),
+                ShopClient.order("tok_ok", Map.of(sku, 1))
+                    .replaceFirst("\\{", "{\"orderedAt\":\"2025-01-01T00:00:00Z\","))
+            .as(CUSTOMER),
+        "403 forbidden");
     expected.put(Call.get(CUSTOMER, path), "404 unknown-order");
     expected.put(Call.get(CUSTOMER, path + "/timeline"), "404 unknown-order");
     expected.put(

@@ -107,6 +107,20 @@ class InsightsIT {
   }
 
   @Test
+  void an_event_that_cannot_be_read_is_left_out_and_those_after_it_count() throws JMSException {
+    String sku = shop.product(Map.of(shop.warehouses().get(0), 10));
+    try (QueueView broker = new QueueView(shop.stack().descriptor().broker())) {
+      for (String type : List.of("order.placed", "stock.adjusted", "product.changed")) {
+        broker.publishTo(QUEUE, "io.holdfast." + type + ".v1", "{no json");
+      }
+    }
+    shop.place("tok_ok", Map.of(sku, 1));
+
+    awaitSales(sku, 1, 1, 0);
+    assertThat(job.part().answers()).isTrue();
+  }
+
+  @Test
   void a_jump_of_stock_that_no_movement_explains_opens_one_alert() throws JMSException {
     String sku = "jump-" + UUID.randomUUID().toString().substring(0, 8);
     try (QueueView broker = new QueueView(shop.stack().descriptor().broker())) {

@@ -67,7 +67,8 @@ final class BulkStore {
     lines.append("}}\n").append(document.json()).append('\n');
   }
 
-  private static List<StoreDocument> rest(JsonNode answer, Collection<StoreDocument> documents) {
+  /** The documents that an answer leaves to be sent again. */
+  static List<StoreDocument> rest(JsonNode answer, Collection<StoreDocument> documents) {
     List<StoreDocument> rest = new ArrayList<>();
     if (!answer.path("errors").asBoolean()) {
       return rest;
