@@ -25,9 +25,10 @@ class CustomersIT {
     this.sku = shop.product(Map.of(shop.warehouses().get(0), 10));
   }
 
+  /** The provider takes five seconds, so that the order is not shipped before it is cancelled. */
   private Call order(String user, String customer) {
     String body =
-        ShopClient.order("tok_ok", Map.of(sku, 1)).replace("\"c1\"", "\"" + customer + "\"");
+        ShopClient.order("tok_slow", Map.of(sku, 1)).replace("\"c1\"", "\"" + customer + "\"");
     return Call.order(UUID.randomUUID().toString(), body).as(user);
   }
 
