@@ -113,7 +113,10 @@ class ConsoleShopFlowsIT {
             .json()
             .get("id")
             .asText();
-    awaitMail(order);
+    shop.awaitStatus(order, "COMPLETED", PATIENCE);
+    awaitQuiet(order);
+    long before = sent(order);
+    assertThat(before).isPositive();
     try (ConsoleWindow window = browsers.loggedIn("operator")) {
       assertThat(window.test("count-completed").or(window.test("count-shipped")).first())
           .isVisible();
@@ -122,17 +125,29 @@ class ConsoleShopFlowsIT {
       assertThat(window.test("toast")).containsText("sent again");
       assertThat(window.faults()).isEmpty();
     }
-    awaitMail(order);
-    assertThat(get("orders/" + order + "/messages").get("items")).isNotEmpty();
+    awaitQuiet(order);
+    assertThat(sent(order)).isEqualTo(before + 1);
   }
 
-  private void awaitMail(String order) {
+  private long sent(String order) {
+    return JsonValues.stream(messages(order))
+        .filter(m -> m.get("state").asText().equals("SENT"))
+        .count();
+  }
+
+  private JsonNode messages(String order) {
+    return get("orders/" + order + "/messages").get("items");
+  }
+
+  /** Until there are messages, and none waits. */
+  private void awaitQuiet(String order) {
     WaitUntil.await(
         PATIENCE,
-        () -> "messages: " + get("orders/" + order + "/messages"),
+        () -> "messages: " + messages(order),
         () ->
-            JsonValues.stream(get("orders/" + order + "/messages").get("items"))
-                .anyMatch(m -> m.get("state").asText().equals("SENT")));
+            sent(order) > 0
+                && JsonValues.stream(messages(order))
+                    .noneMatch(m -> m.get("state").asText().equals("PENDING")));
   }
 
   @Test

@@ -27,13 +27,36 @@ public final class MessagesOfOrder {
       WHERE data::jsonb ->> 'orderId' = ? ORDER BY id LIMIT 200"""
           .formatted(CustomerMessages.COLUMNS);
 
+  /**
+   * One that was sent is sent as a new message: under its own id the receivers would drop it. One
+   * that failed is tried again, and one that waits is sent anyway. Asked twice at a time, one is
+   * sent.
+   */
   private static final String RESEND =
       """
-      UPDATE notifications.notification n
-         SET state = 'PENDING', attempts = 0, sent_at = NULL, next_attempt_at = '-infinity', last_error = NULL,
-             address = coalesce((SELECT CASE n.channel WHEN 'EMAIL' THEN p.email ELSE p.phone END
-                                   FROM notifications.preference p WHERE p.customer_id = n.recipient), n.address)
-       WHERE id = ? AND recipient = ? AND channel IN ('EMAIL', 'SMS') AND data::jsonb ->> 'orderId' = ?""";
+      WITH wanted AS (
+        SELECT n.*, CASE n.channel WHEN 'EMAIL' THEN p.email ELSE p.phone END AS current_address
+        FROM notifications.notification n LEFT JOIN notifications.preference p ON p.customer_id = n.recipient
+        WHERE n.id = ? AND n.recipient = ? AND n.channel IN ('EMAIL', 'SMS') AND n.data::jsonb ->> 'orderId' = ?),
+      retried AS (
+        UPDATE notifications.notification n
+           SET state = 'PENDING', attempts = 0, next_attempt_at = '-infinity', last_error = NULL,
+               address = coalesce(w.current_address, n.address)
+          FROM wanted w WHERE n.id = w.id AND n.state = 'FAILED'),
+      before AS (
+        SELECT count(*) AS copies, count(*) FILTER (WHERE o.state = 'PENDING') AS waiting
+        FROM wanted w JOIN notifications.notification o ON o.recipient = w.recipient AND o.channel = w.channel
+          AND o.event_id = w.event_id AND left(o.id::text, 13) = left(w.id::text, 13)
+          AND o.id >= (left(w.id::text, 13) || '-0000-0000-000000000000')::uuid),
+      copied AS (
+        INSERT INTO notifications.notification
+               (id, event_id, event_type, channel, recipient, topic, template, address, language, data, state)
+        SELECT notifications.message_id(w.event_id, w.recipient, w.channel, 'again ' || before.copies), w.event_id,
+               w.event_type, w.channel, w.recipient, w.topic, w.template, coalesce(w.current_address, w.address),
+               w.language, w.data, 'PENDING'
+          FROM wanted w, before WHERE w.state = 'SENT' AND before.waiting = 0
+        ON CONFLICT (id) DO NOTHING)
+      SELECT count(*) FROM wanted""";
 
   private final HubDatabase hub;
   private final CustomerMessages messages;
@@ -65,18 +88,22 @@ public final class MessagesOfOrder {
     }
   }
 
-  /** Sends one once more; false if there is none that is sent. */
+  /** Sends one once more; false if there is no such mail or text message. */
   public boolean resend(OrderId order, String customer, UUID message) {
     try (Connection connection = hub.plain().getConnection();
         PreparedStatement resend = connection.prepareStatement(RESEND)) {
       resend.setObject(1, message);
       resend.setString(2, customer);
       resend.setString(3, order.value().toString());
-      boolean found = resend.executeUpdate() > 0;
-      if (found) {
+      boolean isFound;
+      try (ResultSet row = resend.executeQuery()) {
+        row.next();
+        isFound = row.getInt(1) > 0;
+      }
+      if (isFound) {
         newMessages.signal();
       }
-      return found;
+      return isFound;
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
