@@ -1,6 +1,7 @@
 package io.holdfast.exchange;
 
 import io.holdfast.cache.Caches;
+import io.holdfast.catalog.BulkPrices;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.ProductPrices;
 import io.holdfast.exchange.job.ImportBook;
@@ -118,7 +119,7 @@ public final class ExchangeFixture implements AutoCloseable {
     reports = new ImportReports(hubDatabase);
     targets =
         List.of(
-            new ProductImport(catalog, prices),
+            new ProductImport(catalog, new BulkPrices(hubDatabase)),
             new StockImport(
                 catalog, new IncomingStock(nodes, new GoodsMoves(low)), new StockCounts(stock)));
     worker = worker(targets);
@@ -226,7 +227,7 @@ public final class ExchangeFixture implements AutoCloseable {
   public String exported(ImportKind kind) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       if (kind == ImportKind.PRODUCTS) {
-        new ProductExport(catalog, prices).write(out);
+        new ProductExport(catalog, new BulkPrices(hubDatabase)).write(out);
       } else {
         StockExport export = new StockExport(known, stock);
         export.write(export.reachable(), out);

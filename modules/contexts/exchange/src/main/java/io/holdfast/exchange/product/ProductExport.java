@@ -1,8 +1,8 @@
 package io.holdfast.exchange.product;
 
+import io.holdfast.catalog.BulkPrices;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.Product;
-import io.holdfast.catalog.ProductPrices;
 import io.holdfast.catalog.ProductQuery;
 import io.holdfast.catalog.ScheduledPrice;
 import io.holdfast.exchange.csv.CsvWriter;
@@ -21,10 +21,10 @@ public final class ProductExport {
   private static final int PAGE = 1_000;
 
   private final Catalog catalog;
-  private final ProductPrices prices;
+  private final BulkPrices prices;
 
   @Inject
-  public ProductExport(Catalog catalog, ProductPrices prices) {
+  public ProductExport(Catalog catalog, BulkPrices prices) {
     this.catalog = catalog;
     this.prices = prices;
   }

@@ -1,8 +1,8 @@
 package io.holdfast.exchange.product;
 
+import io.holdfast.catalog.BulkPrices;
 import io.holdfast.catalog.Catalog;
 import io.holdfast.catalog.Product;
-import io.holdfast.catalog.ProductPrices;
 import io.holdfast.catalog.ScheduledPrice;
 import io.holdfast.exchange.ImportKind;
 import io.holdfast.exchange.RejectedRow;
@@ -26,10 +26,10 @@ public final class ProductImport implements ImportTarget {
   private static final int BATCH_SIZE = 500;
 
   private final Catalog catalog;
-  private final ProductPrices prices;
+  private final BulkPrices prices;
 
   @Inject
-  public ProductImport(Catalog catalog, ProductPrices prices) {
+  public ProductImport(Catalog catalog, BulkPrices prices) {
     this.catalog = catalog;
     this.prices = prices;
   }
