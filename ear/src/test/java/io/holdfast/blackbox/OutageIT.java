@@ -188,10 +188,10 @@ class OutageIT {
       try {
         assertThat(shop.api().send(order(sku))).matches(OutageIT::isTryAgain);
         // What was under way when the hub was killed has its own lines, once.
-        reads_are_503_too();
+        reads_are_503_too(sku);
         LogReader messages = LogReader.fromNowOn(shop.stack().messages());
         for (int i = 0; i < 3; i++) {
-          reads_are_503_too();
+          reads_are_503_too(sku);
         }
         assertThat(linesBesideDeliveries(messages.lines())).isLessThan(FEW_LINES);
       } finally {
@@ -223,9 +223,16 @@ class OutageIT {
     return found;
   }
 
-  private void reads_are_503_too() {
+  private void reads_are_503_too(String sku) {
     for (String path :
-        List.of("orders", "products?q=100%25", "stock", "shipments", "returns", "warehouses")) {
+        List.of(
+            "orders",
+            "products?q=100%25",
+            "stock",
+            "shipments",
+            "returns",
+            "warehouses",
+            "products/" + sku)) {
       Instant begin = Instant.now();
       HttpAnswer answer = shop.api().send(Call.get("operator", "/api/v1/" + path));
       assertThat(answer).as(path).matches(OutageIT::isTryAgain);

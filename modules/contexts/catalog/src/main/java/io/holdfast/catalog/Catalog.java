@@ -8,6 +8,7 @@ import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.VersionCondition;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.messaging.trail.AuditTrail;
+import io.holdfast.platform.EntityReads;
 import io.holdfast.platform.JsonText;
 import io.holdfast.platform.PersistenceUnits;
 import io.holdfast.platform.SqlFailure;
@@ -81,7 +82,7 @@ public final class Catalog {
 
   /** One product. */
   public Optional<Product> find(Sku sku) {
-    try (EntityManager entities = products.createEntityManager()) {
+    try (EntityManager entities = EntityReads.open(hub.plain(), products)) {
       return Optional.ofNullable(entities.find(ProductRow.class, sku.value()))
           .map(ProductRow::toProduct);
     }
@@ -89,7 +90,7 @@ public final class Catalog {
 
   /** One product with its version. */
   public Optional<VersionedProduct> findVersioned(Sku sku) {
-    try (EntityManager entities = products.createEntityManager()) {
+    try (EntityManager entities = EntityReads.open(hub.plain(), products)) {
       return Optional.ofNullable(entities.find(ProductRow.class, sku.value()))
           .map(row -> new VersionedProduct(row.toProduct(), row.version()));
     }

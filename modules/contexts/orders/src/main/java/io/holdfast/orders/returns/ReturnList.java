@@ -4,11 +4,10 @@ import io.holdfast.kernel.Page;
 import io.holdfast.messaging.HubDatabase;
 import io.holdfast.orders.ReturnQuery;
 import io.holdfast.orders.ReturnView;
-import io.holdfast.platform.SqlFailure;
+import io.holdfast.platform.EntityReads;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.TypedQuery;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,18 +28,8 @@ final class ReturnList {
     this.returns = returns;
   }
 
-  /** EclipseLink tries for ten seconds while the hub is away; a connection says so at once. */
-  private EntityManager open() {
-    try {
-      hub.plain().getConnection().close();
-      return returns.createEntityManager();
-    } catch (SQLException e) {
-      throw SqlFailure.of(e);
-    }
-  }
-
   Optional<ReturnView> find(UUID id) {
-    try (EntityManager entities = open()) {
+    try (EntityManager entities = EntityReads.open(hub.plain(), returns)) {
       return Optional.ofNullable(entities.find(ReturnRequest.class, id)).map(ReturnRequest::view);
     }
   }
@@ -60,7 +49,7 @@ final class ReturnList {
       conditions.add("r.id < :cursor");
       values.put("cursor", UUID.fromString(query.cursor()));
     }
-    try (EntityManager entities = open()) {
+    try (EntityManager entities = EntityReads.open(hub.plain(), returns)) {
       TypedQuery<ReturnRequest> read =
           entities.createQuery(
               "SELECT r FROM ReturnRequest r WHERE "
