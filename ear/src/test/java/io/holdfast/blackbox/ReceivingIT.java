@@ -151,6 +151,11 @@ class ReceivingIT {
     shop.settleAndAudit();
   }
 
+  /** The provider takes five seconds, so that the order is not shipped before it is cancelled. */
+  private String placeUnshipped(int quantity) {
+    return shop.place("tok_slow", Map.of(sku, quantity));
+  }
+
   @Test
   void a_purchase_limit_counts_unpaid_orders_and_forgets_cancelled_ones() {
     shop.receive(here, sku, 50);
@@ -158,7 +163,7 @@ class ReceivingIT {
     Call set = Call.json("PUT", "operator", limit, null, "{\"perCustomer\":2,\"days\":30}");
     assertThat(shop.api().send(set).status()).isEqualTo(204);
 
-    String first = shop.place("tok_ok", Map.of(sku, 2));
+    String first = placeUnshipped(2);
     HttpAnswer refused =
         shop.api().send(Call.order(key(), ShopClient.order("tok_ok", Map.of(sku, 1))));
     assertThat(refused).matches(a -> a.isProblem(409, "purchase-limit-exceeded"));

@@ -20,10 +20,14 @@ public final class DatabaseState {
       UNION ALL
       SELECT 'in doubt', count(*) FROM pg_prepared_xacts WHERE database = current_database()\
       """;
+
+  /** Parcels are delivered seconds after the load ends, and each delivery makes events. */
   private static final String IN_THE_HUB =
       EVERYWHERE
           + " UNION ALL SELECT 'waiting orders', count(*) FROM orders.orders"
-          + " WHERE status IN ('PLACED', 'PENDING')";
+          + " WHERE status IN ('PENDING', 'PLACED', 'CONFIRMED', 'PARTLY_SHIPPED', 'SHIPPED')"
+          + " UNION ALL SELECT 'open payment operations', count(*) FROM payments.operation"
+          + " WHERE state = 'PENDING'";
 
   /** A key is stored with the caller and a space as prefix. */
   private static final String KEYS =

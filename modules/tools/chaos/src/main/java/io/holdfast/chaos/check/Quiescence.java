@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Waits until the stack is idle: no undecided order, no event unsent or unconsumed, no transaction
- * in doubt.
+ * Waits until the stack is idle: every order at its end, no payment operation open, no event unsent
+ * or unconsumed, no transaction in doubt.
  */
 public final class Quiescence {
   private static final int LOOKS = 2;
