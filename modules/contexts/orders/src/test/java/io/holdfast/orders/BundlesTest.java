@@ -20,6 +20,7 @@ import io.holdfast.testkit.TestTransactions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,21 @@ class BundlesTest {
                 List.of(of("a", 4, "tea"), of("a", 2, "cup"))));
     assertThat(shop.hub().texts("SELECT sku || quantity FROM orders.order_line ORDER BY sku"))
         .containsExactly("cup2", "tea4");
+  }
+
+  @Test
+  void an_order_is_found_by_the_text_of_its_bundle_and_of_a_part() {
+    OrderId id = shop.placed("k", order(1, "box"));
+    shop.placed("other", order(1, "tea"));
+
+    assertThat(found("box")).containsExactly(id.value());
+    assertThat(found("cup")).containsExactly(id.value());
+    assertThat(found("tea")).hasSize(2);
+  }
+
+  private List<UUID> found(String text) {
+    OrderQuery query = new OrderQuery(Set.of(), null, null, null, text, null, null, true, null, 50);
+    return shop.orders().list(query).items().stream().map(OrderView::id).toList();
   }
 
   @Test

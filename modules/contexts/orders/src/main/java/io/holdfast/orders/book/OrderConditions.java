@@ -121,8 +121,11 @@ final class OrderConditions {
         "id IN (SELECT c.id FROM orders.orders c WHERE c.customer_id = ?"
             + " UNION ALL SELECT l.order_id FROM orders.order_line l WHERE l.sku = ?"
             + " AND l.order_id >= messaging.id_at(now() - interval '31 days')"
+            + " UNION ALL SELECT b.order_id FROM orders.bundle_line b WHERE b.sku = ?"
+            + " AND b.order_id >= messaging.id_at(now() - interval '31 days')"
             + " UNION ALL SELECT s.order_id FROM fulfilment.shipment s"
             + " WHERE s.tracking_number = ?)",
+        exact,
         exact,
         exact,
         exact);
