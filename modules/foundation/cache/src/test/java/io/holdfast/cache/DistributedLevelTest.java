@@ -68,6 +68,7 @@ class DistributedLevelTest {
             Optional.empty(),
             "127.0.0.1",
             PORTS.get(which),
+            Optional.empty(),
             Optional.of(PORTS.stream().map(port -> "127.0.0.1:" + port).toList()));
     ServerThreads threads = new ServerThreads(DistributedLevelTest::daemon, Runnable::run);
     ClusterMember member = new ClusterMember(cluster, threads);

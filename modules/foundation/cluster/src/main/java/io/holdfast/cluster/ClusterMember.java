@@ -131,7 +131,7 @@ public final class ClusterMember implements AutoCloseable {
       servers.add(
           new ClusterServer(
               settings.member(),
-              settings.isOn() ? settings.address() + ":" + settings.port() : null,
+              settings.isOn() ? settings.address() + ":" + settings.advertisedPort() : null,
               true));
     }
     return servers;

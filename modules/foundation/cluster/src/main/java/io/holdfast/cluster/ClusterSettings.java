@@ -16,6 +16,7 @@ public final class ClusterSettings {
   private final Optional<URI> url;
   private final String address;
   private final int port;
+  private final int advertisedPort;
   private final List<String> members;
 
   /**
@@ -25,6 +26,8 @@ public final class ClusterSettings {
    * @param url where this server answers the requests of the others; without one none is sent
    * @param address on which this server listens for the others
    * @param port on which this server listens for the others
+   * @param advertisedPort port by which the others reach it, where another than the one it listens
+   *     on leads to it
    * @param members addresses and ports of all servers; the own one may be among them
    * @throws IllegalArgumentException if the state is neither
    */
@@ -36,6 +39,7 @@ public final class ClusterSettings {
       @ConfigProperty(name = "holdfast.cluster.url") Optional<URI> url,
       @ConfigProperty(name = "holdfast.cluster.address", defaultValue = "127.0.0.1") String address,
       @ConfigProperty(name = "holdfast.cluster.port", defaultValue = "5701") int port,
+      @ConfigProperty(name = "holdfast.cluster.advertised-port") Optional<Integer> advertisedPort,
       @ConfigProperty(name = "holdfast.cluster.members") Optional<List<String>> members) {
     if (!state.equals("on") && !state.equals("off")) {
       throw new IllegalArgumentException("holdfast.cluster is on or off");
@@ -46,13 +50,21 @@ public final class ClusterSettings {
     this.url = url;
     this.address = address;
     this.port = port;
+    this.advertisedPort = advertisedPort.orElse(port);
     this.members = List.copyOf(members.orElse(List.of()));
   }
 
   /** A single server. */
   public static ClusterSettings off() {
     return new ClusterSettings(
-        "off", "holdfast", "server", Optional.empty(), "127.0.0.1", 5701, Optional.empty());
+        "off",
+        "holdfast",
+        "server",
+        Optional.empty(),
+        "127.0.0.1",
+        5701,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Whether there may be other servers. */
@@ -78,6 +90,10 @@ public final class ClusterSettings {
 
   int port() {
     return port;
+  }
+
+  int advertisedPort() {
+    return advertisedPort;
   }
 
   List<String> members() {

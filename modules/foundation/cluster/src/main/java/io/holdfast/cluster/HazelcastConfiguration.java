@@ -30,7 +30,7 @@ final class HazelcastConfiguration {
     config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
     NetworkConfig network = config.getNetworkConfig();
     network.setPort(settings.port()).setPortAutoIncrement(false);
-    network.setPublicAddress(settings.address() + ":" + settings.port());
+    network.setPublicAddress(settings.address() + ":" + settings.advertisedPort());
     network.getInterfaces().setEnabled(true).addInterface(settings.address());
     JoinConfig join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);

@@ -1,10 +1,12 @@
 package io.holdfast.chaos;
 
+import io.holdfast.chaos.check.ClusterMembers;
 import io.holdfast.chaos.fault.Injector;
 import io.holdfast.chaos.fault.Proxies;
 import io.holdfast.chaos.report.Timeline;
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.layout.DataDirectory;
+import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.load.http.Endpoint;
 import io.holdfast.stack.supervise.RestartPolicy;
 import io.holdfast.stack.supervise.Supervisor;
@@ -12,14 +14,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
-/** A packaged stack whose server reaches everything else through proxies. */
+/** A packaged stack whose servers reach everything else through proxies. */
 final class ChaosStack implements AutoCloseable {
   private final DataDirectory data;
+  private final StackPlan plan;
   private final Proxies proxies;
   private final Supervisor supervisor;
 
-  private ChaosStack(DataDirectory data, Proxies proxies, Supervisor supervisor) {
+  private ChaosStack(DataDirectory data, StackPlan plan, Proxies proxies, Supervisor supervisor) {
     this.data = data;
+    this.plan = plan;
     this.proxies = proxies;
     this.supervisor = supervisor;
   }
@@ -34,7 +38,7 @@ final class ChaosStack implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-stack"));
     try {
       supervisor.awaitReady();
-      return new ChaosStack(data, proxies, supervisor);
+      return new ChaosStack(data, settings.plan(), proxies, supervisor);
     } catch (RuntimeException e) {
       supervisor.close();
       throw e;
@@ -51,6 +55,16 @@ final class ChaosStack implements AutoCloseable {
 
   StackDescriptor stack() {
     return StackDescriptor.read(data);
+  }
+
+  /** The servers themselves, without the balancer. */
+  ClusterMembers members() {
+    StackDescriptor stack = stack();
+    return new ClusterMembers(
+        plan.servers().stream()
+            .map(server -> "http://127.0.0.1:" + server.port())
+            .map(url -> Endpoint.of(url, "admin", stack.users().get("admin")))
+            .toList());
   }
 
   Endpoint endpoint(String user) {

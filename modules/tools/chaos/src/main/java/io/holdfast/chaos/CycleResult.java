@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  * @param faults its faults as they happened
  * @param settled how many orders were without an answer at the end of the load
  * @param quietSeconds from the end of the load until the stack was idle
+ * @param lockedSeconds the longest that a transaction of a server kept its locks
  * @param violations every violation; empty if there is none
  */
 record CycleResult(
@@ -21,6 +22,7 @@ record CycleResult(
     List<FaultRecord> faults,
     int settled,
     double quietSeconds,
+    double lockedSeconds,
     List<String> violations) {
 
   long placed() {
@@ -39,11 +41,12 @@ record CycleResult(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%,d placed, %,d refused, %,d without an answer settled; quiet %.1f s after the load; %s",
+        "%,d placed, %,d refused, %,d without an answer settled; quiet %.1f s after the load; rows locked at most %.1f s; %s",
         placed(),
         refused(),
         settled,
         quietSeconds,
+        lockedSeconds,
         violations.isEmpty() ? "no violation" : violations.size() + " VIOLATIONS");
   }
 }

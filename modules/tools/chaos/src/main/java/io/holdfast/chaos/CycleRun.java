@@ -5,6 +5,7 @@ import io.holdfast.chaos.check.BrokerQueues;
 import io.holdfast.chaos.check.Checker;
 import io.holdfast.chaos.check.DatabaseState;
 import io.holdfast.chaos.check.EvidenceCollector;
+import io.holdfast.chaos.check.LockWatch;
 import io.holdfast.chaos.check.OutcomeLookup;
 import io.holdfast.chaos.check.Quiescence;
 import io.holdfast.chaos.check.StackChecks;
@@ -56,7 +57,8 @@ final class CycleRun {
     ChaosCatalog goods = new ChaosCatalog(settings.plan().warehouses());
     goods.restock(chaosStack.endpoint("admin"), cycle.number());
     Endpoint shop = chaosStack.endpoint("storefront");
-    try (OrderJournal journal = OrderJournal.to(settings.data().root().resolve("journal.jsonl"))) {
+    try (OrderJournal journal = OrderJournal.to(settings.data().root().resolve("journal.jsonl"));
+        LockWatch locks = new LockWatch(chaosStack.stack())) {
       List<FaultRecord> faults = sell(goods, shop, journal, table);
       long closed = System.nanoTime();
       int settled = new OutcomeLookup(shop, journal).settle(SETTLE);
@@ -75,7 +77,12 @@ final class CycleRun {
               new EvidenceCollector(shop, databases).gather(journal.purchases(), prefix())));
       violations.addAll(new StackChecks(chaosStack.data()).broken());
       return new CycleResult(
-          journal.purchases(), faults, settled, quietSeconds, List.copyOf(violations));
+          journal.purchases(),
+          faults,
+          settled,
+          quietSeconds,
+          locks.longestSeconds(),
+          List.copyOf(violations));
     }
   }
 
@@ -94,6 +101,9 @@ final class CycleRun {
     List<FaultRecord> faults = new Faults(chaosStack.injector(), timeline).suffer(cycle, opened);
     if (!Await.until(BACK, () -> StackStatus.of(chaosStack.data()).ready())) {
       violations.add("not everything is back: " + StackStatus.of(chaosStack.data()).components());
+    }
+    if (!chaosStack.members().findTogether(BACK)) {
+      violations.add("the servers do not see each other again");
     }
     timeline.note("everything is back");
     Await.pause(AFTERWARDS);

@@ -2,7 +2,6 @@ package io.holdfast.chaos.fault;
 
 import io.holdfast.chaos.catalog.ChaosCatalog;
 import io.holdfast.chaos.proxy.NetworkCondition;
-import io.holdfast.chaos.proxy.Proxy;
 import io.holdfast.chaos.schedule.PlannedFault;
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.layout.DataDirectory;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * Breaks parts of a stack that a supervisor keeps.
  *
  * @param data the stack's directory
- * @param proxies what the server's connections pass through
+ * @param proxies what the servers' connections pass through
  */
 public record Injector(DataDirectory data, Proxies proxies) {
 
@@ -29,7 +28,7 @@ public record Injector(DataDirectory data, Proxies proxies) {
       case LOCK -> HeldRow.lock(superuser(fault.target()), ChaosCatalog.HOT);
       case DELAY -> condition(fault.target(), NetworkCondition.delay(fault.latency()));
       case RESET -> condition(fault.target(), NetworkCondition.RESET);
-      case BLACKHOLE -> condition(fault.target(), NetworkCondition.BLACKHOLE);
+      case BLACKHOLE, PARTITION -> condition(fault.target(), NetworkCondition.BLACKHOLE);
     };
   }
 
@@ -46,10 +45,9 @@ public record Injector(DataDirectory data, Proxies proxies) {
     return () -> Signal.CONT.send(family);
   }
 
-  private ActiveFault condition(String part, NetworkCondition condition) {
-    Proxy proxy = proxies.to(part);
-    proxy.become(condition);
-    return () -> proxy.become(NetworkCondition.CLEAR);
+  private ActiveFault condition(String target, NetworkCondition condition) {
+    proxies.become(target, condition);
+    return () -> proxies.become(target, NetworkCondition.CLEAR);
   }
 
   private String superuser(String part) {

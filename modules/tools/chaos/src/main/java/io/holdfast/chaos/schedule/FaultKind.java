@@ -17,11 +17,13 @@ public enum FaultKind {
   /** Connections between the server and the part break at random moments. */
   RESET,
   /** Nothing passes between the server and the part, without an error (black hole). */
-  BLACKHOLE;
+  BLACKHOLE,
+  /** Nothing passes between the servers for 25 s: each sees itself alone, and all go on selling. */
+  PARTITION;
 
   /** Whether the network fails, and not the part. */
   public boolean isOfTheNetwork() {
-    return this == DELAY || this == RESET || this == BLACKHOLE;
+    return this == DELAY || this == RESET || this == BLACKHOLE || this == PARTITION;
   }
 
   /** Whether it happens to warehouses alone. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Every cycle of a run, drawn from its seed alone: the same seed and warehouses give the same
- * faults, and fewer cycles give the first of them. Faults are drawn without replacement from a
+ * Every cycle of a run, drawn from its seed alone: the same seed, servers and warehouses give the
+ * same faults, and fewer cycles give the first of them. Faults are drawn without replacement from a
  * shuffled list of each kind for each part, so that a long run covers all.
  */
 public final class Schedule {
@@ -64,13 +64,13 @@ public final class Schedule {
                 second.kind(), second.target(), soon, second.lasts(), second.latency())));
   }
 
-  /** The next fault of a part other than the given one. */
+  /** The next fault of a target that has nothing in common with the given one. */
   private PlannedFault deal(String otherThan) {
-    if (deck.stream().allMatch(card -> card.target().equals(otherThan))) {
+    if (deck.stream().allMatch(card -> Lines.overlap(card.target(), otherThan))) {
       shuffle();
     }
     for (int i = deck.size() - 1; ; i--) {
-      if (!deck.get(i).target().equals(otherThan)) {
+      if (!Lines.overlap(deck.get(i).target(), otherThan)) {
         return deck.remove(i);
       }
     }
@@ -85,12 +85,29 @@ public final class Schedule {
         }
       }
     }
+    if (servers.size() > 1) {
+      addLinesOfOneServer(cards);
+    }
     for (int i = cards.size(); i > 0; i--) {
       deck.add(0, cards.remove(random.nextInt(i)));
     }
   }
 
+  private void addLinesOfOneServer(List<PlannedFault> cards) {
+    cards.add(draw(FaultKind.PARTITION, Lines.BETWEEN_SERVERS));
+    for (String server : servers) {
+      cards.add(draw(FaultKind.BLACKHOLE, server + "/" + PostgresPart.HUB));
+      cards.add(draw(FaultKind.BLACKHOLE, server + "/" + BrokerPart.NAME));
+      for (String warehouse : warehouses) {
+        cards.add(draw(FaultKind.BLACKHOLE, server + "/" + warehouse));
+      }
+    }
+  }
+
   private boolean canHappen(FaultKind kind, String target) {
+    if (kind == FaultKind.PARTITION) {
+      return false;
+    }
     if (kind == FaultKind.HANG && servers.size() > 1 && servers.contains(target)) {
       return true;
     }
@@ -105,6 +122,7 @@ public final class Schedule {
         switch (kind) {
           case KILL -> between(300, 6_000);
           case HANG -> Duration.ofSeconds(30);
+          case PARTITION -> Duration.ofSeconds(25);
           case LOCK -> between(5_000, 10_000);
           case PAUSE, BLACKHOLE -> between(1_000, 12_000);
           case DELAY, RESET -> between(2_000, 8_000);

@@ -88,6 +88,24 @@ class ScheduleTest {
                 .flatMap(cycle -> cycle.faults().stream())
                 .filter(fault -> fault.target().startsWith("server"))
                 .map(fault -> fault.kind().name() + " " + fault.target()))
-        .contains("KILL server", "KILL server-2", "HANG server", "HANG server-2");
+        .contains("KILL server", "KILL server-2", "HANG server", "HANG server-2")
+        .contains("BLACKHOLE server/broker", "BLACKHOLE server-2/postgres-seattle");
+  }
+
+  @Test
+  void two_servers_are_cut_off_from_each_other() {
+    assertThat(
+            Schedule.of(42, 200, List.of("server", "server-2"), WAREHOUSES).stream()
+                .flatMap(cycle -> cycle.faults().stream())
+                .map(fault -> fault.kind() + " " + fault.target()))
+        .contains("partition between servers");
+  }
+
+  @Test
+  void a_line_is_not_cut_twice_at_a_time() {
+    assertThat(Lines.overlap("server-2/broker", "broker")).isTrue();
+    assertThat(Lines.overlap("broker", "server-2/broker")).isTrue();
+    assertThat(Lines.overlap("server/broker", "server-2/broker")).isFalse();
+    assertThat(Lines.overlap("server-2/broker", "server-2")).isFalse();
   }
 }

@@ -9,11 +9,17 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Ports by which the server reaches parts through a proxy. All others connect directly.
+ * Ports by which servers reach parts, and each other, through proxies. All others connect directly.
  *
- * @param ports by part name, on the loopback address; a missing part is reached directly
+ * @param ports on the loopback address, by part name for all servers, or by {@code server/part} for
+ *     one of them; a missing part is reached directly
  */
 public record PortOverrides(Map<String, Integer> ports) {
+  /** End of the line by which the other servers reach a server's member of the cluster. */
+  public static final String CLUSTER = "cluster";
+
+  /** End of the line by which the other servers send requests to a server. */
+  public static final String REQUESTS = "requests";
 
   /** Makes the map unmodifiable. */
   public PortOverrides {
@@ -50,9 +56,24 @@ public record PortOverrides(Map<String, Integer> ports) {
     }
   }
 
-  /** The port at which the server reaches a part that listens at its own. */
-  public int port(String part, int own) {
-    return ports.getOrDefault(part, own);
+  /** The port at which a server reaches a part that listens at its own. */
+  public int port(StackServer server, String part, int own) {
+    return ports.getOrDefault(line(server, part), ports.getOrDefault(part, own));
+  }
+
+  /** Where the other servers reach this one's member of the cluster. */
+  public int clusterPort(StackServer server) {
+    return ports.getOrDefault(line(server, CLUSTER), server.clusterPort());
+  }
+
+  /** Where the other servers send their requests to this one. */
+  public int requestPort(StackServer server) {
+    return ports.getOrDefault(line(server, REQUESTS), server.port());
+  }
+
+  /** Name of a line of one server alone. */
+  public static String line(StackServer server, String to) {
+    return server.name() + "/" + to;
   }
 
   private static Integer port(Properties lines, String name) {

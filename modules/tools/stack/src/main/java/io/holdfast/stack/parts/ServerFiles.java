@@ -36,17 +36,19 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       copy(installation.libertyConfig().toRealPath(), data.server(server));
       chooseDemo(data.server(server).resolve("bootstrap.properties"));
       PortOverrides detours = PortOverrides.of(data);
-      int simulator = detours.port(SimulatorPart.NAME, ports.paymentSimulator());
+      int simulator = detours.port(server, SimulatorPart.NAME, ports.paymentSimulator());
       Map<String, String> variables = new LinkedHashMap<>();
       variables.put("http.port", Integer.toString(server.port()));
       variables.put("application.location", installation.ear().toString());
       variables.put("resources.dir", installation.serverResources().toString());
       variables.put("transaction.logDirectory", data.transactionLog(server).toString());
       variables.put("holdfast.drain-file", data.drain(server).toString());
-      variables.putAll(cluster(plan, server));
-      variables.put("hub.port", Integer.toString(detours.port(PostgresPart.HUB, ports.hub())));
+      variables.putAll(cluster(plan, server, detours));
+      int hub = detours.port(server, PostgresPart.HUB, ports.hub());
+      variables.put("hub.port", Integer.toString(hub));
       variables.put("hub.password", secrets.app());
-      variables.put("broker.port", Integer.toString(detours.port(BrokerPart.NAME, ports.broker())));
+      int broker = detours.port(server, BrokerPart.NAME, ports.broker());
+      variables.put("broker.port", Integer.toString(broker));
       variables.put("broker.password", secrets.broker());
       variables.put("keystore.password", secrets.keystore());
       variables.put("holdfast.payments.url", "http://127.0.0.1:" + simulator);
@@ -54,7 +56,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
       variables.put(
           "holdfast.receiving.supplier-url", "http://127.0.0.1:" + ports.supplierSimulator());
       variables.put("holdfast.payments.webhook-secret", secrets.paymentWebhook());
-      int mail = detours.port(MessagesPart.NAME, ports.mail());
+      int mail = detours.port(server, MessagesPart.NAME, ports.mail());
       variables.put("holdfast.mail.port", Integer.toString(mail));
       variables.put("holdfast.sms.url", "http://127.0.0.1:" + ports.sms());
       variables.put("holdfast.notifications.base-url", "http://127.0.0.1:" + ports.http());
@@ -74,7 +76,8 @@ public record ServerFiles(Installation installation, DataDirectory data) {
     Files.writeString(bootstrap, properties.replace("=production", "=demo"));
   }
 
-  private static Map<String, String> cluster(StackPlan plan, StackServer server) {
+  private static Map<String, String> cluster(
+      StackPlan plan, StackServer server, PortOverrides detours) {
     if (plan.serverCount() == 1) {
       return Map.of();
     }
@@ -90,12 +93,14 @@ public record ServerFiles(Installation installation, DataDirectory data) {
         "holdfast.cluster.member",
         server.name(),
         "holdfast.cluster.url",
-        "http://127.0.0.1:" + server.port(),
+        "http://127.0.0.1:" + detours.requestPort(server),
         "holdfast.cluster.port",
         Integer.toString(server.clusterPort()),
+        "holdfast.cluster.advertised-port",
+        Integer.toString(detours.clusterPort(server)),
         "holdfast.cluster.members",
         plan.servers().stream()
-            .map(one -> "127.0.0.1:" + one.clusterPort())
+            .map(one -> "127.0.0.1:" + detours.clusterPort(one))
             .collect(Collectors.joining(",")));
   }
 
@@ -106,7 +111,7 @@ public record ServerFiles(Installation installation, DataDirectory data) {
 
   /** Writes the data sources of a warehouse for one server. */
   public void writeDataSources(StackServer server, String code, Database database) {
-    int port = PortOverrides.of(data).port("postgres-" + code, database.port());
+    int port = PortOverrides.of(data).port(server, "postgres-" + code, database.port());
     try {
       String template =
           Files.readString(installation.libertyConfig().resolve("templates/warehouse.xml"));

@@ -47,8 +47,8 @@ class ServerFilesTest {
     files.writeDataSources(SERVER, "denver", denver);
 
     assertThat(dataSources()).contains("portNumber=\"40123\"").doesNotContain("9091");
-    assertThat(PortOverrides.of(data).port("broker", 9081)).isEqualTo(40124);
-    assertThat(PortOverrides.of(data).port("postgres-hub", 9090)).isEqualTo(9090);
+    assertThat(PortOverrides.of(data).port(SERVER, "broker", 9081)).isEqualTo(40124);
+    assertThat(PortOverrides.of(data).port(SERVER, "postgres-hub", 9090)).isEqualTo(9090);
   }
 
   private String dataSources() throws IOException {
