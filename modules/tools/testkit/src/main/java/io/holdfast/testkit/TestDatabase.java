@@ -37,11 +37,13 @@ public final class TestDatabase implements AutoCloseable {
       """;
 
   private final String name;
+  private final KeptSession session;
   private Pool xa;
   private Pool plain;
 
   TestDatabase(String name) {
     this.name = name;
+    this.session = new KeptSession(name);
   }
 
   /** Returns the database's name in the server, unique in this JVM. */
@@ -90,16 +92,21 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Returns the first column of all rows of a query, as text. */
   public List<String> texts(String sql) {
-    try (Connection connection = PostgresServer.connect(name, PostgresServer.SUPERUSER);
-        Statement statement = connection.createStatement();
+    try {
+      return session.call(connection -> texts(connection, sql));
+    } catch (SQLException e) {
+      throw new IllegalArgumentException(sql + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> texts(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> texts = new ArrayList<>();
       while (rows.next()) {
         texts.add(rows.getString(1));
       }
       return texts;
-    } catch (SQLException e) {
-      throw new IllegalArgumentException(sql + ": " + e.getMessage(), e);
     }
   }
 
@@ -163,6 +170,7 @@ public final class TestDatabase implements AutoCloseable {
       plain.close();
     }
     rollBackPrepared();
+    session.close();
     TestDatabases.closed(this);
     OutboxCheck.run(name);
   }
