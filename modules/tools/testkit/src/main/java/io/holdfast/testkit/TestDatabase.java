@@ -158,8 +158,8 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /**
-   * Closes both pools, rolls prepared transactions back and holds every event against its schema;
-   * the files go with the server.
+   * Closes both pools, rolls prepared transactions back, holds every event against its schema, and
+   * gives the database up, unless it belongs to the JVM that forked this one.
    */
   @Override
   public synchronized void close() {
@@ -173,6 +173,7 @@ public final class TestDatabase implements AutoCloseable {
     session.close();
     TestDatabases.closed(this);
     OutboxCheck.run(name);
+    PostgresServer.drop(name);
   }
 
   private void rollBackPrepared() {
