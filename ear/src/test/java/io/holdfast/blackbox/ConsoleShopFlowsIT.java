@@ -175,4 +175,42 @@ class ConsoleShopFlowsIT {
     JsonNode level = get("warehouses/" + warehouse + "/stock/" + sku);
     assertThat(level.get("onHand").asInt()).isEqualTo(18);
   }
+
+  /** Two teas and a cup, sold as one product. */
+  private String box(String cup) {
+    String box = "box-" + UUID.randomUUID();
+    String product =
+        """
+        {"sku":"%s","name":"Box","price":6.00,"currency":"USD",
+         "parts":[{"sku":"%s","quantity":2},{"sku":"%s","quantity":1}]}"""
+            .formatted(box, sku, cup);
+    Call make = Call.json("PUT", "operator", "/api/v1/products/" + box, null, product);
+    ShopClient.expect(201, shop.api().send(make.with("If-None-Match", "*")));
+    return box;
+  }
+
+  @Test
+  void a_bundle_is_taken_back_whole_and_its_parts_are_in_stock_again() {
+    String cup = shop.product(Map.of(warehouse, 5));
+    String box = box(cup);
+    String order = shop.place("tok_ok", Map.of(box, 2));
+    shop.awaitStatus(order, "COMPLETED", PATIENCE);
+    try (ConsoleWindow window = browsers.loggedIn("operator")) {
+      window.open("/orders/" + order);
+      window.test("return").click();
+      assertThat(window.test("return-quantity")).hasCount(1);
+      window.test("return-quantity").fill("1");
+      window.test("return-reason").fill("gift");
+      window.test("submit").click();
+      window.test("order-returns").locator("a").first().click();
+      window.test("return-warehouse").selectOption(warehouse);
+      window.test("restock").fill("1");
+      window.test("submit").click();
+      assertThat(window.test("toast").first()).containsText("1 unit booked");
+      assertThat(window.faults()).isEmpty();
+    }
+    assertThat(get("warehouses/" + warehouse + "/stock/" + sku).get("onHand").asInt())
+        .isEqualTo(18);
+    assertThat(get("warehouses/" + warehouse + "/stock/" + cup).get("onHand").asInt()).isEqualTo(4);
+  }
 }

@@ -123,9 +123,11 @@ final class PostgresServer {
               .setServerConfig("fsync", "off")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("max_prepared_transactions", "200")
-              .setServerConfig("max_connections", "120")
+              .setServerConfig("max_connections", "400")
               .setServerConfig("shared_buffers", "64MB")
               .setServerConfig("max_wal_size", "256MB")
+              // In the data directory, so that it goes with it.
+              .setServerConfig("dynamic_shared_memory_type", "mmap")
               .setServerConfig("recovery_init_sync_method", SYNC_AFTER_CRASH)
               .start();
       createRoles(server);

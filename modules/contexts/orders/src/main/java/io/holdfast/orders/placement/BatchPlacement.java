@@ -1,38 +1,28 @@
 package io.holdfast.orders.placement;
 
 import io.holdfast.batching.BatchWork;
-import io.holdfast.catalog.PriceList;
 import io.holdfast.catalog.ProductPrices;
 import io.holdfast.inventory.Reservations;
 import io.holdfast.inventory.Stock;
-import io.holdfast.inventory.StockLevels;
 import io.holdfast.kernel.IdempotencyKey;
-import io.holdfast.kernel.OrderStatus;
 import io.holdfast.kernel.OutcomeUnknownException;
-import io.holdfast.kernel.Sku;
 import io.holdfast.kernel.WarehouseCode;
 import io.holdfast.messaging.HubDatabase;
-import io.holdfast.orders.OrderLine;
 import io.holdfast.orders.PlacementResult;
 import io.holdfast.orders.SagaTerms;
-import io.holdfast.orders.bundle.GoodsOfOrder;
 import io.holdfast.orders.sourcing.Sourcing;
 import io.holdfast.platform.Transactions;
 import io.holdfast.sales.SaleGate;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /**
  * Places a batch of orders in one transaction: over the hub and the warehouses it touches, or by
@@ -42,22 +32,11 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   /** How long the lane looks up the outcome of a commit before it reports it as unknown. */
   private static final Duration SETTLE = Duration.ofMillis(500);
 
-  /** Maximum age of the stock on which an order was left undecided; older stock is read again. */
-  private static final Duration UNDECIDED_STOCK = Duration.ofMillis(250);
-
-  /** Maximum age of the stock that a saga is planned on. */
-  private static final Duration UNCHECKED_STOCK = Duration.ofSeconds(1);
-
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-  private final RememberedGoods goods;
-  private final PurchaseCounts counts;
-  private final SaleTickets tickets;
-  private final Sourcing sourcing;
   private final StoredPlacements stored;
   private final BlockedKeys blockedKeys;
-  private final BatchWrite transaction;
-  private final Clock clock;
+  private final BatchDecisions decisions;
   private final LaneScope scope;
 
   /**
@@ -111,15 +90,17 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       Set<WarehouseCode> far,
       SaleGate gate) {
     this.scope = LaneScope.atomic(far);
-    this.goods = new RememberedGoods(catalog, stock, scope.without());
-    this.counts = new PurchaseCounts(hub);
-    this.tickets = new SaleTickets(gate, hub);
-    this.sourcing = sourcing;
     this.stored = new StoredPlacements(hub);
     this.blockedKeys = new BlockedKeys(hub, sender.executor());
-    this.transaction =
-        new BatchTransaction(transactions, reservations, hub, timeToLive, sender, blockedKeys);
-    this.clock = clock;
+    this.decisions =
+        new BatchDecisions(
+            new RememberedGoods(catalog, stock, scope.without()),
+            new PurchaseCounts(hub),
+            new SaleTickets(gate, hub),
+            sourcing,
+            new BatchTransaction(transactions, reservations, hub, timeToLive, sender, blockedKeys),
+            clock,
+            scope);
   }
 
   /**
@@ -139,14 +120,17 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
       SaleGate gate,
       Executor executor) {
     this.scope = LaneScope.saga();
-    this.tickets = new SaleTickets(gate, hub);
-    this.goods = new RememberedGoods(catalog, stock, scope.without());
-    this.counts = new PurchaseCounts(hub);
-    this.sourcing = sourcing;
     this.stored = new StoredPlacements(hub);
     this.blockedKeys = new BlockedKeys(hub, executor);
-    this.transaction = new SagaTransaction(transactions, hub, timeToLive, terms, blockedKeys);
-    this.clock = clock;
+    this.decisions =
+        new BatchDecisions(
+            new RememberedGoods(catalog, stock, scope.without()),
+            new PurchaseCounts(hub),
+            new SaleTickets(gate, hub),
+            sourcing,
+            new SagaTransaction(transactions, hub, timeToLive, terms, blockedKeys),
+            clock,
+            scope);
   }
 
   /** Whether an open transaction is known to hold the key. */
@@ -231,132 +215,22 @@ public final class BatchPlacement implements BatchWork<Placement, PlacementResul
   }
 
   private Map<String, PlacementResult> decideAndWrite(Collection<Placement> placements) {
-    Set<Sku> skus =
-        placements.stream()
-            .flatMap(p -> p.order().lines().stream())
-            .map(OrderLine::sku)
-            .collect(Collectors.toCollection(HashSet::new));
-    try {
-      List<Decision> decisions = decideAndWrite(placements, skus);
-      Map<String, PlacementResult> results = new HashMap<>();
-      decisions.forEach(d -> results.put(d.placement().key().value(), d.result()));
-      results.putAll(storedInsteadOfUndecided(decisions));
-      return results;
-    } catch (RuntimeException e) {
-      goods.forget(skus);
-      if (e instanceof LimitsChangedException) {
-        counts.forget();
-      }
-      if (e instanceof SalesChangedException) {
-        tickets.forget();
-      }
-      throw e;
-    }
-  }
-
-  /**
-   * @param skus of the orders; parts of their bundles are added
-   */
-  private List<Decision> decideAndWrite(Collection<Placement> asked, Set<Sku> skus) {
-    if (scope.status() == OrderStatus.PENDING) {
-      // No version check of a write tells that the stock has changed.
-      goods.forgetStockOlderThan(UNCHECKED_STOCK, skus);
-    }
-    RememberedGoods.Known known = goods.look(skus);
-    if (skus.addAll(RememberedPrices.partsOf(known.prices()))
-        && scope.status() == OrderStatus.PENDING) {
-      goods.forgetStockOlderThan(UNCHECKED_STOCK, skus);
-      known = goods.look(skus);
-    }
-    Collection<Placement> placements = withParts(asked, known.prices());
-    Purchases purchases = counts.look(placements);
-    CheckedTickets checked = tickets.look(placements);
-    List<Decision> decisions = decide(placements, known, purchases, checked);
-    if (!(known.fresh() && purchases.isFresh())
-        && decisions.stream().anyMatch(BatchPlacement::mayBeOutOfDate)) {
-      goods.forget(skus);
-      if (!purchases.isFresh()) {
-        counts.forget();
-      }
-      known = goods.look(skus);
-      placements = withParts(asked, known.prices());
-      purchases = counts.look(placements);
-      checked = tickets.look(placements);
-      decisions = decide(placements, known, purchases, checked);
-    }
-    write(
-        decisions.stream().filter(d -> d.isFinal(scope.rejects())).toList(),
-        known.levels(),
-        purchases,
-        checked);
-    goods.forgetStockOlderThan(UNDECIDED_STOCK, undecided(decisions));
-    return decisions;
-  }
-
-  /** Orders of bundles know what these are made of; a batch without bundles is left as it is. */
-  private static Collection<Placement> withParts(
-      Collection<Placement> placements, Map<Sku, PriceList> prices) {
-    if (prices.values().stream().allMatch(price -> price.parts().isEmpty())) {
-      return placements;
-    }
-    return placements.stream()
-        .map(
-            placement ->
-                placement.order().lines().stream().allMatch(line -> hasOwnStock(line.sku(), prices))
-                    ? placement
-                    : placement.of(GoodsOfOrder.of(placement.order().lines(), prices)))
-        .toList();
-  }
-
-  private static boolean hasOwnStock(Sku sku, Map<Sku, PriceList> prices) {
-    return !prices.containsKey(sku) || prices.get(sku).parts().isEmpty();
-  }
-
-  /** A rejection must be based on a fresh read; an undecided order is not a rejection. */
-  private static boolean mayBeOutOfDate(Decision decision) {
-    return decision.accepted() == null
-        && !(decision.result() instanceof PlacementResult.Undecided)
-        && !(decision.result() instanceof PlacementResult.TicketRefused);
-  }
-
-  private static Set<Sku> undecided(List<Decision> decisions) {
-    return decisions.stream()
-        .filter(d -> d.result() instanceof PlacementResult.Undecided)
-        .flatMap(d -> d.placement().goods().keySet().stream())
-        .collect(Collectors.toSet());
+    List<Decision> decided = decisions.decideAndWrite(placements);
+    Map<String, PlacementResult> results = new HashMap<>();
+    decided.forEach(d -> results.put(d.placement().key().value(), d.result()));
+    results.putAll(storedInsteadOfUndecided(decided));
+    return results;
   }
 
   /**
    * A key with a stored answer gets that answer, even if the order cannot be decided now, for
    * example because a warehouse is unreachable or a product is retired.
    */
-  private Map<String, PlacementResult> storedInsteadOfUndecided(List<Decision> decisions) {
+  private Map<String, PlacementResult> storedInsteadOfUndecided(List<Decision> decided) {
     Map<String, Placement> open = new HashMap<>();
-    decisions.stream()
+    decided.stream()
         .filter(d -> !d.isFinal(scope.rejects()))
         .forEach(d -> open.put(d.placement().key().value(), d.placement()));
     return open.isEmpty() ? Map.of() : answered(open);
-  }
-
-  private List<Decision> decide(
-      Collection<Placement> placements,
-      RememberedGoods.Known known,
-      Purchases purchases,
-      CheckedTickets checked) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Decider decider =
-        new Decider(
-            sourcing, known.prices(), known.levels(), purchases, checked, scope.status(), now);
-    return placements.stream().map(decider::decide).toList();
-  }
-
-  private void write(
-      List<Decision> decisions, StockLevels levels, Purchases purchases, CheckedTickets checked) {
-    if (decisions.isEmpty()) {
-      return;
-    }
-    BatchHolds holds = BatchHolds.of(decisions);
-    transaction.write(decisions, holds, levels, purchases, checked);
-    goods.taken(holds);
   }
 }
