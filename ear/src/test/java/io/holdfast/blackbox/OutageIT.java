@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OutageIT {
   private static final int CLIENTS = 8;
 
-  /** Some 250 orders a second: all of them have to be carried to their ends afterwards. */
-  private static final Duration BETWEEN = Duration.ofMillis(30);
+  /** Some 120 orders a second: all of them have to be carried to their ends afterwards. */
+  private static final Duration BETWEEN = Duration.ofMillis(60);
 
   private static final int PLENTY = 1_000_000;
 

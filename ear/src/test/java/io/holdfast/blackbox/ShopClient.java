@@ -165,10 +165,17 @@ final class ShopClient {
     return expect(200, answer).json().get("available").asLong();
   }
 
-  /** Waits until every order is decided and every event sent, then checks every invariant. */
+  /**
+   * Waits until every order is decided, every event sent and every payment operation done, then
+   * checks every invariant.
+   */
   Duration settleAndAudit() {
     DatabaseFacts truth = truth();
     Duration took = settle(truth);
+    WaitUntil.await(
+        SETTLE,
+        () -> "open payment operations: " + openPayments(truth),
+        () -> openPayments(truth) == 0);
     assertThat(stack.broken(IN_FLIGHT)).isEmpty();
     return took;
   }
@@ -195,6 +202,10 @@ final class ShopClient {
               && looks.get(looks.size() - 1).equals(looks.get(looks.size() - 2));
         });
     return looks.get(looks.size() - 1);
+  }
+
+  private static long openPayments(DatabaseFacts truth) {
+    return truth.hub("SELECT count(*) FROM payments.operation WHERE state = 'PENDING'");
   }
 
   private static long underWay(DatabaseFacts truth) {

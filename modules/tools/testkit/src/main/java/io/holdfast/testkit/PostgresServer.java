@@ -32,6 +32,8 @@ final class PostgresServer {
   private static final ExecutorService DROPS =
       Executors.newSingleThreadExecutor(PostgresServer::daemon);
 
+  private static final KeptSession ADMINISTRATION = new KeptSession("postgres");
+
   private static final long MEMORY_NEEDED = 4L << 30;
 
   private PostgresServer() {}
@@ -61,14 +63,29 @@ final class PostgresServer {
 
   /** Runs statements of the superuser, each in a transaction of its own. */
   static void administer(String database, String... statements) {
-    try (Connection connection = connect(database, SUPERUSER);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
+    try (Connection connection = connect(database, SUPERUSER)) {
+      execute(connection, statements);
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
+  }
+
+  /** Runs a statement that makes or drops a database. */
+  static void createOrDrop(String statement) {
+    try {
+      ADMINISTRATION.call(connection -> execute(connection, statement));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private static int execute(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+    return statements.length;
   }
 
   /**
@@ -77,8 +94,7 @@ final class PostgresServer {
    */
   static void drop(String database) {
     if (RUNNING_ON == 0) {
-      DROPS.execute(
-          () -> administer("postgres", "DROP DATABASE IF EXISTS " + database + " WITH (FORCE)"));
+      DROPS.execute(() -> createOrDrop("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)"));
     }
   }
 

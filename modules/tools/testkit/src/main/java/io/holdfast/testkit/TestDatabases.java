@@ -98,14 +98,15 @@ public final class TestDatabases {
 
   private static TestDatabase clone(String template, String prefix) {
     String name = prefix + "_" + LAST.incrementAndGet();
-    PostgresServer.administer(
-        "postgres",
-        "CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER holdfast_migrator");
+    // A third of the time that copying by the write-ahead log takes.
+    PostgresServer.createOrDrop(
+        "CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY OWNER holdfast_migrator"
+            .formatted(name, template));
     return open(name);
   }
 
   private static String template(String name, Runnable migration) {
-    PostgresServer.administer("postgres", "CREATE DATABASE " + name + " OWNER holdfast_migrator");
+    PostgresServer.createOrDrop("CREATE DATABASE " + name + " OWNER holdfast_migrator");
     migration.run();
     return name;
   }
