@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
  * ones included. A database that does not answer is left out until it does.
  */
 public final class LockWatch implements AutoCloseable {
-  private static final Duration STEP = Duration.ofMillis(250);
+  private static final Duration STEP = Duration.ofMillis(500);
 
   private static final String OLDEST =
       """
@@ -30,6 +32,7 @@ public final class LockWatch implements AutoCloseable {
   private final List<String> databases;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::watch, "lock-watch");
+  private final Map<String, Connection> connections = new HashMap<>();
   private volatile double longest;
 
   /** Begins to look at the databases of a stack. */
@@ -54,18 +57,40 @@ public final class LockWatch implements AutoCloseable {
       } while (!closed.await(STEP.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      databases.forEach(this::disconnect);
     }
   }
 
   private void look(String database) {
-    try (Connection connection = DriverManager.getConnection(database);
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection(database).createStatement();
         ResultSet row = statement.executeQuery(OLDEST)) {
       row.next();
       longest = Math.max(longest, row.getDouble(1));
     } catch (SQLException away) {
       // What a fault stopped is looked at again later.
-      return;
+      disconnect(database);
+    }
+  }
+
+  /** A connection is kept: a new one for each look would cost the stack more than the look. */
+  private Connection connection(String database) throws SQLException {
+    Connection connection = connections.get(database);
+    if (connection == null) {
+      connection = DriverManager.getConnection(database);
+      connections.put(database, connection);
+    }
+    return connection;
+  }
+
+  private void disconnect(String database) {
+    Connection lost = connections.remove(database);
+    if (lost != null) {
+      try {
+        lost.close();
+      } catch (SQLException alreadyClosed) {
+        return;
+      }
     }
   }
 
