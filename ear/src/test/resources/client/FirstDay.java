@@ -47,6 +47,15 @@ public final class FirstDay implements UnaryOperator<Map<String, String>> {
     StockApi stock = new StockApi(client(base, "operator"));
     Map<String, String> seen = new LinkedHashMap<>();
 
+    // Before the orders: those that are shipped take units on hand with them.
+    Adjustment damage =
+        new Adjustment().delta(-1).reason(Adjustment.ReasonEnum.DAMAGED).reference("count-17");
+    String adjustment = UUID.randomUUID().toString();
+    StockItem left = stock.adjustStock(warehouse, sku, adjustment, "*", damage);
+    seen.put("adjusted", left.getOnHand() + " on hand");
+    LedgerEntries ledger = stock.searchMovements(null, null, null, 10, null, sku, null, null);
+    seen.put("ledger", ledger.getItems().get(0).getKind() + " by " + ledger.getItems().get(0).getActor());
+
     String key = UUID.randomUUID().toString();
     Order placed = orders.placeOrder(key, order(sku, 2), null);
     seen.put("placed", placed.getStatus() + " " + placed.getLines().get(0).getQuantity());
@@ -59,14 +68,6 @@ public final class FirstDay implements UnaryOperator<Map<String, String>> {
     OrderList next =
         orders.listOrders(cursor, null, null, 1, null, sku, "newest", List.of(OrderStatus.values()), null, null);
     seen.put("paged", page.getData().getItems().size() + " and " + next.getItems().get(0).getId().equals(placed.getId()));
-
-    Adjustment damage =
-        new Adjustment().delta(-1).reason(Adjustment.ReasonEnum.DAMAGED).reference("count-17");
-    String adjustment = UUID.randomUUID().toString();
-    StockItem left = stock.adjustStock(warehouse, sku, adjustment, "*", damage);
-    seen.put("adjusted", left.getOnHand() + " on hand");
-    LedgerEntries ledger = stock.searchMovements(null, null, null, 10, null, sku, null, null);
-    seen.put("ledger", ledger.getItems().get(0).getKind() + " by " + ledger.getItems().get(0).getActor());
 
     String one = UUID.randomUUID().toString();
     seen.put("unknown-sku", problem(() -> orders.placeOrder(one, order("no-such-sku", 1), null)));

@@ -21,6 +21,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BlackBox.class)
 class IsolationIT {
   private static final int CLIENTS = 16;
+
+  /**
+   * At most 250 orders a second: each is also paid, shipped and told about on the same processors.
+   */
+  private static final Duration BETWEEN = Duration.ofMillis(60);
+
+  private static final int WARM = 1_500;
   private static final int PLENTY = 1_000_000;
   private static final Duration CALM = Duration.ofSeconds(6);
   private static final Duration NOTICED = Duration.ofSeconds(2);
@@ -32,8 +39,11 @@ class IsolationIT {
    */
   private static final double SHARE = 0.5;
 
-  /** The target is 1.5 s. Measured beside other builds: 1.05 to 1.63 s. */
-  private static final Duration SLOWEST = Duration.ofMillis(2_500);
+  /**
+   * How much longer than the slowest answer without a fault. Measured beside other builds: 1.05 to
+   * 1.63 s in all. Without the circuit breaker answers wait for the whole hang.
+   */
+  private static final Duration DELAY = Duration.ofMillis(2_000);
 
   private final ShopClient shop;
 
@@ -56,15 +66,17 @@ class IsolationIT {
         new Buyers(
             shop.api(),
             CLIENTS,
+            BETWEEN,
             () ->
                 ShopClient.order(
                     "tok_ok",
                     Map.of(skus.get(ThreadLocalRandom.current().nextInt(skus.size())), 1)));
     List<ProcessHandle> database = processesOf("postgres-" + hung);
     try (buyers) {
-      WaitUntil.await(Duration.ofSeconds(90), () -> "few", () -> buyers.acceptedCount() > 3_000);
+      WaitUntil.await(Duration.ofSeconds(90), () -> "few", () -> buyers.acceptedCount() > WARM);
       buyers.forgetAnswers();
       double calm = rate(buyers, CALM);
+      Duration usual = buyers.slowest();
       HttpAnswer alone;
       double without;
       Signal.STOP.send(database);
@@ -86,10 +98,11 @@ class IsolationIT {
           Map.of(
               "orders/s before", String.valueOf(calm),
               "orders/s while a warehouse hangs", String.valueOf(without),
+              "slowest answer before", usual.toString(),
               "slowest answer", buyers.slowest().toString(),
               "back after", back.toString()));
       assertThat(without).isGreaterThan(SHARE * calm);
-      assertThat(buyers.slowest()).isLessThan(SLOWEST);
+      assertThat(buyers.slowest()).isLessThan(usual.plus(DELAY));
       assertThat(alone.isProblem(503, "unavailable")).isTrue();
       assertThat(alone.header("Retry-After")).isNotNull();
       assertThat(alone.took()).isLessThan(Duration.ofMillis(500));

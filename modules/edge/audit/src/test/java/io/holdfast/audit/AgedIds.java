@@ -1,6 +1,5 @@
 package io.holdfast.audit;
 
-import io.holdfast.audit.AuditedDatabases.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.holdfast.audit;
 
-import io.holdfast.audit.AuditedDatabases.World;
 import java.util.UUID;
 
 /** Writes orders and stock as the server does: every row that belongs to a change. */

@@ -3,7 +3,6 @@ package io.holdfast.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.audit.AuditedDatabases.World;
 import io.holdfast.audit.Finding.State;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -13,8 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,26 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuditTest {
   private static final AuditSettings QUICK =
       new AuditSettings(Duration.ofSeconds(30), Duration.ofMillis(10), 2, 3);
-  private static AuditedDatabases databases;
 
   private World world;
   private UUID confirmed;
   private UUID cancelled;
   private UUID waiting;
 
-  @BeforeAll
-  static void start() throws Exception {
-    databases = new AuditedDatabases();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    databases.close();
+  @AfterEach
+  void discard() {
+    world.close();
   }
 
   @BeforeEach
   void three_orders_that_went_well() throws Exception {
-    world = databases.world();
+    world = new World();
     AuditData story = new AuditData(world);
     story.stock("north", "tea");
     story.stock("south", "tea");

@@ -2,13 +2,11 @@ package io.holdfast.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.audit.AuditedDatabases.World;
 import io.holdfast.audit.Finding.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,24 +14,18 @@ import org.junit.jupiter.api.Test;
 class MoneyAuditTest {
   private static final AuditSettings QUICK =
       new AuditSettings(Duration.ofSeconds(30), Duration.ofMillis(10), 2, 3);
-  private static AuditedDatabases databases;
 
   private World world;
   private UUID order;
 
-  @BeforeAll
-  static void start() throws Exception {
-    databases = new AuditedDatabases();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    databases.close();
+  @AfterEach
+  void discard() {
+    world.close();
   }
 
   @BeforeEach
   void a_shipped_order() throws Exception {
-    world = databases.world();
+    world = new World();
     AuditData story = new AuditData(world);
     story.stock("north", "tea");
     story.stock("south", "tea");

@@ -24,10 +24,21 @@ final class OutboxCheck {
    *
    * @throws AssertionError if an event is not what its schema says
    */
-  static void run(String database) {
+  static void run(String database, KeptSession session) {
+    List<String> wrong;
+    try {
+      wrong = session.call(OutboxCheck::wrong);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    if (!wrong.isEmpty()) {
+      throw new AssertionError("events of " + database + " break their schemas: " + wrong);
+    }
+  }
+
+  private static List<String> wrong(Connection connection) throws SQLException {
     List<String> wrong = new ArrayList<>();
-    try (Connection connection = PostgresServer.connect(database, PostgresServer.SUPERUSER);
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(EVENTS)) {
       while (row.next() && wrong.size() < AT_MOST) {
         List<String> violations = EventSchemas.violations(row.getString(2), row.getString(3));
@@ -35,11 +46,7 @@ final class OutboxCheck {
           wrong.add(row.getString(2) + " " + violations + " in " + row.getString(3));
         }
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e.getMessage(), e);
     }
-    if (!wrong.isEmpty()) {
-      throw new AssertionError("events of " + database + " break their schemas: " + wrong);
-    }
+    return wrong;
   }
 }

@@ -70,6 +70,17 @@ final class PostgresServer {
     }
   }
 
+  /** Runs statements in a session that is used again: nothing they set in it stays. */
+  static int executeAndForget(Connection session, String... statements) throws SQLException {
+    try {
+      execute(session, statements);
+      return execute(session, "DISCARD ALL");
+    } catch (SQLException e) {
+      session.close();
+      throw e;
+    }
+  }
+
   /** Runs a statement that makes or drops a database. */
   static void createOrDrop(String statement) {
     try {
