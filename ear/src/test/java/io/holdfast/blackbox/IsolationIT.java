@@ -2,7 +2,6 @@ package io.holdfast.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.blackbox.Api.Call;
 import io.holdfast.stack.process.Signal;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,7 +69,7 @@ class IsolationIT {
                 ShopClient.order(
                     "tok_ok",
                     Map.of(skus.get(ThreadLocalRandom.current().nextInt(skus.size())), 1)));
-    List<ProcessHandle> database = processesOf("postgres-" + hung);
+    List<ProcessHandle> database = shop.stack().processes("postgres-" + hung);
     try (buyers) {
       WaitUntil.await(Duration.ofSeconds(90), () -> "few", () -> buyers.acceptedCount() > WARM);
       buyers.forgetAnswers();
@@ -117,16 +115,6 @@ class IsolationIT {
     long started = System.nanoTime();
     WaitUntil.during(time);
     return (buyers.acceptedCount() - before) / ((System.nanoTime() - started) / 1e9);
-  }
-
-  private List<ProcessHandle> processesOf(String component) {
-    for (JsonNode part : shop.stack().status().get("components")) {
-      if (part.get("name").asText().equals(component)) {
-        ProcessHandle parent = ProcessHandle.of(part.get("pid").asLong()).orElseThrow();
-        return Stream.concat(Stream.of(parent), parent.descendants()).toList();
-      }
-    }
-    throw new AssertionError(component + " is no part of the stack");
   }
 
   private static Call order(String sku) {

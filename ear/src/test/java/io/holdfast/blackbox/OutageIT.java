@@ -110,8 +110,7 @@ class OutageIT {
     Buyers buyers =
         new Buyers(shop.api(), CLIENTS, BETWEEN, () -> ShopClient.order("tok_ok", Map.of(sku, 1)));
     try (buyers) {
-      WaitUntil.await(
-          Duration.ofSeconds(60), () -> "too few", () -> buyers.acceptedCount() > 1_000);
+      WaitUntil.await(Duration.ofSeconds(60), () -> "too few", () -> buyers.acceptedCount() > 600);
     }
     shop.stack().run("stop", "server").expectSuccess();
     String silent = buyers.accepted().values().iterator().next();

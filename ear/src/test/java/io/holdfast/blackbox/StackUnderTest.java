@@ -119,6 +119,12 @@ final class StackUnderTest implements AutoCloseable {
     return ProcessHandle.of(component.get("pid").asLong()).orElseThrow();
   }
 
+  /** A part's process and those that it has started: a database consists of several. */
+  List<ProcessHandle> processes(String part) {
+    ProcessHandle first = process(part);
+    return Stream.concat(Stream.of(first), first.descendants()).toList();
+  }
+
   /** Kills the process of a part, which this stack has started. */
   void kill(String part) {
     ProcessHandle process = process(part);

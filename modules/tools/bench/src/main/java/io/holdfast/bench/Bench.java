@@ -75,6 +75,7 @@ final class Bench {
         begun,
         plan.quick(),
         Runtime.getRuntime().availableProcessors(),
+        plan.servers(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.version"),
         plan.pace().repetitions(),
@@ -90,7 +91,9 @@ final class Bench {
       return;
     }
     String mode = relaying ? "running" : "paused";
-    out.printf("starting a stack with %d warehouses, relay %s%n", WAREHOUSES, mode);
+    out.printf(
+        "starting a stack with %d warehouses, relay %s%s%n",
+        WAREHOUSES, mode, plan.servers() == 1 ? "" : ", " + plan.servers() + " servers");
     DataDirectory data = new DataDirectory(workplace.root().resolve(mode));
     try (MeasuredStack stack = start(data, WAREHOUSES, relaying)) {
       BenchEnvironment environment =
@@ -157,7 +160,8 @@ final class Bench {
   }
 
   private MeasuredStack start(DataDirectory data, int warehouses, boolean relaying) {
-    StackPlan wanted = new StackPlan(plan.httpPort(), List.of()).grownTo(warehouses);
+    StackPlan wanted =
+        new StackPlan(plan.httpPort(), List.of()).withServers(plan.servers()).grownTo(warehouses);
     return MeasuredStack.start(data, wanted, variables(relaying), new ConsoleProgress(out));
   }
 

@@ -10,6 +10,7 @@ import io.holdfast.stack.Subcommand;
 import io.holdfast.stack.WrongArgument;
 import io.holdfast.stack.layout.Installation;
 import io.holdfast.stack.layout.PortPlan;
+import io.holdfast.stack.layout.StackPlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -59,6 +60,13 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
   private List<Integer> only = List.of();
 
   @Option(
+      names = "--servers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Servers behind a balancer, for rows 1 to 6 and 8 (default: ${DEFAULT-VALUE}).")
+  private int servers;
+
+  @Option(
       names = "--relay",
       paramLabel = "MODE",
       defaultValue = "BOTH",
@@ -102,7 +110,7 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
       names = "--http-port",
       paramLabel = "P",
       defaultValue = "9480",
-      description = "The first of about 60 ports (default: ${DEFAULT-VALUE}).")
+      description = "The first of about 80 ports (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
   private final PrintStream out = System.out;
@@ -131,9 +139,17 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
           row >= 1 && row <= BenchPlan.ROWS,
           "--only takes rows from 1 to " + BenchPlan.ROWS + ", not " + row);
     }
+    require(
+        servers >= 1 && servers <= StackPlan.MOST_SERVERS,
+        "--servers must lie between 1 and %d, not %d".formatted(StackPlan.MOST_SERVERS, servers));
     for (int row = 1; only.isEmpty() && row <= BenchPlan.UNASKED; row++) {
-      rows.add(row);
+      if (servers == 1 || BenchPlan.OF_SEVERAL_SERVERS.contains(row)) {
+        rows.add(row);
+      }
     }
+    require(
+        servers == 1 || BenchPlan.OF_SEVERAL_SERVERS.containsAll(rows),
+        "with several --servers, --only takes rows 1 to 6 and 8");
     int times = repetitions != null ? repetitions : quick ? 2 : 5;
     require(
         times >= 1 && times <= MOST_REPETITIONS,
@@ -145,6 +161,7 @@ public final class BenchCommand implements Callable<Integer>, Subcommand {
     new PortPlan(httpPort);
     return new BenchPlan(
         rows,
+        servers,
         relay,
         quick,
         quick ? Timing.quick(times) : Timing.full(times),

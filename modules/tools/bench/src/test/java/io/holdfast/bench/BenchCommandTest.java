@@ -24,6 +24,8 @@ class BenchCommandTest {
         "bench --soak-minutes 0",
         "bench --relay sometimes",
         "bench --http-port 80",
+        "bench --servers 0",
+        "bench --servers 2 --only 10",
         "bench surplus"
       })
   void a_wrong_argument_costs_one_line_and_exit_code_2(String line) {

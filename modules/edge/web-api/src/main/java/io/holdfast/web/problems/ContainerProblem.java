@@ -29,13 +29,16 @@ public class ContainerProblem extends HttpServlet {
     send(problem, response);
   }
 
-  /** Writes a problem as the answer. */
-  static void send(Problem problem, HttpServletResponse response) throws IOException {
+  /** Writes a problem as the answer of a servlet or a servlet filter. */
+  public static void send(Problem problem, HttpServletResponse response) throws IOException {
     byte[] body = Json.bytes(problem.toJson());
     response.setStatus(problem.type().status());
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "no-store");
-    response.setContentType(Problem.MEDIA_TYPE.toString());
+    if (problem.isRetried()) {
+      response.setIntHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
+    }
+    response.setContentType(Problem.CONTENT_TYPE);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

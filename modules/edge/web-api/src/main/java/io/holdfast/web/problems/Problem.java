@@ -22,7 +22,8 @@ public record Problem(
   /** {@code application/problem+json}. */
   public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
-  private static final int RETRY_AFTER_SECONDS = 1;
+  static final String CONTENT_TYPE = "application/problem+json";
+  static final int RETRY_AFTER_SECONDS = 1;
 
   /** What may be asked again in a moment. */
   private static final Set<ProblemType> RETRIED =
@@ -73,10 +74,15 @@ public record Problem(
   public Response toResponse() {
     Response.ResponseBuilder response =
         Response.status(type.status()).type(MEDIA_TYPE).entity(this);
-    if (RETRIED.contains(type)) {
+    if (isRetried()) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response.build();
+  }
+
+  /** Whether the same request may succeed in a moment. */
+  boolean isRetried() {
+    return RETRIED.contains(type);
   }
 
   /** The members of the JSON object in the order of RFC 9457, section 3.1. */

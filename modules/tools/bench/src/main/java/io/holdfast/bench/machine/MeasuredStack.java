@@ -3,10 +3,10 @@ package io.holdfast.bench.machine;
 import io.holdfast.stack.StackDescriptor;
 import io.holdfast.stack.StackFailure;
 import io.holdfast.stack.layout.DataDirectory;
-import io.holdfast.stack.layout.PortPlan;
 import io.holdfast.stack.layout.StackPlan;
 import io.holdfast.stack.layout.StackServer;
 import io.holdfast.stack.load.http.Endpoint;
+import io.holdfast.stack.parts.BalancerPart;
 import io.holdfast.stack.parts.BrokerPart;
 import io.holdfast.stack.parts.Part;
 import io.holdfast.stack.parts.PartProcess;
@@ -29,9 +29,6 @@ import java.util.stream.Stream;
 
 /** A stack of Holdfast for measurements. */
 public final class MeasuredStack implements AutoCloseable {
-  /** Its port does not matter for its directory. */
-  private static final StackServer ONLY = StackServer.single(new PortPlan(PortPlan.DEFAULT_HTTP));
-
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(20);
   private final DataDirectory data;
@@ -49,7 +46,7 @@ public final class MeasuredStack implements AutoCloseable {
    */
   public static MeasuredStack start(
       DataDirectory data, StackPlan plan, Map<String, String> variables, StackListener progress) {
-    configure(data, variables);
+    configure(data, plan, variables);
     Supervisor supervisor =
         Supervisor.start(data, plan, RestartPolicy.Mode.NEVER, new QuietEnd(progress));
     MeasuredStack stack = new MeasuredStack(data, supervisor);
@@ -67,6 +64,7 @@ public final class MeasuredStack implements AutoCloseable {
   public void configureRelaysOnly() {
     write(
         data,
+        StackPlan.require(data),
         """
           <jmsActivationSpec id="holdfast/holdfast-payments/PaymentRequests" autoStart="false"/>
           <jmsActivationSpec id="holdfast/holdfast-payments/PaymentShipments" autoStart="false"/>
@@ -135,7 +133,11 @@ public final class MeasuredStack implements AutoCloseable {
   /** Processor time of its parts and of this process, the load generator. */
   public ProcessorTime processors() {
     ProcessorTime time = new ProcessorTime("load generator");
-    time.with("server", handles(ServerPart.NAME));
+    List<StackServer> servers = StackPlan.require(data).servers();
+    servers.forEach(server -> time.with("server", handles(server.name())));
+    if (servers.size() > 1) {
+      time.with("balancer", handles(BalancerPart.NAME));
+    }
     time.with("PostgreSQL hub", handles(PostgresPart.HUB));
     for (StackDescriptor.Warehouse warehouse : descriptor().warehouses()) {
       time.with("PostgreSQL warehouses", handles(warehouse.node().part()));
@@ -159,19 +161,21 @@ public final class MeasuredStack implements AutoCloseable {
         data, parts.filter(part -> part.name().equals(name)).findFirst().orElseThrow());
   }
 
-  private static void configure(DataDirectory data, Map<String, String> variables) {
+  private static void configure(DataDirectory data, StackPlan plan, Map<String, String> variables) {
     StringBuilder xml = new StringBuilder();
     variables.forEach(
         (name, value) ->
             xml.append("  <variable name=\"%s\" value=\"%s\"/>%n".formatted(name, value)));
-    write(data, xml.toString());
+    write(data, plan, xml.toString());
   }
 
-  private static void write(DataDirectory data, String elements) {
+  private static void write(DataDirectory data, StackPlan plan, String elements) {
     try {
-      Path file = data.overrides(ONLY).resolve("bench.xml");
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, "<server>\n" + elements + "</server>\n");
+      for (StackServer server : plan.servers()) {
+        Path file = data.overrides(server).resolve("bench.xml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "<server>\n" + elements + "</server>\n");
+      }
     } catch (IOException e) {
       throw new StackFailure("cannot write the server's variables: " + e.getMessage(), e);
     }

@@ -40,7 +40,8 @@ public final class ConsoleTable {
       }
     }
     text.append("Medians [smallest–largest] of ").append(report.repetitions());
-    text.append(" repetitions").append(report.quick() ? ", a quick look" : "").append(".\n");
+    text.append(" repetitions").append(report.quick() ? ", a quick look" : "");
+    text.append(report.servers() == 1 ? "" : ", " + report.servers() + " servers").append(".\n");
   }
 
   private void costs(Report report) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param at when it began
  * @param quick whether it was a quick run
  * @param processors of the machine
+ * @param servers of each stack
  * @param system name and version of the operating system
  * @param java version
  * @param repetitions of each comparison
@@ -23,6 +24,7 @@ public record Report(
     Instant at,
     boolean quick,
     int processors,
+    int servers,
     String system,
     String java,
     int repetitions,

@@ -79,6 +79,7 @@ class ReportTest {
         Instant.parse("2026-01-01T00:00:00Z"),
         true,
         2,
+        1,
         "Linux",
         "17",
         2,

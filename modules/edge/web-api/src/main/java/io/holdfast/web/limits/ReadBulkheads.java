@@ -1,0 +1,62 @@
+package io.holdfast.web.limits;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How many reads of the databases may be under way at a time: those of shops and those of operators
+ * each have their own bound, so that neither takes the threads of the other or of placement. What
+ * is answered from memory has none.
+ */
+@Singleton
+public class ReadBulkheads {
+  private static final Set<String> FROM_MEMORY = Set.of("availability", "sales", "ping");
+  private static final Set<String> OF_SHOPS =
+      Set.of("orders", "products", "categories", "customers", "returns");
+
+  private final Optional<Semaphore> shops;
+  private final Optional<Semaphore> operators;
+
+  /**
+   * @param shops reads of shops at a time; 0 for no bound
+   * @param operators reads of operators at a time; 0 for no bound
+   */
+  @Inject
+  public ReadBulkheads(
+      @ConfigProperty(name = "holdfast.limits.shop-reads", defaultValue = "150") int shops,
+      @ConfigProperty(name = "holdfast.limits.operator-reads", defaultValue = "50") int operators) {
+    this.shops = bulkhead("holdfast.limits.shop-reads", shops);
+    this.operators = bulkhead("holdfast.limits.operator-reads", operators);
+  }
+
+  private static Optional<Semaphore> bulkhead(String name, int bound) {
+    if (bound < 0) {
+      throw new IllegalArgumentException(name + " is not negative");
+    }
+    return bound == 0 ? Optional.empty() : Optional.of(new Semaphore(bound));
+  }
+
+  /**
+   * The bound that a request counts against; empty if it has none.
+   *
+   * @param path below {@code /api/v1}, with its leading slash; null for that itself
+   */
+  Optional<Semaphore> of(String method, String path) {
+    if (path == null || !isRead(method)) {
+      return Optional.empty();
+    }
+    String collection = path.substring(1).split("/", 2)[0];
+    if (FROM_MEMORY.contains(collection)) {
+      return Optional.empty();
+    }
+    return OF_SHOPS.contains(collection) ? shops : operators;
+  }
+
+  private static boolean isRead(String method) {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+}
