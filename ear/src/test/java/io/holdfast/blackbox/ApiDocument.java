@@ -64,6 +64,10 @@ final class ApiDocument {
     }
   }
 
+  JsonNode root() {
+    return root;
+  }
+
   JsonNode at(String pointer) {
     return root.at(pointer);
   }

@@ -2,13 +2,16 @@ package io.holdfast.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.ear.fixture.Browser;
 import io.holdfast.ear.fixture.Http;
 import io.holdfast.ear.fixture.LibertyServer;
 import io.holdfast.ear.fixture.TestStack;
 import io.holdfast.ear.fixture.TokenIssuer;
 import io.holdfast.stack.process.Await;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ class ServerStartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String STARTED = "CWWKF0011I";
   private static final String AUDIENCE = "holdfast";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Beyond the ports of a stack with one warehouse, and free as theirs. */
   private static final int KEY_CACHE = 14;
@@ -59,7 +63,8 @@ class ServerStartIT {
   }
 
   @Test
-  void production_starts_without_a_warning_and_takes_the_tokens_of_its_issuer_and_no_passwords() {
+  void production_starts_without_a_warning_and_takes_the_tokens_of_its_issuer_and_no_passwords()
+      throws IOException {
     try (LibertyServer server = new LibertyServer(stack)) {
       server.with("production", production(), "").withLogin("oidc").startAndAwaitReady();
 
@@ -81,7 +86,8 @@ class ServerStartIT {
     }
   }
 
-  private static void people_log_in_to_the_console_at_the_provider(LibertyServer server) {
+  private static void people_log_in_to_the_console_at_the_provider(LibertyServer server)
+      throws IOException {
     issuer.nextLogin("olga", "operator");
     Browser olga = new Browser();
     HttpResponse<String> page = olga.get(server.uri("/console/sso?to=/console/stock"));
@@ -93,6 +99,13 @@ class ServerStartIT {
         .doesNotContain("admin");
     assertThat(olga.get(server.uri("/console/api/orders")).statusCode()).isEqualTo(200);
     assertThat(olga.get(server.uri("/console/api/operations/outbox")).statusCode()).isEqualTo(403);
+
+    HttpResponse<String> out = olga.delete(server.uri("/console/session"));
+    assertThat(out.statusCode()).isEqualTo(200);
+    String end = JSON.readTree(out.body()).get("goTo").asText();
+    assertThat(end).startsWith(issuer.logoutUri());
+    assertThat(olga.get(URI.create(end)).uri().getPath()).isEqualTo("/console/");
+    assertThat(olga.get(server.uri("/console/session")).body()).contains("\"signedIn\":false");
 
     Browser nobody = new Browser();
     issuer.nextLogin("nina", "accounting");
@@ -132,6 +145,7 @@ class ServerStartIT {
     variables.put("holdfast.warm-up", "PT2S");
     variables.put("console.oidc.authorization", issuer.authorizationUri());
     variables.put("console.oidc.token", issuer.tokenUri());
+    variables.put("console.oidc.logout", issuer.logoutUri());
     variables.put("console.oidc.client", TokenIssuer.CLIENT);
     variables.put("console.oidc.secret", "a-secret-of-the-test");
     variables.put("console.oidc.https-required", "false");

@@ -67,9 +67,13 @@ function begun(body) {
 }
 
 export async function logout() {
-  await fetch(ADDRESS, { method: "DELETE", headers: HEADERS }).catch(() => {});
+  const answer = await fetch(ADDRESS, { method: "DELETE", headers: HEADERS }).catch(() => null);
   session.set(null);
   ended.set(false);
+  if (answer?.status === 200) {
+    // The identity provider ends its session, too, and leads back.
+    location.assign((await answer.json()).goTo);
+  }
 }
 
 /** Waits until the person has logged in again; the page stays as it is meanwhile. */

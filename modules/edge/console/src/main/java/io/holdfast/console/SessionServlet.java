@@ -99,7 +99,12 @@ public class SessionServlet extends HttpServlet {
     }
     SessionCookie.read(request).ifPresent(sessions::end);
     SessionCookie.clear(request, response);
-    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    Optional<String> provider = ProviderLogout.address();
+    if (provider.isPresent()) {
+      ConsoleProblem.send(response, "application/json", Map.of("goTo", provider.get()));
+    } else {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
   }
 
   private static Optional<Login> read(HttpServletRequest request) throws IOException {
