@@ -23,6 +23,9 @@ class OutageIT {
 
   private static final int PLENTY = 1_000_000;
 
+  /** One in so many orders may be refused for a moment while the broker is down. */
+  private static final int FEW = 10;
+
   /** Of 18 reads and the server's own work; each read that failed used to write 3,200. */
   private static final int FEW_LINES = 500;
 
@@ -83,13 +86,14 @@ class OutageIT {
       shop.stack().run("stop", "--kill", "broker").expectSuccess();
       int before = buyers.accepted().size();
       WaitUntil.during(Duration.ofSeconds(Integer.getInteger("holdfast.blackbox.outage", 8)));
-      assertThat(buyers.accepted()).hasSizeGreaterThan(before + 50);
+      int during = buyers.accepted().size() - before;
+      assertThat(during).isGreaterThan(50);
+      // While all processors are busy, a row of stock may be locked for longer than an order waits.
+      assertThat(buyers.refused()).hasSizeLessThan(during / FEW);
       shop.stack().run("start", "broker").expectSuccess();
     }
 
-    assertThat(buyers.refused())
-        .allMatch(OutageIT::isTryAgain)
-        .hasSizeLessThan(buyers.acceptedCount() / 20);
+    assertThat(buyers.refused()).allMatch(OutageIT::isTryAgain);
     assertThat(buyers.unanswered()).isEmpty();
     assertThat(buyers.slowest()).isLessThan(AT_ONCE);
     assertThat(orderIds(truth)).containsAll(buyers.accepted().values());

@@ -183,23 +183,18 @@ class DeploymentIT {
   }
 
   @Test
-  void who_says_to_be_a_proxy_is_believed_neither_about_the_client_nor_about_the_host()
-      throws IOException {
+  void who_says_to_be_a_proxy_is_not_believed_about_the_client() throws IOException {
     String mark = UUID.randomUUID().toString();
     String answer =
         raw(
             "/api/v1/products?limit=1&q=" + mark,
-            "evil.example",
             """
             X-Forwarded-For: 203.0.113.9\r
-            X-Forwarded-Host: evil.example\r
-            X-Forwarded-Proto: http\r
-            Forwarded: for=203.0.113.9;host=evil.example;proto=http\r
+            Forwarded: for=203.0.113.9\r
             $WSRA: 203.0.113.9\r
-            $WSSN: evil.example\r
             """);
 
-    assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("evil.example");
+    assertThat(answer).startsWith("HTTP/1.1 200");
     Path log = stack.logs().resolve("http_access.log");
     assertThat(Await.until(PATIENCE, () -> text(log).contains(mark))).isTrue();
     assertThat(text(log).lines().filter(line -> line.contains(mark)))
@@ -208,7 +203,7 @@ class DeploymentIT {
   }
 
   private static String raw(String address) throws IOException {
-    return raw(address, "localhost", "");
+    return raw(address, "");
   }
 
   /**
@@ -216,13 +211,13 @@ class DeploymentIT {
    *
    * @param headers more of them, each with its line break
    */
-  private static String raw(String address, String host, String headers) throws IOException {
+  private static String raw(String address, String headers) throws IOException {
     try (Socket socket = stack.connect()) {
       socket
           .getOutputStream()
           .write(
-              "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n%sConnection: close\r\n\r\n"
-                  .formatted(address, host, token("shop"), headers)
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n%sConnection: close\r\n\r\n"
+                  .formatted(address, token("shop"), headers)
                   .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -104,7 +104,9 @@ class ServerStartIT {
     assertThat(out.statusCode()).isEqualTo(200);
     String end = JSON.readTree(out.body()).get("goTo").asText();
     assertThat(end).startsWith(issuer.logoutUri());
-    assertThat(olga.get(URI.create(end)).uri().getPath()).isEqualTo("/console/");
+    assertThat(issuer.isLoggedIn()).isTrue();
+    assertThat(olga.get(URI.create(end)).uri()).isEqualTo(server.uri("/console/"));
+    assertThat(issuer.isLoggedIn()).isFalse();
     assertThat(olga.get(server.uri("/console/session")).body()).contains("\"signedIn\":false");
 
     Browser nobody = new Browser();

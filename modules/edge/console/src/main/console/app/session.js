@@ -66,14 +66,18 @@ function begun(body) {
   waiting = null;
 }
 
+/** Logs out; gives false if the server could not be told, and the session goes on. */
 export async function logout() {
   const answer = await fetch(ADDRESS, { method: "DELETE", headers: HEADERS }).catch(() => null);
-  session.set(null);
-  ended.set(false);
-  if (answer?.status === 200) {
+  if (!answer?.ok) return false;
+  if (answer.status === 200) {
     // The identity provider ends its session, too, and leads back.
     location.assign((await answer.json()).goTo);
+    return true;
   }
+  session.set(null);
+  ended.set(false);
+  return true;
 }
 
 /** Waits until the person has logged in again; the page stays as it is meanwhile. */

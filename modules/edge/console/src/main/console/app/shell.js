@@ -6,6 +6,7 @@ import { BASE } from "./router.js";
 import { logout, may, session } from "./session.js";
 import { keep, store, useStore } from "./store.js";
 import { language, setLanguage, t } from "./text.js";
+import { toast } from "./toast.js";
 
 export const PAGES = [
   { id: "orders", group: "sell", role: "shop", key: "o" },
@@ -68,6 +69,10 @@ function Choice({ label, values, value, onChange, testid }) {
     ${values.map((v) => html`<button key=${v.id} aria-pressed=${value === v.id} data-testid=${testid + "-" + v.id} onClick=${() => onChange(v.id)}>${v.name}</button>`)}</div></div>`;
 }
 
+async function leave() {
+  if (!(await logout())) toast(t("logout.failed"));
+}
+
 function Person() {
   const [theme, show] = useState(document.documentElement.dataset.theme);
   const who = session.get();
@@ -79,7 +84,7 @@ function Person() {
     <div class="pop"><div><strong>${who.name}</strong><div class="quiet">${role ? t("role." + role) : ""}</div></div>
       <${Choice} label=${t("theme")} testid="theme" value=${theme} onChange=${(v) => { setTheme(v); show(v); }} values=${["system", "light", "dark"].map((id) => ({ id, name: t("theme." + id) }))} />
       <${Choice} label=${t("language")} testid="language" value=${language.get()} onChange=${setLanguage} values=${[{ id: "en", name: "English" }, { id: "de", name: "Deutsch" }]} />
-      <button onClick=${logout} data-testid="logout"><${Icon} name="out" />${t("logout")}</button></div></details>`;
+      <button onClick=${leave} data-testid="logout"><${Icon} name="out" />${t("logout")}</button></div></details>`;
 }
 
 export function Top({ title, onMenu, onFind }) {

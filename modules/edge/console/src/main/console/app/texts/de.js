@@ -51,6 +51,7 @@ export default {
   "theme.dark": "Dunkel",
   "language": "Sprache",
   "logout": "Abmelden",
+  "logout.failed": "Sie sind noch angemeldet: Der Server hat nicht geantwortet.",
   "login.lead": "Anmelden, um Lager und Verkauf zu steuern.",
   "login.name": "Name",
   "login.password": "Passwort",

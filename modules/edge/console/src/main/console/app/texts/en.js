@@ -51,6 +51,7 @@ export default {
   "theme.dark": "Dark",
   "language": "Language",
   "logout": "Log out",
+  "logout.failed": "You are still logged in: the server did not answer.",
   "login.lead": "Log in to run warehouses and sales.",
   "login.name": "Name",
   "login.password": "Password",

@@ -9,7 +9,7 @@ import java.util.Set;
  * Settings of a run.
  *
  * @param rows numbers of the wanted rows
- * @param servers of the stack behind rows 1 to 8; several have a balancer in front
+ * @param servers of the stacks; several have a balancer in front
  * @param relay how the relays run in rows 1 to 6
  * @param quick whether growth and soak are scaled down
  * @param pace durations of the measurements
@@ -34,7 +34,7 @@ public record BenchPlan(
   /** The rows that are measured when none is named: the last ones take too long. */
   static final int UNASKED = 11;
 
-  /** Rows that several servers can serve: others look at the one server's process or start it. */
+  /** Rows of placement, which several servers can serve. */
   static final Set<Integer> OF_SEVERAL_SERVERS = Set.of(1, 2, 3, 4, 5, 6, 8);
 
   /** Relay mode while orders are placed. */

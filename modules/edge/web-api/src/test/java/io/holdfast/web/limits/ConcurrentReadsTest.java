@@ -14,6 +14,8 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConcurrentReadsTest {
   private final ConcurrentReads reads = new ConcurrentReads(new ReadBulkheads(2, 1));
@@ -21,9 +23,9 @@ class ConcurrentReadsTest {
   private int answered;
 
   @Test
-  void one_read_more_of_a_shop_is_refused_at_once_while_operators_orders_and_memory_go_on()
+  void one_read_more_of_a_shop_is_refused_at_once_while_operators_orders_and_caches_go_on()
       throws Exception {
-    ask("GET", "/orders", () -> ask("GET", "/products/tea", this::others));
+    ask("GET", "/orders", () -> ask("GET", "/products", this::others));
 
     assertThat(answered).isEqualTo(6);
     assertThat(refusal).containsEntry("status", 503).containsEntry("Retry-After", 1);
@@ -43,6 +45,37 @@ class ConcurrentReadsTest {
 
     assertThat(answered).isEqualTo(1);
     assertThat(refusal).containsEntry("status", 503);
+  }
+
+  @Test
+  void what_a_cache_may_answer_has_a_bound_too() throws Exception {
+    ask(
+        "GET",
+        "/availability",
+        () -> ask("GET", "/products/tea", () -> ask("GET", "/availability/tea", () -> {})));
+
+    assertThat(answered).isEqualTo(2);
+    assertThat(refusal).containsEntry("status", 503);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/orders/1/events",
+        "/order-counts",
+        "/products/tea/prices",
+        "/categories",
+        "/customers/1/personal-data",
+        "/returns/1",
+        "/shipments",
+        "/warehouses/north/stock",
+        "/unsubscribe/token"
+      })
+  void what_shops_read_does_not_count_against_operators(String path) {
+    ReadBulkheads bulkheads = new ReadBulkheads(2, 1);
+
+    assertThat(bulkheads.of("GET", path)).isEqualTo(bulkheads.of("GET", "/orders"));
+    assertThat(bulkheads.of("GET", path)).isNotEqualTo(bulkheads.of("GET", "/stock"));
   }
 
   @Test

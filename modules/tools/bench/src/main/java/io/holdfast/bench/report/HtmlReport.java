@@ -33,11 +33,11 @@ public final class HtmlReport {
     page.append("<h1>Holdfast, measured</h1>\n<p>");
     page.append(
         escape(
-            "%s, %d processors, servers: %d, Java %s, %s. Medians of %d repetitions; thin lines reach from the smallest to the largest%s."
+            "%s, %d processors, %s, Java %s, %s. Medians of %d repetitions; thin lines reach from the smallest to the largest%s."
                 .formatted(
                     report.system(),
                     report.processors(),
-                    report.servers(),
+                    report.servers() == 1 ? "one server" : report.servers() + " servers",
                     report.java(),
                     report.at(),
                     report.repetitions(),
