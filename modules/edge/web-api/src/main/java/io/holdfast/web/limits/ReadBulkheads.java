@@ -9,17 +9,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How many reads may be under way at a time: what is usually answered by a cache, other reads of
- * shops, and those of operators each have a bound of their own, so that none takes the threads of
- * another or of placement while databases are slow. Polls of a sale read no database and have none.
+ * shops, and those of operators each have a bound of their own, so that what waits for a slow
+ * database is bounded, and none keeps another waiting. Polls of tickets read no database and have
+ * no bound.
  */
 @Singleton
 public class ReadBulkheads {
-  private static final Set<String> POLLED = Set.of("sales", "ping");
   private static final Set<String> OF_SHOPS =
       Set.of(
           "orders",
           "order-counts",
-          "products",
           "categories",
           "customers",
           "returns",
@@ -61,14 +60,21 @@ public class ReadBulkheads {
       return Optional.empty();
     }
     String[] parts = path.substring(1).split("/");
-    String collection = parts[0];
-    if (POLLED.contains(collection)) {
-      return Optional.empty();
-    }
-    if (collection.equals("availability") || collection.equals("products") && parts.length == 2) {
-      return cached;
-    }
-    return OF_SHOPS.contains(collection) ? shops : operators;
+    return switch (parts[0]) {
+      case "ping" -> Optional.empty();
+      case "sales" -> ofSales(parts);
+      case "availability" -> cached;
+      case "products" -> parts.length == 2 ? cached : shops;
+      default -> OF_SHOPS.contains(parts[0]) ? shops : operators;
+    };
+  }
+
+  private Optional<Semaphore> ofSales(String[] parts) {
+    return switch (parts.length) {
+      case 1 -> operators;
+      case 2 -> cached;
+      default -> parts[2].equals("tickets") ? Optional.empty() : shops;
+    };
   }
 
   private static boolean isRead(String method) {

@@ -65,6 +65,7 @@ class ConcurrentReadsTest {
         "/order-counts",
         "/products/tea/prices",
         "/categories",
+        "/sales/1/draw",
         "/customers/1/personal-data",
         "/returns/1",
         "/shipments",
@@ -76,6 +77,15 @@ class ConcurrentReadsTest {
 
     assertThat(bulkheads.of("GET", path)).isEqualTo(bulkheads.of("GET", "/orders"));
     assertThat(bulkheads.of("GET", path)).isNotEqualTo(bulkheads.of("GET", "/stock"));
+  }
+
+  @Test
+  void only_polls_of_tickets_have_no_bound_among_the_reads_of_a_sale() {
+    ReadBulkheads bulkheads = new ReadBulkheads(2, 1);
+
+    assertThat(bulkheads.of("GET", "/sales/1/tickets/2")).isEmpty();
+    assertThat(bulkheads.of("GET", "/sales/1")).isEqualTo(bulkheads.of("GET", "/availability"));
+    assertThat(bulkheads.of("GET", "/sales")).isEqualTo(bulkheads.of("GET", "/stock"));
   }
 
   @Test
