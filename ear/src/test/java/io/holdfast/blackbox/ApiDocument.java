@@ -64,10 +64,6 @@ final class ApiDocument {
     }
   }
 
-  JsonNode root() {
-    return root;
-  }
-
   JsonNode at(String pointer) {
     return root.at(pointer);
   }
